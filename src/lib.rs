@@ -1,0 +1,20 @@
+//! 绩效自评 (Jixiao): the yearly 部门整体支出绩效自评报告, from facts to official PDF.
+//!
+//! A report is facts, an outline and prose (`model`, `standards`); figures, document, pages and PDF are
+//! derived from them, one room after the other. `ARCHITECTURE.md` has the map.
+
+// A test that meets the unexpected should stop right there.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
+
+pub mod compose;
+pub mod fonts;
+pub mod model;
+pub mod typeset;

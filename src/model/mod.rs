@@ -1,0 +1,135 @@
+//! The facts of a report, entered once, and the prose around them.
+//!
+//! A [`Report`] is what a draft holds: settings, facts by kind (one file each) and the clerk's text per
+//! outline node. Nothing here is derived (see `figures`), worded (see `compose`) or read from a file
+//! (see `draft`). Unknown is `None`, never zero.
+
+#[macro_use]
+mod facts;
+
+mod amount;
+mod asset;
+mod budget;
+mod date;
+mod disclosure;
+mod expenditure;
+mod improvement;
+mod percent;
+mod place;
+mod procurement;
+mod project;
+mod quantity;
+mod regulation;
+mod settings;
+mod text;
+mod three_public;
+mod unit;
+mod whole;
+
+pub use amount::{Amount, AmountError};
+pub use asset::{AreaMovement, Assets, CountMovement, Movement, ValueMovement};
+pub use budget::{BudgetItem, BudgetKind, OtherBudget, OtherBudgets, Presence};
+pub use date::{Date, DateError};
+pub use disclosure::Disclosure;
+pub use expenditure::{Columns, Comparison, EconomicLine, FunctionalLine};
+pub use facts::{Blank, Choice, Fact, FieldId, Step, Value};
+pub use improvement::{Measure, Problem};
+pub use percent::Percent;
+pub use place::Place;
+pub use procurement::{ConstructionProject, OperatingDetail, Procurement};
+pub use project::{Project, ProjectCategory};
+pub use quantity::{Area, Quantity, QuantityError};
+pub use regulation::{Inspection, Regulation};
+pub use settings::{Decimals, Settings};
+pub use text::{NodeText, Prose};
+pub use three_public::{
+    AbroadTravel, Reception, ThreePublic, ThreePublicItem, VehiclePurchase, VehicleRunning,
+};
+pub use unit::{Cover, Level, Staff, Unit, UnitNature};
+pub use whole::{Income, ProjectFunding, Whole};
+
+facts! {
+    /// One report: everything a draft holds. The sections of the printed report follow from it.
+    pub struct Report "报告" {
+        /// How the report is printed.
+        pub settings: Settings = "设置",
+        /// Year, title and date.
+        pub cover: Cover = "封面",
+        /// The unit that reports.
+        pub unit: Unit = "单位",
+        /// Income and expenditure of the whole department.
+        pub whole: Whole = "整体收支",
+        /// Expenditure by budget and functional class (支出功能分类).
+        pub functional: Vec<FunctionalLine> = "按功能分类的支出",
+        /// Basic expenditure by economic class (部门预算支出经济分类).
+        pub economic: Vec<EconomicLine> = "基本支出经济分类",
+        /// The three public expenses (“三公”经费).
+        pub three_public: ThreePublic = "“三公”经费",
+        /// Project expenditure, one entry per first-level project.
+        pub projects: Vec<Project> = "项目",
+        /// Assets: original value, vehicles, buildings.
+        pub assets: Assets = "资产",
+        /// The three budgets beside the general public one.
+        pub budgets: OtherBudgets = "其他三本预算",
+        /// Government procurement (政府采购).
+        pub procurement: Procurement = "政府采购",
+        /// Operating expenditure in detail (公用经费明细).
+        pub operating_detail: OperatingDetail = "公用经费明细",
+        /// Operating cost of the office (机关运行经费); administrative and equivalent units only.
+        pub office_running: Comparison = "机关运行经费",
+        /// Office buildings and the like finished in the year (楼堂馆所).
+        pub construction: Vec<ConstructionProject> = "楼堂馆所",
+        /// Measures of thrift (厉行节约保障措施).
+        pub thrift: String = "厉行节约保障措施",
+        /// Rules and documents the unit works by.
+        pub regulations: Vec<Regulation> = "制度与文件",
+        /// Inspections of projects made in the year.
+        pub inspections: Vec<Inspection> = "日常检查",
+        /// Problems found (section 九 of the baseline outline).
+        pub problems: Vec<Problem> = "问题",
+        /// Measures taken up (section 十).
+        pub measures: Vec<Measure> = "措施",
+        /// Grade, use of the result and publication (section 十一).
+        pub disclosure: Disclosure = "结果应用与公开",
+        /// The clerk's text per outline node.
+        pub prose: Prose = "正文",
+    }
+}
+
+impl Report {
+    /// The year before the reported one, where the year is known.
+    pub fn previous_year(&self) -> Option<u16> {
+        self.cover.year.map(|year| year.saturating_sub(1))
+    }
+
+    /// The title as printed: the typed one (its line ends kept), or “年度＋单位＋部门整体支出绩效自评报告”.
+    /// `None` while it is neither typed nor composable.
+    pub fn title(&self) -> Option<String> {
+        if !self.cover.title.trim().is_empty() {
+            return Some(self.cover.title.trim().to_owned());
+        }
+        let name = self.unit.full_name.trim();
+        match self.cover.year {
+            Some(year) if !name.is_empty() => {
+                Some(format!("{year}年度{name}部门整体支出绩效自评报告"))
+            }
+            _ => None,
+        }
+    }
+
+    /// The name under the report: the signing name, else the full name, else nothing.
+    pub fn signing_name(&self) -> &str {
+        match self.unit.signing_name.trim() {
+            "" => self.unit.full_name.trim(),
+            name => name,
+        }
+    }
+
+    /// The name used in running text: the short name, else the full name.
+    pub fn short_name(&self) -> &str {
+        match self.unit.short_name.trim() {
+            "" => self.unit.full_name.trim(),
+            name => name,
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Where in a report something stands: what a message points at.
+
+use std::fmt;
+
+use super::FieldId;
+
+/// A place in a report, precise enough for a click to go there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// A fact.
+    Field(FieldId),
+    /// The prose of an outline node: the node's id and the offset in its text, in characters from 0.
+    Prose {
+        /// Node id in the outline, e.g. `general.basic`.
+        node: String,
+        /// Offset in Unicode scalar values.
+        offset: usize,
+    },
+    /// The heading of an outline node.
+    Heading {
+        /// Node id in the outline.
+        node: String,
+    },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field(id) => write!(f, "“{}”", id.label()),
+            Self::Prose { node, offset } => write!(f, "正文 {node} 第{}字", offset + 1),
+            Self::Heading { node } => write!(f, "标题 {node}"),
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What can be added up: amounts, counts and areas.
+
+use std::{fmt, str::FromStr};
+
+use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use thiserror::Error;
+
+use super::amount::{half_width, is_plain_number, without_grouping, without_negative_zero};
+
+/// A value with a unit that can be summed exactly.
+pub trait Quantity: Copy {
+    /// The value in its own unit.
+    fn decimal(self) -> Decimal;
+    /// A value of this kind computed from others of it.
+    fn computed(value: Decimal) -> Self;
+}
+
+impl Quantity for u32 {
+    fn decimal(self) -> Decimal {
+        Decimal::from(self)
+    }
+
+    /// Counts below zero or beyond four billion do not exist; they stop at the bounds.
+    fn computed(value: Decimal) -> Self {
+        if value.is_sign_negative() {
+            0
+        } else {
+            value.to_u32().unwrap_or(u32::MAX)
+        }
+    }
+}
+
+/// Floor area in ㎡, exact to four decimals, kept as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Area(Decimal);
+
+/// Why an entry is not an area or a count.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum QuantityError {
+    /// Nothing but spaces.
+    #[error("没有填写数量")]
+    Empty,
+    /// Not a number.
+    #[error("“{0}”不是数量，请只填数字")]
+    NotANumber(String),
+    /// Too fine or too large.
+    #[error("“{0}”超出范围")]
+    OutOfRange(String),
+}
+
+impl Area {
+    /// Reads what a clerk types: `1,280.5`, `１２８０．５㎡`, `1280.5平方米`.
+    pub fn parse(input: &str) -> Result<Self, QuantityError> {
+        let half: String = input.chars().filter_map(half_width).collect();
+        let number = ["平方米", "㎡", "m²"]
+            .iter()
+            .find_map(|unit| half.strip_suffix(unit))
+            .unwrap_or(&half);
+        if number.is_empty() {
+            return Err(QuantityError::Empty);
+        }
+        let refused = || QuantityError::NotANumber(input.trim().to_owned());
+        let digits = without_grouping(number).ok_or_else(refused)?;
+        if !is_plain_number(&digits) {
+            return Err(refused());
+        }
+        let out_of_range = || QuantityError::OutOfRange(input.trim().to_owned());
+        let value = Decimal::from_str(&digits).map_err(|_| out_of_range())?;
+        if value.scale() > 4 || value.abs() >= Decimal::from(1_000_000_000_000_i64) {
+            return Err(out_of_range());
+        }
+        Ok(Self(value))
+    }
+}
+
+impl Quantity for Area {
+    fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    fn computed(value: Decimal) -> Self {
+        Self(value.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero))
+    }
+}
+
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", without_negative_zero(self.0))
+    }
+}
+
+impl Serialize for Area {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Area {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn areas_keep_their_decimals_and_refuse_the_rest() {
+        assert_eq!(
+            Area::parse("１,280.50㎡").map(|area| area.to_string()),
+            Ok("1280.50".into())
+        );
+        assert_eq!(Area::parse(" "), Err(QuantityError::Empty));
+        assert_eq!(
+            Area::parse("12,8"),
+            Err(QuantityError::NotANumber("12,8".into()))
+        );
+        assert_eq!(
+            Area::parse("1.23456"),
+            Err(QuantityError::OutOfRange("1.23456".into()))
+        );
+    }
+
+    #[test]
+    fn counts_stop_at_their_bounds() {
+        assert_eq!(u32::computed(Decimal::from(-3)), 0);
+        assert_eq!(u32::computed(Decimal::from(12)), 12);
+    }
+}

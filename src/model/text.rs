@@ -1,0 +1,34 @@
+//! The clerk's prose: what stands under each heading of the outline.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Blank, Fact, FieldId, Value};
+
+/// Text per outline node, by node id. A node that is missing prints the outline's default text.
+pub type Prose = BTreeMap<String, NodeText>;
+
+/// What a clerk wrote for one node of the outline.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NodeText {
+    /// The heading as printed, number included, where it differs from the outline's; empty prints none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
+    /// The paragraphs, one a line, with live figures in braces; `None` prints the outline's default text,
+    /// an empty text prints nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Blank for Prose {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Prose is addressed by node and offset (see [`super::Place`]); a walk over the facts passes it by.
+impl Fact for Prose {
+    fn visit<'a>(&'a self, _at: &FieldId, _visit: &mut dyn FnMut(&FieldId, Value<'a>)) {}
+}
