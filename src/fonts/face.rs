@@ -58,14 +58,22 @@ impl Role {
     pub(super) fn chain(self, c: char) -> &'static [FaceId] {
         use FaceId::{FangSong, Hei, Kai, Song, XiaoBiaoSong};
         match self {
-            Self::FangSong if is_latin(c) => &[Song, Hei],
-            Self::Kai if is_latin(c) => &[Song, Hei],
+            Self::FangSong | Self::Kai if is_latin(c) => &[Song, Hei],
+            // Noto Serif's dash is shorter than its cell: two of them would not join.
+            Self::Song | Self::XiaoBiaoSong if c == '—' => &[FangSong, Song, Hei],
             Self::FangSong => &[FangSong, Song, Hei],
             Self::Kai => &[Kai, Song, Hei],
             Self::Hei => &[Hei, Song],
             Self::XiaoBiaoSong => &[XiaoBiaoSong, Song, Hei],
             Self::Song => &[Song, Hei],
         }
+    }
+}
+
+impl Role {
+    /// The face that prints `c` in this role when all is well.
+    pub fn own_face(self, c: char) -> FaceId {
+        self.chain(c).first().copied().unwrap_or(FaceId::Hei)
     }
 }
 

@@ -1,0 +1,172 @@
+//! Horizontal bars: labels at the left, values at the ends, one bar a series.
+
+use rust_decimal::Decimal;
+
+use super::{
+    super::{
+        Length, Point, Shaper,
+        frame::{Anchor, Frame},
+        glyph::width,
+        grid,
+    },
+    AXIS, LABEL, fill, fraction, legend_entry, middle,
+};
+use crate::compose::Bar;
+
+/// Thickness of a single bar, and of each of several side by side.
+const SINGLE: Length = Length::mm(4.6);
+const GROUPED: Length = Length::mm(3.8);
+/// Space between groups.
+const GAP: Length = Length::mm(3.2);
+/// Widest the labels may grow.
+const WIDEST_LABEL: Length = Length::mm(62.0);
+/// Space between a label or value and its bar.
+const BESIDE: Length = Length::mm(1.5);
+
+/// Where bars start and how far one unit reaches.
+struct Scale {
+    zero: Length,
+    reach: Length,
+    largest: Decimal,
+}
+
+impl Scale {
+    fn end(&self, value: Decimal) -> Length {
+        self.zero + self.reach * fraction(value, self.largest)
+    }
+}
+
+pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[String], bars: &[Bar]) -> Frame {
+    let thickness = if series.len() > 1 { GROUPED } else { SINGLE };
+    let legend = if series.len() > 1 {
+        Length::mm(7.0)
+    } else {
+        Length::ZERO
+    };
+    let group = thickness * count(series.len().max(1));
+    let height = legend + (group + GAP) * count(bars.len());
+    let mut frame = Frame::new(height);
+    if series.len() > 1 {
+        draw_legend(shaper, &mut frame, series);
+    }
+    let scale = scale(shaper, bars);
+    let labels = label_width(shaper, bars);
+    let mut top = legend + GAP / 2.0;
+    for bar in bars {
+        let at = Point {
+            x: labels - BESIDE,
+            y: middle(top + group / 2.0),
+        };
+        frame.text(shaper, &bar.label, LABEL, (at, Anchor::End));
+        for (index, value) in bar.values.iter().enumerate() {
+            let y = top + thickness * count(index);
+            draw_bar(
+                shaper,
+                &mut frame,
+                &scale,
+                (y, thickness),
+                (index, value.as_ref()),
+            );
+        }
+        top += group + GAP;
+    }
+    let axis = |y| Point { x: scale.zero, y };
+    frame.rule(axis(legend), axis(height), Length::pt(0.5), AXIS);
+    frame
+}
+
+fn draw_bar(
+    shaper: &mut Shaper<'_>,
+    frame: &mut Frame,
+    scale: &Scale,
+    (top, thickness): (Length, Length),
+    (index, value): (usize, Option<&(crate::model::Amount, String)>),
+) {
+    let y = middle(top + thickness / 2.0);
+    let Some((amount, words)) = value else {
+        let at = Point {
+            x: scale.zero + BESIDE,
+            y,
+        };
+        frame.text(shaper, "未填", LABEL, (at, Anchor::Start));
+        return;
+    };
+    let end = scale.end(amount.decimal());
+    let (from, to) = (scale.zero.min(end), scale.zero.max(end));
+    let inset = Length::mm(0.2);
+    frame.fill(
+        Point {
+            x: from,
+            y: top + inset,
+        },
+        Point {
+            x: to,
+            y: top + thickness - inset,
+        },
+        fill(index),
+    );
+    let place = if amount.is_negative() {
+        (
+            Point {
+                x: from - BESIDE,
+                y,
+            },
+            Anchor::End,
+        )
+    } else {
+        (Point { x: to + BESIDE, y }, Anchor::Start)
+    };
+    frame.text(shaper, words, LABEL, place);
+}
+
+fn draw_legend(shaper: &mut Shaper<'_>, frame: &mut Frame, series: &[String]) {
+    let mut x = Length::mm(40.0);
+    for (index, name) in series.iter().enumerate() {
+        let at = Point {
+            x,
+            y: Length::mm(2.5),
+        };
+        x = legend_entry(shaper, frame, (at, fill(index)), name);
+    }
+}
+
+/// Room for labels at the left, for the longest value at the right, bars between; negative values get their
+/// share to the left of zero.
+fn scale(shaper: &mut Shaper<'_>, bars: &[Bar]) -> Scale {
+    let values = || bars.iter().flat_map(|bar| bar.values.iter().flatten());
+    let most = values()
+        .map(|(amount, _)| amount.decimal())
+        .fold(Decimal::ZERO, Decimal::max);
+    let least = values()
+        .map(|(amount, _)| amount.decimal())
+        .fold(Decimal::ZERO, Decimal::min);
+    let widest = values().map(|(_, words)| width(&shaper.shape(words, LABEL)));
+    let value_room = widest.fold(Length::ZERO, Length::max) + BESIDE * 2.0;
+    let left = label_width(shaper, bars);
+    let left_room = if least.is_zero() {
+        Length::ZERO
+    } else {
+        value_room
+    };
+    let room = grid::TEXT_WIDTH - left - left_room - value_room;
+    let span = most - least;
+    let negative = room * fraction(-least, span);
+    let largest = most.max(-least);
+    Scale {
+        zero: left + left_room + negative,
+        reach: room * fraction(largest, span),
+        largest,
+    }
+}
+
+fn label_width(shaper: &mut Shaper<'_>, bars: &[Bar]) -> Length {
+    let labels = bars
+        .iter()
+        .map(|bar| width(&shaper.shape(&bar.label, LABEL)));
+    labels.fold(Length::ZERO, Length::max).min(WIDEST_LABEL) + BESIDE
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a chart has few bars")]
+fn count(number: usize) -> f64 {
+    number as f64
+}

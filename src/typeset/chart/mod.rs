@@ -1,0 +1,106 @@
+//! Charts as lines and areas: bars and rings, readable in colour and in grey. The same shapes serve paper,
+//! screen and pictures.
+
+mod bars;
+mod ring;
+
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use super::{
+    Colour, Length, Point, Shaper,
+    flow::AIR,
+    frame::{Anchor, Frame},
+    glyph::Style,
+    grid,
+};
+use crate::{
+    compose::{Chart, ChartKind},
+    fonts::Role,
+};
+
+/// Fills in the order they are used: Okabe and Ito's colours, ordered so that neighbours differ in lightness
+/// and stay apart when printed in grey.
+pub const FILLS: [Colour; 8] = [
+    Colour(0, 114, 178),
+    Colour(230, 159, 0),
+    Colour(0, 158, 115),
+    Colour(240, 228, 66),
+    Colour(213, 94, 0),
+    Colour(86, 180, 233),
+    Colour(204, 121, 167),
+    Colour(153, 153, 153),
+];
+/// Axes and separators.
+const AXIS: Colour = Colour(96, 96, 96);
+/// Text inside charts.
+const LABEL: Style = Style::free(Role::FangSong, grid::SIZE_5);
+
+/// Draws a chart with its title under it, as wide as the text area and on whole rows.
+pub fn draw(shaper: &mut Shaper<'_>, chart: &Chart) -> Frame {
+    let body = match &chart.kind {
+        ChartKind::Bars { series, bars } => bars::draw(shaper, series, bars),
+        ChartKind::Ring { slices, centre } => ring::draw(shaper, slices, centre),
+    };
+    let rows = grid::rows_for(body.height + AIR * 2.0);
+    let mut frame = Frame::new(grid::rows(rows + 1));
+    let top = (grid::rows(rows) - body.height) / 2.0;
+    frame.put(
+        body,
+        Point {
+            x: Length::ZERO,
+            y: top,
+        },
+    );
+    let title = Style::free(Role::Hei, grid::SIZE_SMALL_4);
+    let at = Point {
+        x: grid::TEXT_WIDTH / 2.0,
+        y: grid::rows(rows) + grid::baseline(grid::ROW, title.size) - Length::mm(1.5),
+    };
+    frame.text(shaper, &chart.title, title, (at, Anchor::Middle));
+    frame
+}
+
+/// The fill with this index; they repeat after the eighth.
+fn fill(index: usize) -> Colour {
+    FILLS.get(index % FILLS.len()).copied().unwrap_or(AXIS)
+}
+
+/// A decimal as a fraction of another, for drawing only; 0 where that is zero.
+fn fraction(part: Decimal, whole: Decimal) -> f64 {
+    part.checked_div(whole)
+        .and_then(|ratio| ratio.to_f64())
+        .unwrap_or(0.0)
+}
+
+/// Baseline of a label whose middle stands at `y`.
+fn middle(y: Length) -> Length {
+    y - LABEL.size / 2.0 + LABEL.size * grid::ASCENT
+}
+
+/// A small square of a series' fill with its name behind it; gives the x after it.
+fn legend_entry(
+    shaper: &mut Shaper<'_>,
+    frame: &mut Frame,
+    (at, colour): (Point, Colour),
+    name: &str,
+) -> Length {
+    let side = Length::mm(3.2);
+    let from = Point {
+        x: at.x,
+        y: at.y - side / 2.0,
+    };
+    frame.fill(
+        from,
+        Point {
+            x: at.x + side,
+            y: at.y + side / 2.0,
+        },
+        colour,
+    );
+    let text = Point {
+        x: at.x + side + Length::mm(1.5),
+        y: middle(at.y),
+    };
+    let width = frame.text(shaper, name, LABEL, (text, Anchor::Start));
+    text.x + width + Length::mm(6.0)
+}

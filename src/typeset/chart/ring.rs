@@ -1,0 +1,184 @@
+//! A ring: slices clockwise from the top, numbered, with a list of them at its right.
+
+use std::f64::consts::{FRAC_PI_2, TAU};
+
+use rust_decimal::Decimal;
+
+use super::{
+    super::{
+        Colour, Item, Length, Path, Point, Segment, Shaper,
+        frame::{Anchor, Frame},
+        grid,
+    },
+    LABEL, fill, fraction, legend_entry, middle,
+};
+use crate::compose::Slice;
+
+const OUTER: f64 = 27.0;
+const INNER: f64 = 15.0;
+/// Height of a line of the list.
+const LINE: Length = Length::mm(7.0);
+/// Share below which a slice is too narrow to carry its number.
+const NARROW: f64 = 0.03;
+
+pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String]) -> Frame {
+    let list = LINE * count(slices.len());
+    let height = list.max(Length::mm(OUTER * 2.0 + 4.0));
+    let mut frame = Frame::new(height);
+    let middle_point = Point {
+        x: Length::mm(OUTER + 4.0),
+        y: height / 2.0,
+    };
+    let total: Decimal = slices.iter().map(|slice| slice.amount.decimal()).sum();
+    let mut angle = -FRAC_PI_2;
+    for (index, slice) in slices.iter().enumerate() {
+        let share = fraction(slice.amount.decimal(), total);
+        let end = angle + share * TAU;
+        if share > 0.0 {
+            frame
+                .items
+                .push(Item::Path(sector(middle_point, (angle, end), fill(index))));
+        }
+        if share >= NARROW && slices.len() > 1 {
+            draw_number(
+                shaper,
+                &mut frame,
+                middle_point,
+                (angle.midpoint(end), index),
+            );
+        }
+        angle = end;
+    }
+    draw_centre(shaper, &mut frame, middle_point, centre);
+    draw_list(shaper, &mut frame, slices, (height - list) / 2.0);
+    frame
+}
+
+/// The slice's number in the middle of its band, on a white disc so that it reads on every fill.
+fn draw_number(
+    shaper: &mut Shaper<'_>,
+    frame: &mut Frame,
+    centre: Point,
+    (angle, index): (f64, usize),
+) {
+    let at = on_circle(centre, OUTER.midpoint(INNER), angle);
+    frame.items.push(Item::Path(disc(at, 2.3)));
+    let text = Point {
+        x: at.x,
+        y: middle(at.y),
+    };
+    frame.text(
+        shaper,
+        &(index + 1).to_string(),
+        LABEL,
+        (text, Anchor::Middle),
+    );
+}
+
+fn draw_centre(shaper: &mut Shaper<'_>, frame: &mut Frame, at: Point, lines: &[String]) {
+    let pitch = Length::mm(5.2);
+    let mut y = at.y - pitch * (count(lines.len()) - 1.0) / 2.0;
+    for line in lines {
+        frame.text(
+            shaper,
+            line,
+            LABEL,
+            (
+                Point {
+                    x: at.x,
+                    y: middle(y),
+                },
+                Anchor::Middle,
+            ),
+        );
+        y += pitch;
+    }
+}
+
+fn draw_list(shaper: &mut Shaper<'_>, frame: &mut Frame, slices: &[Slice], top: Length) {
+    let mut y = top + LINE / 2.0;
+    for (index, slice) in slices.iter().enumerate() {
+        let at = Point {
+            x: Length::mm(OUTER * 2.0 + 12.0),
+            y,
+        };
+        let name = format!("{} {}", index + 1, slice.label);
+        legend_entry(shaper, frame, (at, fill(index)), &name);
+        let right = Point {
+            x: grid::TEXT_WIDTH,
+            y: middle(y),
+        };
+        frame.text(shaper, &slice.words, LABEL, (right, Anchor::End));
+        y += LINE;
+    }
+}
+
+/// A slice of the ring between two angles, with a white edge towards its neighbours.
+fn sector(centre: Point, (from, to): (f64, f64), colour: Colour) -> Path {
+    let mut segments = vec![Segment::Move(on_circle(centre, OUTER, from))];
+    segments.extend(arc(centre, OUTER, (from, to)));
+    segments.push(Segment::Line(on_circle(centre, INNER, to)));
+    segments.extend(arc(centre, INNER, (to, from)));
+    segments.push(Segment::Close);
+    let edge = Some((Length::pt(0.8), Colour(255, 255, 255)));
+    Path {
+        segments,
+        stroke: edge,
+        fill: Some(colour),
+    }
+}
+
+fn disc(centre: Point, radius: f64) -> Path {
+    let mut segments = vec![Segment::Move(on_circle(centre, radius, 0.0))];
+    segments.extend(arc(centre, radius, (0.0, TAU)));
+    segments.push(Segment::Close);
+    Path {
+        segments,
+        stroke: None,
+        fill: Some(Colour(255, 255, 255)),
+    }
+}
+
+/// An arc as Bézier curves of at most a quarter circle each.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "at most four pieces"
+)]
+fn arc(centre: Point, radius: f64, (from, to): (f64, f64)) -> Vec<Segment> {
+    let pieces = ((to - from).abs() / FRAC_PI_2 - 1e-9).ceil().max(1.0) as u32;
+    let step = (to - from) / f64::from(pieces);
+    // Distance of the control points along the tangent for an arc of `step`.
+    let reach = 4.0 / 3.0 * (step / 4.0).tan() * radius;
+    (0..pieces)
+        .map(|piece| {
+            let start = from + step * f64::from(piece);
+            let end = start + step;
+            Segment::Curve(
+                along(on_circle(centre, radius, start), start, reach),
+                along(on_circle(centre, radius, end), end, -reach),
+                on_circle(centre, radius, end),
+            )
+        })
+        .collect()
+}
+
+fn on_circle(centre: Point, radius: f64, angle: f64) -> Point {
+    Point {
+        x: centre.x + Length::mm(radius * angle.cos()),
+        y: centre.y + Length::mm(radius * angle.sin()),
+    }
+}
+
+/// A point moved along the tangent of the circle at this angle.
+fn along(point: Point, angle: f64, distance: f64) -> Point {
+    Point {
+        x: point.x - Length::mm(distance * angle.sin()),
+        y: point.y + Length::mm(distance * angle.cos()),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a ring has few slices")]
+fn count(number: usize) -> f64 {
+    number as f64
+}

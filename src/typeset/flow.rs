@@ -1,0 +1,232 @@
+//! From blocks to pages: units one under the other on the rows of the grid, cut where a page is full.
+
+use super::{
+    Bookmark, Length, Page, Shaper, chart,
+    frame::Frame,
+    grid::{self, ROWS, Side},
+    table::SetTable,
+    text,
+};
+use crate::compose::{Block, Document, HeadingLevel};
+use crate::model::Place;
+
+/// Something that takes whole rows, or a table that can be cut between its rows.
+pub struct Unit {
+    /// Rows it takes; of a table, the rows its head and first line take.
+    pub rows: usize,
+    /// Never last on a page: what follows stands on the same one.
+    pub glued: bool,
+    /// What stands in it.
+    pub content: Content,
+    /// A heading's entry in the bookmarks.
+    pub heading: Option<(HeadingLevel, String, Place)>,
+}
+
+/// What a unit holds.
+pub enum Content {
+    /// A piece that is not cut.
+    Frame(Frame),
+    /// A table, cut between rows.
+    Table(Box<SetTable>),
+}
+
+impl Unit {
+    /// A piece that is not cut, on as many rows as it needs.
+    pub fn frame(frame: Frame) -> Self {
+        let rows = grid::rows_for(frame.height);
+        Self {
+            rows,
+            glued: false,
+            content: Content::Frame(frame),
+            heading: None,
+        }
+    }
+
+    const fn is_text(&self) -> bool {
+        matches!(self.content, Content::Frame(_)) && self.rows == 1 && self.heading.is_none()
+    }
+}
+
+/// Pages of the text with their headings; not yet numbered.
+pub struct Flowed {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// The headings; pages counted from 0.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// Lays out everything under each other and cuts it into pages.
+pub fn flow(shaper: &mut Shaper<'_>, document: &Document) -> Flowed {
+    let mut units: Vec<Unit> = text::title(shaper, &document.title).into_iter().collect();
+    for block in &document.blocks {
+        lay_out(shaper, block, &mut units);
+    }
+    let mut pages = Paginator::default();
+    let mut rest = units.into_iter().peekable();
+    while rest.peek().is_some() {
+        let mut group = Vec::new();
+        for unit in rest.by_ref() {
+            let goes_on = unit.glued;
+            group.push(unit);
+            if !goes_on {
+                break;
+            }
+        }
+        pages.place(group);
+    }
+    Flowed {
+        pages: pages.pages,
+        bookmarks: pages.bookmarks,
+    }
+}
+
+/// The units of one block.
+fn lay_out(shaper: &mut Shaper<'_>, block: &Block, units: &mut Vec<Unit>) {
+    match block {
+        Block::Heading { level, text, place } => {
+            shaper.at(place);
+            let mut lines = text::heading(shaper, *level, text);
+            if let Some(first) = lines.first_mut() {
+                first.heading = Some((*level, text.clone(), place.clone()));
+            }
+            units.extend(lines);
+        }
+        Block::Paragraph { text, place } => {
+            shaper.at(place);
+            units.extend(text::paragraph(shaper, text));
+        }
+        Block::Table(table) => {
+            shaper.at(&table.place);
+            let set = SetTable::new(shaper, table);
+            units.push(Unit {
+                rows: set.least_rows(),
+                glued: false,
+                content: Content::Table(Box::new(set)),
+                heading: None,
+            });
+        }
+        Block::Chart(chart) => {
+            shaper.at(&chart.place);
+            units.push(Unit::frame(chart::draw(shaper, chart)));
+        }
+        Block::Signature(signature) => {
+            if let Some(unit) = text::signature(shaper, signature) {
+                keep_two_lines(units);
+                units.push(unit);
+            }
+        }
+    }
+}
+
+/// The last two lines of text go to the next page with the signature: it never stands there alone.
+fn keep_two_lines(units: &mut [Unit]) {
+    for unit in units
+        .iter_mut()
+        .rev()
+        .take(2)
+        .take_while(|unit| unit.is_text())
+    {
+        unit.glued = true;
+    }
+    if let Some(last) = units.last_mut() {
+        last.glued = true;
+    }
+}
+
+/// Fills pages row by row.
+#[derive(Default)]
+struct Paginator {
+    pages: Vec<Page>,
+    bookmarks: Vec<Bookmark>,
+    /// Rows taken on the last page.
+    row: usize,
+}
+
+impl Paginator {
+    /// Puts units that belong together on one page; a group longer than a page is cut where it must.
+    fn place(&mut self, group: Vec<Unit>) {
+        let rows: usize = group.iter().map(|unit| unit.rows).sum();
+        if self.row + rows > ROWS && rows <= ROWS {
+            self.turn_over();
+        }
+        for unit in group {
+            self.put(unit);
+        }
+    }
+
+    fn put(&mut self, unit: Unit) {
+        if self.pages.is_empty() || self.row + unit.rows.min(ROWS) > ROWS {
+            self.turn_over();
+        }
+        if let Some((level, title, place)) = unit.heading {
+            self.bookmarks.push(Bookmark {
+                level,
+                title,
+                page: self.pages.len().saturating_sub(1),
+                top: grid::TOP + grid::rows(self.row),
+                place,
+            });
+        }
+        match unit.content {
+            Content::Frame(frame) => self.put_frame(frame, unit.rows),
+            Content::Table(table) if table.is_turned() => self.put_turned(&table),
+            Content::Table(table) => self.put_table(&table),
+        }
+    }
+
+    fn put_frame(&mut self, frame: Frame, rows: usize) {
+        let at = self.side().row(self.row);
+        self.row += rows;
+        if let Some(page) = self.pages.last_mut() {
+            page.items.extend(frame.upright(at));
+        }
+    }
+
+    /// A table over as many pages as it needs, its head repeated on each.
+    fn put_table(&mut self, table: &SetTable) {
+        let mut next = 0;
+        loop {
+            let room = grid::rows(ROWS - self.row);
+            let (frame, end) = table.part(next, room);
+            let rows = grid::rows_for(frame.height).min(ROWS - self.row);
+            self.put_frame(frame, rows);
+            next = end;
+            if next >= table.len() {
+                return;
+            }
+            self.turn_over();
+        }
+    }
+
+    /// A wide table on pages of its own, turned sideways.
+    fn put_turned(&mut self, table: &SetTable) {
+        let mut next = 0;
+        loop {
+            if self.row > 0 {
+                self.turn_over();
+            }
+            let left = self.side().left();
+            let (frame, end) = table.part(next, grid::TEXT_WIDTH);
+            if let Some(page) = self.pages.last_mut() {
+                page.items.extend(frame.turned(left));
+            }
+            self.row = ROWS;
+            next = end;
+            if next >= table.len() {
+                return;
+            }
+        }
+    }
+
+    fn turn_over(&mut self) {
+        self.pages.push(Page::default());
+        self.row = 0;
+    }
+
+    fn side(&self) -> Side {
+        Side::of_page(self.pages.len().saturating_sub(1))
+    }
+}
+
+/// Space above and below charts and tables inside their rows.
+pub const AIR: Length = Length::mm(2.0);

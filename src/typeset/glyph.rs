@@ -1,0 +1,220 @@
+//! From text to glyphs: which face prints each character, how much room it takes, and how it behaves at the
+//! edges of a line.
+
+use super::{Length, Missing};
+use crate::{
+    fonts::{FaceId, FontSet, Role},
+    model::Place,
+};
+
+/// The mark printed where no face has the character (下线 “geta” mark of Chinese and Japanese proofs).
+const UNPRINTABLE: char = '〓';
+
+/// How a character behaves (GB/T 15834—2011, 5.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// A full-width character.
+    Wide,
+    /// An opening mark: never last on a line, ink in its right half.
+    Opening,
+    /// A closing mark: never first on a line, ink in its left half.
+    Closing,
+    /// A mark that binds its neighbours: never first on a line, fills its cell.
+    Joining,
+    /// A mark that stands neither first nor last on a line.
+    Slash,
+    /// A letter, digit or half-width mark.
+    Latin,
+    /// A space.
+    Space,
+}
+
+/// One character with the room it takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Glyph {
+    /// The character as typed.
+    pub typed: char,
+    /// The face that prints it.
+    pub face: FaceId,
+    /// Room along the line.
+    pub width: Length,
+    /// Where the glyph starts in its room: marks narrower than their cell stand in its middle.
+    pub inset: Length,
+    /// How it behaves.
+    pub class: Class,
+}
+
+/// How a text is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Style {
+    /// Which face.
+    pub role: Role,
+    /// Type size.
+    pub size: Length,
+    /// Room of a full-width character.
+    pub cell: Length,
+}
+
+impl Style {
+    /// Text off the grid: every full-width character takes its em.
+    pub const fn free(role: Role, size: Length) -> Self {
+        Self {
+            role,
+            size,
+            cell: size,
+        }
+    }
+
+    /// Text on the 28-character grid in 3号.
+    pub const fn body(role: Role) -> Self {
+        Self {
+            role,
+            size: super::grid::BODY_SIZE,
+            cell: super::grid::CELL,
+        }
+    }
+}
+
+/// Turns text into glyphs and remembers what the faces lack.
+pub struct Shaper<'a> {
+    fonts: &'a FontSet,
+    place: Place,
+    missing: Vec<Missing>,
+}
+
+impl<'a> Shaper<'a> {
+    /// A shaper over these faces.
+    pub fn new(fonts: &'a FontSet) -> Self {
+        let place = Place::Field(crate::model::FieldId::root());
+        Self {
+            fonts,
+            place,
+            missing: Vec::new(),
+        }
+    }
+
+    /// The faces.
+    pub const fn fonts(&self) -> &'a FontSet {
+        self.fonts
+    }
+
+    /// What follows comes from this place of the report.
+    pub fn at(&mut self, place: &Place) {
+        self.place.clone_from(place);
+    }
+
+    /// The characters that a face lacked so far.
+    pub fn into_missing(self) -> Vec<Missing> {
+        self.missing
+    }
+
+    /// The glyphs of a text. Characters without ink or width (zero-width marks, byte order marks, controls)
+    /// are left out; a tab is a space.
+    pub fn shape(&mut self, text: &str, style: Style) -> Vec<Glyph> {
+        let visible = text.chars().filter(|c| !is_invisible(*c));
+        visible
+            .enumerate()
+            .map(|(offset, c)| self.glyph(c, offset, style))
+            .collect()
+    }
+
+    fn glyph(&mut self, typed: char, offset: usize, style: Style) -> Glyph {
+        let wanted = if typed == '\t' { ' ' } else { typed };
+        let own = style.role.own_face(wanted);
+        let (c, face) = if let Some(face) = self.fonts.face_for(style.role, wanted) {
+            if face != own {
+                self.report(typed, offset, Some(face));
+            }
+            (wanted, face)
+        } else {
+            self.report(typed, offset, None);
+            (UNPRINTABLE, FaceId::Hei)
+        };
+        let class = class_of(c);
+        let advance = style.size * self.fonts.advance(face, c);
+        match class {
+            Class::Latin | Class::Space => Glyph {
+                typed: c,
+                face,
+                width: advance,
+                inset: Length::ZERO,
+                class,
+            },
+            _ if advance < style.size * 0.95 => {
+                let inset = (style.cell - advance) / 2.0;
+                Glyph {
+                    typed: c,
+                    face,
+                    width: style.cell,
+                    inset,
+                    class,
+                }
+            }
+            _ => Glyph {
+                typed: c,
+                face,
+                width: style.cell,
+                inset: Length::ZERO,
+                class,
+            },
+        }
+    }
+
+    fn report(&mut self, character: char, offset: usize, printed_by: Option<FaceId>) {
+        let place = match &self.place {
+            Place::Prose {
+                node,
+                offset: start,
+            } => Place::Prose {
+                node: node.clone(),
+                offset: start + offset,
+            },
+            other => other.clone(),
+        };
+        self.missing.push(Missing {
+            character,
+            place,
+            printed_by,
+        });
+    }
+}
+
+/// Total room of glyphs set one after the other.
+pub fn width(glyphs: &[Glyph]) -> Length {
+    glyphs
+        .iter()
+        .fold(Length::ZERO, |sum, glyph| sum + glyph.width)
+}
+
+/// Characters that leave no mark and take no room.
+fn is_invisible(c: char) -> bool {
+    c.is_control() && c != '\t'
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// How a character behaves at the edges of a line.
+pub fn class_of(c: char) -> Class {
+    match c {
+        '“' | '‘' | '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '［' | '｛' | '〖' => {
+            Class::Opening
+        }
+        '，' | '。' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '〉' | '】'
+        | '〕' | '」' | '』' | '］' | '｝' | '〗' | '．' => Class::Closing,
+        '·' | '—' | '…' | '～' | '⋯' | '％' | '‰' | '℃' | '々' => Class::Joining,
+        '／' => Class::Slash,
+        ' ' | '\u{a0}' => Class::Space,
+        '\u{3000}' => Class::Wide,
+        c if (c as u32) < 0x2e80 && !is_wide_symbol(c) => Class::Latin,
+        '\u{ff61}'..='\u{ffdc}' => Class::Latin,
+        _ => Class::Wide,
+    }
+}
+
+/// Symbols below the CJK blocks that Chinese faces draw as wide as a character.
+fn is_wide_symbol(c: char) -> bool {
+    matches!(c,
+        '\u{2160}'..='\u{217f}' | '\u{2190}'..='\u{21ff}' | '\u{2200}'..='\u{22ff}'
+        | '\u{2460}'..='\u{24ff}' | '\u{2500}'..='\u{27bf}' | '×' | '÷' | '±' | '§' | '°'
+        | '№' | '※' | '′' | '″' | '℡' | '㏑')
+}
