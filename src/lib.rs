@@ -15,6 +15,7 @@
 )]
 
 pub mod compose;
+pub mod figures;
 pub mod fonts;
 pub mod model;
 pub mod typeset;

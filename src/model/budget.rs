@@ -69,3 +69,15 @@ facts! {
         pub social_insurance: OtherBudget = "社会保险基金预算",
     }
 }
+
+impl OtherBudgets {
+    /// What is said of one of the three; the general public budget is not among them.
+    pub const fn get(&self, kind: BudgetKind) -> Option<&OtherBudget> {
+        match kind {
+            BudgetKind::General => None,
+            BudgetKind::GovernmentFund => Some(&self.government_fund),
+            BudgetKind::StateCapital => Some(&self.state_capital),
+            BudgetKind::SocialInsurance => Some(&self.social_insurance),
+        }
+    }
+}

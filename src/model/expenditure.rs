@@ -61,3 +61,55 @@ impl FunctionalLine {
         self.budget.unwrap_or(BudgetKind::General)
     }
 }
+
+/// A column of [`Columns`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// 上年决算数.
+    Prior,
+    /// 年初预算数.
+    Initial,
+    /// 全年预算数.
+    Adjusted,
+    /// 实际支出.
+    Actual,
+}
+
+impl Columns {
+    /// The amount in this column, as typed.
+    pub const fn get(&self, column: Column) -> Option<Amount> {
+        match column {
+            Column::Prior => self.prior,
+            Column::Initial => self.initial,
+            Column::Adjusted => self.adjusted,
+            Column::Actual => self.actual,
+        }
+    }
+}
+
+/// A column of [`Comparison`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// 上年决算数.
+    Prior,
+    /// 本年预算数.
+    Budget,
+    /// 本年决算数.
+    Actual,
+}
+
+impl Period {
+    /// All three, in the order of the forms.
+    pub const ALL: [Self; 3] = [Self::Prior, Self::Budget, Self::Actual];
+}
+
+impl Comparison {
+    /// The amount in this column, as typed.
+    pub const fn get(&self, period: Period) -> Option<Amount> {
+        match period {
+            Period::Prior => self.prior,
+            Period::Budget => self.budget,
+            Period::Actual => self.actual,
+        }
+    }
+}

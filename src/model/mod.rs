@@ -31,7 +31,7 @@ pub use asset::{AreaMovement, Assets, CountMovement, Movement, ValueMovement};
 pub use budget::{BudgetItem, BudgetKind, OtherBudget, OtherBudgets, Presence};
 pub use date::{Date, DateError};
 pub use disclosure::Disclosure;
-pub use expenditure::{Columns, Comparison, EconomicLine, FunctionalLine};
+pub use expenditure::{Column, Columns, Comparison, EconomicLine, FunctionalLine, Period};
 pub use facts::{Blank, Choice, Fact, FieldId, Step, Value};
 pub use improvement::{Measure, Problem};
 pub use percent::Percent;

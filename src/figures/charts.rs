@@ -1,0 +1,183 @@
+//! Data behind the charts: classes with their shares, largest first, the small ones gathered.
+
+use rust_decimal::Decimal;
+
+use super::{Figures, shares};
+use crate::model::{Amount, BudgetKind, Column, Percent};
+
+/// Most entries of a chart; more are gathered into the last one.
+const MOST: usize = 8;
+
+/// A functional class over all budgets (or one), with its share in the whole.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClassShare {
+    /// Code of the class as typed; empty where lines were gathered.
+    pub code: String,
+    /// Name as printed.
+    pub name: String,
+    /// Actual expenditure.
+    pub amount: Amount,
+    /// Share of all classes; `None` where there are no shares (see [`shares`]).
+    pub share: Option<Percent>,
+}
+
+/// The functional classes of one budget or of all four, in the order of the draft, each class once. The
+/// shares of all of them add up to 100.00 %. `None` while an amount is unknown or there is no line.
+pub fn functional_classes(
+    figures: Figures<'_>,
+    budget: Option<BudgetKind>,
+) -> Option<Vec<ClassShare>> {
+    let classes = figures.functional();
+    let lines: Vec<_> = classes
+        .top()
+        .filter(|line| budget.is_none_or(|kind| line.budget == kind))
+        .collect();
+    let amounts: Vec<Amount> = lines
+        .iter()
+        .map(|line| classes.amount(line, Column::Actual).value())
+        .collect::<Option<_>>()?;
+    let shares = shares(&amounts);
+    let mut found: Vec<ClassShare> = Vec::new();
+    for (index, (line, amount)) in lines.iter().zip(&amounts).enumerate() {
+        let share = shares
+            .as_ref()
+            .and_then(|shares| shares.get(index))
+            .copied();
+        let same = |entry: &&mut ClassShare| entry.code == line.code && entry.name == line.name;
+        if let Some(entry) = found.iter_mut().find(same) {
+            entry.amount = entry.amount + *amount;
+            entry.share = added(entry.share, share);
+        } else {
+            found.push(ClassShare {
+                code: line.code.to_owned(),
+                name: line.name.to_owned(),
+                amount: *amount,
+                share,
+            });
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// For a chart: largest first, everything after the seventh gathered where there are more than eight.
+pub fn gathered(mut classes: Vec<ClassShare>) -> Vec<ClassShare> {
+    classes.sort_by_key(|entry| std::cmp::Reverse(entry.amount));
+    if classes.len() <= MOST {
+        return classes;
+    }
+    let rest = classes.split_off(MOST - 1);
+    let amount: Decimal = rest.iter().map(|entry| entry.amount.decimal()).sum();
+    let share = rest.iter().map(|entry| entry.share).reduce(added).flatten();
+    classes.push(ClassShare {
+        code: String::new(),
+        name: format!("其余{}类", rest.len()),
+        amount: Amount::computed(amount),
+        share,
+    });
+    classes
+}
+
+fn added(a: Option<Percent>, b: Option<Percent>) -> Option<Percent> {
+    Some(Percent::new(a?.decimal() + b?.decimal()))
+}
+
+/// A class with its budget, its adjusted budget and its actual expenditure, as far as known.
+pub type BudgetActual = (String, [Option<Amount>; 3]);
+
+/// Per top-level class over all budgets: 年初预算, 全年预算, 实际支出; in the order of the draft.
+pub fn budget_and_actual(figures: Figures<'_>) -> Vec<BudgetActual> {
+    let classes = figures.functional();
+    let mut found: Vec<(String, String, [Option<Amount>; 3])> = Vec::new();
+    for line in classes.top() {
+        let amounts = [Column::Initial, Column::Adjusted, Column::Actual]
+            .map(|column| classes.amount(line, column).value());
+        match found
+            .iter_mut()
+            .find(|(code, name, _)| code == line.code && name == line.name)
+        {
+            Some((_, _, sums)) => {
+                for (sum, amount) in sums.iter_mut().zip(amounts) {
+                    *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
+                }
+            }
+            None => found.push((line.code.to_owned(), line.name.to_owned(), amounts)),
+        }
+    }
+    found
+        .into_iter()
+        .map(|(_, name, amounts)| (name, amounts))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Columns, FunctionalLine, Report};
+
+    fn report(lines: &[(&str, &str, BudgetKind, &str)]) -> Report {
+        let line = |(code, name, budget, actual): &(&str, &str, BudgetKind, &str)| FunctionalLine {
+            budget: Some(*budget),
+            code: (*code).to_owned(),
+            name: (*name).to_owned(),
+            amounts: Columns {
+                actual: Amount::parse(actual).ok(),
+                ..Columns::default()
+            },
+        };
+        Report {
+            functional: lines.iter().map(line).collect(),
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn a_class_in_two_budgets_is_one_entry_and_shares_still_add_up() {
+        use BudgetKind::{General, GovernmentFund};
+        let report = report(&[
+            ("208", "社会保障和就业支出", General, "1"),
+            ("212", "城乡社区支出", General, "1"),
+            ("208", "社会保障和就业支出", GovernmentFund, "1"),
+        ]);
+        let classes = functional_classes(Figures::new(&report), None).unwrap();
+        let shown: Vec<_> = classes
+            .iter()
+            .map(|entry| (entry.code.as_str(), entry.share.unwrap().two_decimals()))
+            .collect();
+        assert_eq!(
+            shown,
+            [("208", "66.67".to_owned()), ("212", "33.33".to_owned())]
+        );
+        let fund = functional_classes(Figures::new(&report), Some(GovernmentFund)).unwrap();
+        assert_eq!(fund[0].share.unwrap().two_decimals(), "100.00");
+    }
+
+    #[test]
+    fn beyond_eight_the_small_ones_are_gathered() {
+        let names: Vec<String> = (1..=10).map(|number| number.to_string()).collect();
+        let lines: Vec<_> = names
+            .iter()
+            .map(|name| {
+                (
+                    name.as_str(),
+                    name.as_str(),
+                    BudgetKind::General,
+                    name.as_str(),
+                )
+            })
+            .collect();
+        let report = report(&lines);
+        let shown = gathered(functional_classes(Figures::new(&report), None).unwrap());
+        assert_eq!(shown.len(), 8);
+        assert_eq!(shown[0].name, "10");
+        assert_eq!(
+            (shown[7].name.as_str(), shown[7].amount),
+            ("其余3类", Amount::parse("6").unwrap())
+        );
+    }
+
+    #[test]
+    fn an_unknown_amount_gives_no_chart() {
+        let report = report(&[("208", "社会保障和就业支出", BudgetKind::General, "")]);
+        assert_eq!(functional_classes(Figures::new(&report), None), None);
+    }
+}

@@ -1,0 +1,227 @@
+//! Live figures: names in braces that stand for a fact or a figure, so that the number in a sentence is the
+//! number in the form. One registry; the appendix of the README lists it.
+
+mod assets;
+mod budgets;
+mod classes;
+mod projects;
+mod results;
+mod three_public;
+mod unit;
+mod whole;
+
+use super::{Change, Figures, Format, Rate};
+use crate::model::{Amount, Area, FieldId};
+
+/// What a live figure stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Live {
+    /// Text in a sentence.
+    Text(String),
+    /// Paragraphs and headings; stands alone on its line.
+    Passages(Vec<Passage>),
+    /// Something is not filled in yet.
+    Unfilled,
+    /// A rate whose denominator is zero: there is no percentage.
+    Undefined,
+    /// There is no live figure of this name.
+    UnknownName,
+}
+
+/// A paragraph or heading that a live figure expands into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Heading (one level below the node) or paragraph.
+    pub kind: PassageKind,
+    /// Its text.
+    pub text: String,
+    /// The fact it comes from.
+    pub source: FieldId,
+}
+
+/// What a passage is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassageKind {
+    /// A heading one level below the node; its number is added.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+}
+
+/// How a name gets its value.
+#[derive(Clone, Copy)]
+enum Value {
+    Text(fn(Figures<'_>) -> String),
+    Amount(fn(Figures<'_>) -> Option<Amount>),
+    Count(fn(Figures<'_>) -> Option<u32>),
+    Area(fn(Figures<'_>) -> Option<Area>),
+    Rate(fn(Figures<'_>) -> Rate),
+    Change(fn(Figures<'_>) -> Option<Change>),
+    Clause(fn(Figures<'_>) -> Option<String>),
+    Passages(fn(Figures<'_>) -> Vec<Passage>),
+}
+
+/// A named live figure.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    /// Name between the braces.
+    pub name: &'static str,
+    /// What it stands for, for the menu and the appendix.
+    pub meaning: &'static str,
+    value: Value,
+}
+
+/// Live figures that carry a number or code in their name, such as 项目1名称 or 功能分类201.
+#[derive(Clone, Copy)]
+pub struct Family {
+    /// Name with N in the place of the number or code.
+    pub pattern: &'static str,
+    /// What it stands for.
+    pub meaning: &'static str,
+    prefix: &'static str,
+    suffix: &'static str,
+    value: fn(Figures<'_>, &str) -> Live,
+}
+
+const fn entry(name: &'static str, meaning: &'static str, value: Value) -> Entry {
+    Entry {
+        name,
+        meaning,
+        value,
+    }
+}
+
+const GROUPS: [(&str, &[Entry]); 8] = [
+    ("单位", unit::ENTRIES),
+    ("整体收支", whole::ENTRIES),
+    ("支出分类", classes::ENTRIES),
+    ("“三公”经费", three_public::ENTRIES),
+    ("项目", projects::ENTRIES),
+    ("资产", assets::ENTRIES),
+    ("其他预算与采购", budgets::ENTRIES),
+    ("制度、问题与结果", results::ENTRIES),
+];
+
+/// All live figures by group, in the order of the menu.
+pub fn groups() -> impl Iterator<Item = (&'static str, &'static [Entry])> {
+    GROUPS.into_iter()
+}
+
+/// All families.
+pub fn families() -> impl Iterator<Item = &'static Family> {
+    classes::FAMILIES.iter().chain(projects::FAMILIES)
+}
+
+/// What `name` stands for; `name` may end in `:数`, which leaves out the sign of a rate.
+pub fn resolve(figures: Figures<'_>, name: &str) -> Live {
+    let (name, bare) = match name.split_once([':', '：']) {
+        Some((name, "数")) => (name, true),
+        Some(_) => return Live::UnknownName,
+        None => (name, false),
+    };
+    if let Some(entry) = find(name) {
+        return value(figures, entry.value, bare);
+    }
+    for family in families() {
+        let middle = name
+            .strip_prefix(family.prefix)
+            .and_then(|rest| rest.strip_suffix(family.suffix));
+        if let Some(middle) = middle.filter(|middle| is_number(middle)) {
+            return (family.value)(figures, middle);
+        }
+    }
+    Live::UnknownName
+}
+
+fn find(name: &str) -> Option<&'static Entry> {
+    GROUPS
+        .iter()
+        .flat_map(|(_, entries)| entries.iter())
+        .find(|entry| entry.name == name)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn value(figures: Figures<'_>, value: Value, bare: bool) -> Live {
+    let format = figures.format();
+    match value {
+        Value::Text(of) => filled(Some(of(figures))),
+        Value::Amount(of) => amount(of(figures), format),
+        Value::Count(of) => filled(of(figures).map(|count| count.to_string())),
+        Value::Area(of) => filled(of(figures).map(|area| area.to_string())),
+        Value::Rate(of) if bare => rate(of(figures), |percent| format.rate_number(percent)),
+        Value::Rate(of) => rate(of(figures), |percent| format.rate(percent)),
+        Value::Change(of) => filled(of(figures).map(|change| change.in_words(format))),
+        Value::Clause(of) => filled(of(figures)),
+        Value::Passages(of) => match of(figures) {
+            passages if passages.is_empty() => Live::Unfilled,
+            passages => Live::Passages(passages),
+        },
+    }
+}
+
+/// Text that is there, or a gap to fill.
+fn filled(text: Option<String>) -> Live {
+    match text {
+        Some(text) if !text.trim().is_empty() => Live::Text(text),
+        _ => Live::Unfilled,
+    }
+}
+
+fn amount(amount: Option<Amount>, format: Format) -> Live {
+    filled(amount.map(|amount| format.amount(amount)))
+}
+
+fn rate(rate: Rate, write: impl Fn(crate::model::Percent) -> String) -> Live {
+    match rate {
+        Rate::Known(percent) => Live::Text(write(percent)),
+        Rate::Unknown => Live::Unfilled,
+        Rate::Undefined => Live::Undefined,
+    }
+}
+
+/// How many entries a list has, where it has any.
+fn count<T>(list: &[T]) -> Option<u32> {
+    u32::try_from(list.len()).ok().filter(|count| *count > 0)
+}
+
+/// Non-empty texts joined by 、.
+fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let texts: Vec<&str> = texts
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .collect();
+    texts.join("、")
+}
+
+/// Text ending in a full stop.
+fn sentence(text: &str) -> String {
+    let text = text.trim().trim_end_matches(['；', '，', '、']);
+    if text.ends_with(['。', '！', '？']) {
+        text.to_owned()
+    } else {
+        format!("{text}。")
+    }
+}
+
+/// The paragraphs of a typed text, one a line, with the address they come from.
+fn paragraphs(text: &str, source: &FieldId) -> Vec<Passage> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| paragraph(line.to_owned(), source.clone()))
+        .collect()
+}
+
+const fn paragraph(text: String, source: FieldId) -> Passage {
+    Passage {
+        kind: PassageKind::Paragraph,
+        text,
+        source,
+    }
+}
+
+#[cfg(test)]
+mod tests;

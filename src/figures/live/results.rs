@@ -1,0 +1,160 @@
+//! Live figures of rules, inspections, problems, measures and the use of the result.
+
+use super::{Entry, Passage, PassageKind, Value, count, entry, paragraphs};
+use crate::{
+    figures::Figures,
+    model::{Date, FieldId},
+};
+
+pub(super) const ENTRIES: &[Entry] = &[
+    entry(
+        "制度列举",
+        "制度与文件：《名称》（文号）",
+        Value::Text(regulations),
+    ),
+    entry(
+        "检查列举",
+        "日常检查：时间，内容：结果",
+        Value::Text(inspections),
+    ),
+    entry(
+        "问题个数",
+        "问题的个数",
+        Value::Count(|f| count(&f.report().problems)),
+    ),
+    entry(
+        "问题列举",
+        "每个问题一个小标题和正文",
+        Value::Passages(problems),
+    ),
+    entry(
+        "措施个数",
+        "措施的个数",
+        Value::Count(|f| count(&f.report().measures)),
+    ),
+    entry(
+        "措施列举",
+        "每条措施一个小标题和正文",
+        Value::Passages(measures),
+    ),
+    entry(
+        "自评等级",
+        "自评等级",
+        Value::Text(|f| f.report().disclosure.grade.clone()),
+    ),
+    entry(
+        "结果应用",
+        "自评结果的应用",
+        Value::Text(|f| f.report().disclosure.use_of_result.clone()),
+    ),
+    entry(
+        "公开方式",
+        "公开方式",
+        Value::Text(|f| f.report().disclosure.channel.clone()),
+    ),
+    entry(
+        "公开网址",
+        "公开网址",
+        Value::Text(|f| f.report().disclosure.address.clone()),
+    ),
+    entry(
+        "公开日期",
+        "公开日期",
+        Value::Clause(|f| f.report().disclosure.date.map(Date::in_words)),
+    ),
+];
+
+/// 《甲》（文号）、《乙》: no 、 between two titles that stand side by side (GB/T 15834—2011, 4.5.3.5).
+fn regulations(figures: Figures<'_>) -> String {
+    let mut text = String::new();
+    for regulation in figures
+        .report()
+        .regulations
+        .iter()
+        .filter(|entry| !entry.name.trim().is_empty())
+    {
+        if text.ends_with('）') {
+            text.push('、');
+        }
+        let name = regulation.name.trim().trim_matches(['《', '》']);
+        text.push_str(&format!("《{name}》"));
+        if !regulation.number.trim().is_empty() {
+            text.push_str(&format!("（{}）", regulation.number.trim()));
+        }
+    }
+    text
+}
+
+fn inspections(figures: Figures<'_>) -> String {
+    let describe = |inspection: &crate::model::Inspection| {
+        let parts = [
+            inspection.date.map(Date::in_words).unwrap_or_default(),
+            match (inspection.subject.trim(), inspection.result.trim()) {
+                (subject, "") => subject.to_owned(),
+                ("", result) => result.to_owned(),
+                (subject, result) => format!("{subject}：{result}"),
+            },
+        ];
+        let known: Vec<&str> = parts
+            .iter()
+            .map(|part| part.trim_end_matches('。'))
+            .collect();
+        let known: Vec<&str> = known.into_iter().filter(|part| !part.is_empty()).collect();
+        known.join("，")
+    };
+    let described: Vec<String> = figures.report().inspections.iter().map(describe).collect();
+    described
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("；")
+}
+
+fn problems(figures: Figures<'_>) -> Vec<Passage> {
+    let at = FieldId::root().field("problems", "问题");
+    let problems = figures.report().problems.iter().enumerate();
+    problems
+        .flat_map(|(index, problem)| {
+            titled(
+                &problem.title,
+                &problem.body,
+                &at.item(index),
+                ("现象与原因", "标题"),
+            )
+        })
+        .collect()
+}
+
+fn measures(figures: Figures<'_>) -> Vec<Passage> {
+    let at = FieldId::root().field("measures", "措施");
+    let measures = figures.report().measures.iter().enumerate();
+    measures
+        .flat_map(|(index, measure)| {
+            titled(
+                &measure.title,
+                &measure.body,
+                &at.item(index),
+                ("内容", "标题"),
+            )
+        })
+        .collect()
+}
+
+/// A heading and its paragraphs.
+fn titled(
+    title: &str,
+    body: &str,
+    at: &FieldId,
+    (body_label, title_label): (&'static str, &'static str),
+) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    if !title.trim().is_empty() {
+        passages.push(Passage {
+            kind: PassageKind::Heading,
+            text: title.trim().to_owned(),
+            source: at.field("title", title_label),
+        });
+    }
+    passages.extend(paragraphs(body, &at.field("body", body_label)));
+    passages
+}

@@ -1,0 +1,75 @@
+//! Totals: typed, derived, or both.
+
+use rust_decimal::Decimal;
+
+use crate::model::Quantity;
+
+/// A total as typed and as its parts give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Total<Q> {
+    /// What was typed.
+    pub typed: Option<Q>,
+    /// What the parts add up to; `None` while one of them is unknown.
+    pub parts: Option<Q>,
+}
+
+impl<Q: Quantity + PartialEq> Total<Q> {
+    /// The value of the total: a typed one is kept, otherwise it follows its parts.
+    pub fn value(self) -> Option<Q> {
+        self.typed.or(self.parts)
+    }
+
+    /// Typed minus derived where both are known and differ.
+    pub fn difference(self) -> Option<Decimal> {
+        let (typed, parts) = (self.typed?, self.parts?);
+        let difference = typed.decimal() - parts.decimal();
+        (!difference.is_zero()).then_some(difference)
+    }
+}
+
+/// The sum of values that are all known; `None` where one is not, or where there is none to sum.
+pub fn sum_known<Q: Quantity>(values: impl IntoIterator<Item = Option<Q>>) -> Option<Q> {
+    let mut sum: Option<Decimal> = None;
+    for value in values {
+        sum = Some(sum.unwrap_or(Decimal::ZERO) + value?.decimal());
+    }
+    sum.map(Q::computed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Amount;
+
+    fn amount(text: &str) -> Option<Amount> {
+        Amount::parse(text).ok()
+    }
+
+    #[test]
+    fn an_unknown_part_makes_the_sum_unknown() {
+        assert_eq!(
+            sum_known([amount("2384.16"), amount("652.9")]),
+            amount("3037.06")
+        );
+        assert_eq!(sum_known([amount("2384.16"), None]), None);
+        assert_eq!(sum_known::<Amount>([]), None);
+    }
+
+    #[test]
+    fn a_typed_total_is_kept_and_its_difference_known() {
+        let total = Total {
+            typed: amount("3037.05"),
+            parts: amount("3037.06"),
+        };
+        assert_eq!(total.value(), amount("3037.05"));
+        assert_eq!(total.difference(), amount("-0.01").map(Amount::decimal));
+        let follows = Total {
+            typed: None,
+            parts: amount("3037.06"),
+        };
+        assert_eq!(
+            (follows.value(), follows.difference()),
+            (amount("3037.06"), None)
+        );
+    }
+}

@@ -1,0 +1,317 @@
+//! Totals and rates of the whole department.
+
+use super::{Change, Classes, Figures, Rate, Total, sum_known};
+use crate::model::{Amount, Column, Movement, Project, Quantity};
+
+impl<'a> Figures<'a> {
+    /// Expenditure by functional class.
+    pub fn functional(self) -> Classes<'a> {
+        Classes::functional(&self.report.functional)
+    }
+
+    /// Basic expenditure by economic class.
+    pub fn economic(self) -> Classes<'a> {
+        Classes::economic(&self.report.economic)
+    }
+
+    /// 人员经费 = 301 + 303.
+    pub fn personnel(self, column: Column) -> Total<Amount> {
+        let typed = self.report.whole.personnel.get(column);
+        Total {
+            typed,
+            parts: self.economic().sum_of(&["301", "303"], column),
+        }
+    }
+
+    /// 公用经费 = 302 + 310 (and 307, 309, 399 where there are any).
+    pub fn operating(self, column: Column) -> Total<Amount> {
+        let typed = self.report.whole.operating.get(column);
+        let classes = ["302", "307", "309", "310", "399"];
+        Total {
+            typed,
+            parts: self.economic().sum_of(&classes, column),
+        }
+    }
+
+    /// 基本支出 = 人员经费 + 公用经费.
+    pub fn basic(self, column: Column) -> Total<Amount> {
+        let parts = [
+            self.personnel(column).value(),
+            self.operating(column).value(),
+        ];
+        Total {
+            typed: self.report.whole.basic.get(column),
+            parts: sum_known(parts),
+        }
+    }
+
+    /// 项目支出 = sum of the projects.
+    pub fn project(self, column: Column) -> Total<Amount> {
+        let parts = self
+            .report
+            .projects
+            .iter()
+            .map(|project| project_amount(project, column));
+        Total {
+            typed: self.report.whole.project.get(column),
+            parts: sum_known(parts),
+        }
+    }
+
+    /// 实际支出 = 基本支出 + 项目支出 and, where the unit has them, 经营支出, 上缴上级支出 and 对附属单位
+    /// 补助支出; where those are unknown, the sum of the functional classes.
+    pub fn actual(self) -> Total<Amount> {
+        let whole = &self.report.whole;
+        let special = [whole.business, whole.remitted, whole.subsidies];
+        let parts = [
+            self.basic(Column::Actual).value(),
+            self.project(Column::Actual).value(),
+        ]
+        .into_iter()
+        .chain(special.into_iter().filter(Option::is_some));
+        let parts = sum_known(parts).or_else(|| self.functional().sum(Column::Actual));
+        Total {
+            typed: whole.actual,
+            parts,
+        }
+    }
+
+    /// 年初预算 = 基本支出 + 项目支出, or the sum of the functional classes.
+    pub fn initial_budget(self) -> Total<Amount> {
+        let parts = [
+            self.basic(Column::Initial).value(),
+            self.project(Column::Initial).value(),
+        ];
+        let parts = sum_known(parts).or_else(|| self.functional().sum(Column::Initial));
+        Total {
+            typed: self.report.whole.initial_budget,
+            parts,
+        }
+    }
+
+    /// 全年预算 = 年初预算 + 追加 − 调减.
+    pub fn adjusted_budget(self) -> Total<Amount> {
+        let whole = &self.report.whole;
+        let reduced = whole.reduced.map(|amount| -amount);
+        let parts = sum_known([self.initial_budget().value(), whole.added, reduced]);
+        Total {
+            typed: whole.adjusted_budget,
+            parts,
+        }
+    }
+
+    /// 上年支出, typed or the sum of the functional classes of the year before.
+    pub fn prior_actual(self) -> Total<Amount> {
+        let parts = [
+            self.basic(Column::Prior).value(),
+            self.project(Column::Prior).value(),
+        ];
+        let parts = sum_known(parts).or_else(|| self.functional().sum(Column::Prior));
+        Total {
+            typed: self.report.whole.prior_actual,
+            parts,
+        }
+    }
+
+    /// 预算执行率 = 实际支出 ÷ 全年预算.
+    pub fn execution_rate(self) -> Rate {
+        Rate::of(self.actual().value(), self.adjusted_budget().value())
+    }
+
+    /// 年初预算完成率 = 实际支出 ÷ 年初预算.
+    pub fn initial_completion(self) -> Rate {
+        Rate::of(self.actual().value(), self.initial_budget().value())
+    }
+
+    /// Share of a part in 实际支出.
+    pub fn share_of_actual(self, part: Option<Amount>) -> Rate {
+        Rate::of(part, self.actual().value())
+    }
+
+    /// 实际支出 against the year before.
+    pub fn actual_change(self) -> Option<Change> {
+        Change::between(self.actual().value(), self.prior_actual().value())
+    }
+
+    /// 在职人员控制率 = 在职 ÷ 编制.
+    pub fn staff_rate(self) -> Rate {
+        let staff = &self.report.unit.staff;
+        Rate::of(staff.active, staff.authorised)
+    }
+
+    /// 项目资金 by source: typed, or the sum over all projects.
+    pub fn project_funding(self, source: FundingSource) -> Total<Amount> {
+        let funding = |funding: &crate::model::ProjectFunding| match source {
+            FundingSource::Fiscal => funding.fiscal,
+            FundingSource::Own => funding.own,
+            FundingSource::Other => funding.other,
+        };
+        let parts = self
+            .report
+            .projects
+            .iter()
+            .map(|project| funding(&project.funding));
+        Total {
+            typed: funding(&self.report.whole.project_funding),
+            parts: sum_known(parts),
+        }
+    }
+
+    /// 政府采购 in one column: typed, or 货物 + 工程 + 服务.
+    pub fn procurement(self, period: crate::model::Period) -> Total<Amount> {
+        let procurement = &self.report.procurement;
+        let parts = [
+            &procurement.goods,
+            &procurement.works,
+            &procurement.services,
+        ];
+        Total {
+            typed: procurement.total.get(period),
+            parts: sum_known(parts.map(|part| part.get(period))),
+        }
+    }
+}
+
+/// Where the money of projects comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FundingSource {
+    /// 财政拨款.
+    Fiscal,
+    /// 自筹资金.
+    Own,
+    /// 其他资金.
+    Other,
+}
+
+/// One column of a project; 全年预算 follows from 年初预算 and 调整.
+pub fn project_amount(project: &Project, column: Column) -> Option<Amount> {
+    let typed = project.amounts.get(column);
+    match column {
+        Column::Adjusted => {
+            typed.or_else(|| sum_known([project.amounts.initial, project.adjustment]))
+        }
+        Column::Prior | Column::Initial | Column::Actual => typed,
+    }
+}
+
+/// 执行率 of a project = 实际支出 ÷ 全年预算.
+pub fn project_rate(project: &Project) -> Rate {
+    let adjusted = project_amount(project, Column::Adjusted);
+    Rate::of(project_amount(project, Column::Actual), adjusted)
+}
+
+/// 报废、调出合计.
+pub fn disposed<M: Movement>(movement: &M) -> Total<M::Unit>
+where
+    M::Unit: PartialEq,
+{
+    let parts = sum_known([movement.scrapped(), movement.transferred()]);
+    Total {
+        typed: movement.disposed(),
+        parts,
+    }
+}
+
+/// 期末 = 期初 + 购置 + 调入 − 报废、调出 and, where there are any, ± 其他.
+pub fn closing<M: Movement>(movement: &M) -> Total<M::Unit>
+where
+    M::Unit: PartialEq,
+{
+    let minus = |value: Option<M::Unit>| value.map(|value| -value.decimal());
+    let plus = |value: Option<M::Unit>| value.map(Quantity::decimal);
+    let special = [plus(movement.other()), minus(movement.other_decrease())];
+    let terms = [
+        plus(movement.opening()),
+        plus(movement.purchased()),
+        plus(movement.received()),
+        minus(disposed(movement).value()),
+    ];
+    let terms = terms
+        .into_iter()
+        .chain(special.into_iter().filter(Option::is_some));
+    let sum = terms.sum::<Option<rust_decimal::Decimal>>();
+    Total {
+        typed: movement.closing(),
+        parts: sum.map(M::Unit::computed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Columns, Report, ValueMovement, Whole};
+
+    fn amount(text: &str) -> Option<Amount> {
+        Amount::parse(text).ok()
+    }
+
+    /// The figures of the 2022 report: what it states and nothing else.
+    fn furong() -> Report {
+        let actual = |text| Columns {
+            actual: amount(text),
+            ..Columns::default()
+        };
+        Report {
+            whole: Whole {
+                initial_budget: amount("2560.37"),
+                basic: actual("2384.16"),
+                project: actual("652.9"),
+                ..Whole::default()
+            },
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn the_execution_rate_needs_the_adjusted_budget() {
+        let mut report = furong();
+        let figures = Figures::new(&report);
+        assert_eq!(figures.actual().value(), amount("3037.06"));
+        assert_eq!(figures.execution_rate(), Rate::Unknown);
+        let initial = figures
+            .initial_completion()
+            .known()
+            .map(crate::model::Percent::two_decimals);
+        assert_eq!(initial, Some("118.62".into()));
+        report.whole.added = amount("500");
+        assert_eq!(Figures::new(&report).execution_rate(), Rate::Unknown);
+        report.whole.reduced = amount("0");
+        // 3037.06 ÷ 3060.37 = 99.2383… %.
+        let rate = Figures::new(&report).execution_rate().known();
+        assert_eq!(
+            rate.map(crate::model::Percent::two_decimals),
+            Some("99.24".into())
+        );
+    }
+
+    #[test]
+    fn a_budget_of_zero_gives_no_rate() {
+        let mut report = furong();
+        report.whole.adjusted_budget = amount("0");
+        assert_eq!(Figures::new(&report).execution_rate(), Rate::Undefined);
+    }
+
+    #[test]
+    fn special_expenditure_counts_where_the_unit_has_it() {
+        let mut report = furong();
+        report.whole.business = amount("10");
+        assert_eq!(Figures::new(&report).actual().value(), amount("3047.06"));
+    }
+
+    #[test]
+    fn assets_close_with_a_combined_disposal() {
+        let movement = ValueMovement {
+            opening: amount("144.25"),
+            purchased: amount("3.13"),
+            received: amount("0"),
+            disposed: amount("7.2"),
+            ..ValueMovement::default()
+        };
+        assert_eq!(closing(&movement).value(), amount("140.18"));
+        let unknown = ValueMovement {
+            received: None,
+            ..movement
+        };
+        assert_eq!(closing(&unknown).value(), None);
+    }
+}
