@@ -17,4 +17,5 @@
 pub mod compose;
 pub mod fonts;
 pub mod model;
+pub mod standards;
 pub mod typeset;
