@@ -18,4 +18,5 @@ pub mod compose;
 pub mod figures;
 pub mod fonts;
 pub mod model;
+pub mod standards;
 pub mod typeset;

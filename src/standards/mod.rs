@@ -1,0 +1,24 @@
+//! Reference data: the outlines a report follows, the forms and exhibits they name, the government's
+//! classification of expenditure.
+//!
+//! Everything here is read from `assets/`; an outline may also come from a user's file. What differs from
+//! one locality or year to the next is data: no code here knows one of them.
+
+#[macro_use]
+mod vocabulary;
+
+mod classification;
+mod error;
+mod exhibit;
+mod form;
+mod numbering;
+mod outline;
+
+pub use classification::{Classification, EconomicClass, FunctionalClass, Sourcing};
+pub use error::{OutlineError, Position};
+pub use exhibit::{Exhibit, ExhibitKind};
+pub use form::Form;
+pub use numbering::heading_number;
+pub use outline::{
+    Entry, ExhibitSlot, Guidance, MAX_DEPTH, Node, Outline, baseline, builtin, builtin_outline,
+};
