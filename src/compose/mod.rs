@@ -2,8 +2,169 @@
 //! say. Positions and fonts are `typeset`'s.
 
 pub mod document;
+mod exhibits;
+mod note;
+mod prose;
+mod template;
 
 pub use document::{
     Align, Bar, Block, Cell, Chart, ChartKind, Column, Cover, Document, HeadCell, HeadingLevel,
     Info, Row, RowKind, Signature, Slice, Table,
 };
+pub use note::{Note, NoteKind};
+pub use template::{Part, parts};
+
+use crate::{
+    figures::Figures,
+    model::{Date, Place, Report},
+    standards::{Node, Outline, heading_number},
+};
+
+/// A composed report and what could not be composed as it was meant.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Composed {
+    /// What is printed.
+    pub document: Document,
+    /// Live figures that are unknown, not filled in or undefined, tables without data …, with their places.
+    pub notes: Vec<Note>,
+}
+
+/// Composes a report along an outline. Nothing in the report can make this fail: what is wanting is printed
+/// as a visible gap and named in the notes.
+pub fn compose(report: &Report, outline: &Outline) -> Composed {
+    let mut composer = Composer {
+        figures: Figures::new(report),
+        blocks: Vec::new(),
+        notes: Vec::new(),
+        numbers: exhibits::Numbers::default(),
+    };
+    for (index, node) in outline.nodes.iter().enumerate() {
+        composer.node(node, 1, index + 1);
+    }
+    composer.signature();
+    let title = title_lines(report);
+    let document = Document {
+        info: info(report, &title),
+        cover: report.settings.cover.then(|| cover(report, &title)),
+        contents: report.settings.contents,
+        title,
+        blocks: composer.blocks,
+    };
+    Composed {
+        document,
+        notes: composer.notes,
+    }
+}
+
+/// What is being put together.
+struct Composer<'a> {
+    figures: Figures<'a>,
+    blocks: Vec<Block>,
+    notes: Vec<Note>,
+    numbers: exhibits::Numbers,
+}
+
+impl Composer<'_> {
+    /// A node of the outline: heading, prose, exhibits, then the nodes below it.
+    fn node(&mut self, node: &Node, depth: usize, index: usize) {
+        self.heading(node, depth, index);
+        let typed = self
+            .figures
+            .report()
+            .prose
+            .get(&node.id)
+            .and_then(|own| own.text.as_deref());
+        let text = typed.unwrap_or(&node.text);
+        prose::compose(self, &node.id, depth, text);
+        for slot in &node.exhibits {
+            if slot.is_on(&self.figures.report().settings.exhibits) {
+                exhibits::compose(self, slot.exhibit, &node.id);
+            }
+        }
+        for (index, child) in node.children.iter().enumerate() {
+            self.node(child, depth + 1, index + 1);
+        }
+    }
+
+    /// The heading as the clerk overrode it, else number and title of the outline; an empty one prints none.
+    fn heading(&mut self, node: &Node, depth: usize, index: usize) {
+        let typed = self
+            .figures
+            .report()
+            .prose
+            .get(&node.id)
+            .and_then(|own| own.heading.clone());
+        let text =
+            typed.unwrap_or_else(|| format!("{}{}", heading_number(depth, index), node.title));
+        if text.trim().is_empty() {
+            return;
+        }
+        let place = Place::Heading {
+            node: node.id.clone(),
+        };
+        self.blocks.push(Block::Heading {
+            level: level(depth),
+            text: text.trim().to_owned(),
+            place,
+        });
+    }
+
+    fn note(&mut self, place: Place, kind: NoteKind) {
+        self.notes.push(Note { place, kind });
+    }
+
+    fn signature(&mut self) {
+        let report = self.figures.report();
+        self.blocks.push(Block::Signature(Signature {
+            unit: report.signing_name().to_owned(),
+            date: report.cover.date.map(Date::in_words).unwrap_or_default(),
+            seal: report.settings.seal,
+        }));
+    }
+}
+
+/// The level of headings at this depth; what lies deeper is set like the fourth.
+const fn level(depth: usize) -> HeadingLevel {
+    match depth {
+        0 | 1 => HeadingLevel::One,
+        2 => HeadingLevel::Two,
+        3 => HeadingLevel::Three,
+        _ => HeadingLevel::Four,
+    }
+}
+
+/// The title, one entry a typed line; empty while it is unknown.
+fn title_lines(report: &Report) -> Vec<String> {
+    let title = report.title().unwrap_or_default();
+    title
+        .lines()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
+}
+
+fn info(report: &Report, title: &[String]) -> Info {
+    let joined: String = title.concat();
+    Info {
+        title: joined.split_whitespace().collect(),
+        author: report.unit.full_name.trim().to_owned(),
+        subject: "部门整体支出绩效自评报告".to_owned(),
+        date: report.cover.date,
+    }
+}
+
+fn cover(report: &Report, title: &[String]) -> Cover {
+    Cover {
+        title: title.to_vec(),
+        year: report
+            .cover
+            .year
+            .map(|year| format!("（{year}年度）"))
+            .unwrap_or_default(),
+        unit: report.signing_name().to_owned(),
+        date: report.cover.date.map(Date::in_words).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

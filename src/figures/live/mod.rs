@@ -91,20 +91,25 @@ const fn entry(name: &'static str, meaning: &'static str, value: Value) -> Entry
     }
 }
 
-const GROUPS: [(&str, &[Entry]); 8] = [
-    ("单位", unit::ENTRIES),
-    ("整体收支", whole::ENTRIES),
-    ("支出分类", classes::ENTRIES),
-    ("“三公”经费", three_public::ENTRIES),
-    ("项目", projects::ENTRIES),
-    ("资产", assets::ENTRIES),
-    ("其他预算与采购", budgets::ENTRIES),
-    ("制度、问题与结果", results::ENTRIES),
-];
-
 /// All live figures by group, in the order of the menu.
 pub fn groups() -> impl Iterator<Item = (&'static str, &'static [Entry])> {
-    GROUPS.into_iter()
+    let three_public = three_public::ROWS
+        .iter()
+        .map(|row| ("“三公”经费", row.as_slice()));
+    [
+        ("单位", unit::ENTRIES),
+        ("整体收支", whole::ENTRIES),
+        ("支出分类", classes::ENTRIES),
+    ]
+    .into_iter()
+    .chain(three_public)
+    .chain([
+        ("“三公”经费", three_public::COUNTS),
+        ("项目", projects::ENTRIES),
+        ("资产", assets::ENTRIES),
+        ("其他预算与采购", budgets::ENTRIES),
+        ("制度、问题与结果", results::ENTRIES),
+    ])
 }
 
 /// All families.
@@ -134,9 +139,8 @@ pub fn resolve(figures: Figures<'_>, name: &str) -> Live {
 }
 
 fn find(name: &str) -> Option<&'static Entry> {
-    GROUPS
-        .iter()
-        .flat_map(|(_, entries)| entries.iter())
+    groups()
+        .flat_map(|(_, entries)| entries)
         .find(|entry| entry.name == name)
 }
 

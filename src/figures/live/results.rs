@@ -3,7 +3,7 @@
 use super::{Entry, Passage, PassageKind, Value, count, entry, paragraphs};
 use crate::{
     figures::Figures,
-    model::{Date, FieldId},
+    model::{Date, FieldId, Regulation},
 };
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -66,21 +66,16 @@ pub(super) const ENTRIES: &[Entry] = &[
 
 /// 《甲》（文号）、《乙》: no 、 between two titles that stand side by side (GB/T 15834—2011, 4.5.3.5).
 fn regulations(figures: Figures<'_>) -> String {
-    let mut text = String::new();
-    for regulation in figures
-        .report()
-        .regulations
-        .iter()
-        .filter(|entry| !entry.name.trim().is_empty())
-    {
-        if text.ends_with('）') {
-            text.push('、');
-        }
+    let named = |entry: &&Regulation| !entry.name.trim().is_empty();
+    let mut parts: Vec<String> = Vec::new();
+    for regulation in figures.report().regulations.iter().filter(named) {
         let name = regulation.name.trim().trim_matches(['《', '》']);
-        text.push_str(&format!("《{name}》"));
-        if !regulation.number.trim().is_empty() {
-            text.push_str(&format!("（{}）", regulation.number.trim()));
-        }
+        let number = match regulation.number.trim() {
+            "" => String::new(),
+            number => format!("（{number}）"),
+        };
+        let between = if text.ends_with('）') { "、" } else { "" };
+        text += &format!("{between}《{name}》{number}");
     }
     text
 }

@@ -41,7 +41,7 @@ macro_rules! row {
     };
 }
 
-const ROWS: [[Entry; 6]; 6] = [
+pub(super) const ROWS: &[[Entry; 6]] = &[
     row!(Item::Total, "“三公”经费": "三公上年" "三公预算" "三公决算" "三公完成率" "三公较上年" "三公增减原因"),
     row!(Item::Abroad, "因公出国（境）费": "出国上年" "出国预算" "出国决算" "出国完成率" "出国较上年" "出国增减原因"),
     row!(Item::Vehicles, "公务用车购置及运行维护费": "公车上年" "公车预算" "公车决算" "公车完成率" "公车较上年" "公车增减原因"),
@@ -50,7 +50,7 @@ const ROWS: [[Entry; 6]; 6] = [
     row!(Item::Reception, "公务接待费": "接待上年" "接待预算" "接待决算" "接待完成率" "接待较上年" "接待增减原因"),
 ];
 
-const COUNTS: [Entry; 6] = [
+pub(super) const COUNTS: &[Entry] = &[
     entry(
         "出国团组数",
         "因公出国（境）团组数",
@@ -82,19 +82,3 @@ const COUNTS: [Entry; 6] = [
         Value::Count(|f| f.report().three_public.reception.persons),
     ),
 ];
-
-const ALL: [Entry; 42] = {
-    let mut all = [COUNTS[0]; 42];
-    let mut index = 0;
-    while index < 36 {
-        all[index] = ROWS[index / 6][index % 6];
-        index += 1;
-    }
-    while index < 42 {
-        all[index] = COUNTS[index - 36];
-        index += 1;
-    }
-    all
-};
-
-pub(super) const ENTRIES: &[Entry] = &ALL;

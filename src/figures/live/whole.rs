@@ -3,7 +3,7 @@
 use super::{Entry, Value, entry};
 use crate::{
     figures::{Figures, Rate},
-    model::Column::{Actual, Initial},
+    model::Column::{Actual, Adjusted, Initial},
 };
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -79,6 +79,11 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "项目预算",
+        "项目支出全年预算（万元）",
+        Value::Amount(|f| f.project(Adjusted).value()),
+    ),
+    entry(
+        "项目年初预算",
         "项目支出年初预算（万元）",
         Value::Amount(|f| f.project(Initial).value()),
     ),

@@ -1,0 +1,69 @@
+//! [`Note`]: what could not be composed as it was meant, with its place.
+
+use std::fmt;
+
+use crate::{model::Place, standards::Exhibit};
+
+/// Something to look at before the report is handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where it is.
+    pub place: Place,
+    /// What it is.
+    pub kind: NoteKind,
+}
+
+/// What could not be composed as it was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoteKind {
+    /// A name in braces that is no live figure; printed as typed.
+    UnknownName(String),
+    /// A live figure whose facts are not filled in; a gap is printed.
+    Unfilled(String),
+    /// A rate whose denominator is zero; a dash is printed.
+    Undefined(String),
+    /// A live figure of several paragraphs inside a sentence; printed as typed.
+    NotAlone(String),
+    /// An opening brace without a closing one; printed as typed.
+    Unclosed,
+    /// A table or chart that is switched on but has nothing to show.
+    NoData(Exhibit),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = &self.place;
+        match &self.kind {
+            NoteKind::UnknownName(name) => {
+                write!(
+                    f,
+                    "{place}：没有名为“{name}”的数据，已照原样打印，请改用“插入数据”中的名称"
+                )
+            }
+            NoteKind::Unfilled(name) => {
+                write!(
+                    f,
+                    "{place}：“{name}”还没有填写，已打印为空缺，请在对应表单中补填"
+                )
+            }
+            NoteKind::Undefined(name) => {
+                write!(f, "{place}：“{name}”的分母为零，没有百分比，已打印为“—”")
+            }
+            NoteKind::NotAlone(name) => {
+                write!(
+                    f,
+                    "{place}：“{{{name}}}”含有多个段落，需要独占一行，已照原样打印"
+                )
+            }
+            NoteKind::Unclosed => {
+                write!(
+                    f,
+                    "{place}：左花括号“{{”没有对应的“}}”，已照原样打印；要打印花括号请写“{{{{”"
+                )
+            }
+            NoteKind::NoData(exhibit) => {
+                write!(f, "{place}：“{}”没有可用的数据，没有打印", exhibit.title())
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! What a small report composes to, block by block.
