@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Figures, shares};
+use super::{ClassLine, Figures, shares};
 use crate::model::{Amount, BudgetKind, Column, Percent};
 
 /// Most entries of a chart; more are gathered into the last one.
@@ -21,42 +21,59 @@ pub struct ClassShare {
     pub share: Option<Percent>,
 }
 
-/// The functional classes of one budget or of all four, in the order of the draft, each class once. The
-/// shares of all of them add up to 100.00 %. `None` while an amount is unknown or there is no line.
-pub fn functional_classes(
-    figures: Figures<'_>,
-    budget: Option<BudgetKind>,
-) -> Option<Vec<ClassShare>> {
+/// A top line of the classification with its amount and its share in the sum of all of them.
+pub type LineShare<'a> = (ClassLine<'a>, Amount, Option<Percent>);
+
+/// The top lines of one budget or of all four, in the order of the draft; their shares add up to 100.00 %.
+/// `None` while an amount is unknown or there is no line.
+pub fn line_shares(figures: Figures<'_>, budget: Option<BudgetKind>) -> Option<Vec<LineShare<'_>>> {
     let classes = figures.functional();
-    let lines: Vec<_> = classes
+    let lines: Vec<ClassLine<'_>> = classes
         .top()
         .filter(|line| budget.is_none_or(|kind| line.budget == kind))
+        .copied()
         .collect();
     let amounts: Vec<Amount> = lines
         .iter()
         .map(|line| classes.amount(line, Column::Actual).value())
         .collect::<Option<_>>()?;
     let shares = shares(&amounts);
-    let mut found: Vec<ClassShare> = Vec::new();
-    for (index, (line, amount)) in lines.iter().zip(&amounts).enumerate() {
-        let share = shares
+    let share = |index: usize| {
+        shares
             .as_ref()
             .and_then(|shares| shares.get(index))
-            .copied();
+            .copied()
+    };
+    let found = lines.into_iter().zip(amounts).enumerate();
+    let found: Vec<_> = found
+        .map(|(index, (line, amount))| (line, amount, share(index)))
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// The functional classes of one budget or of all four, each class once: its share is the sum of the shares
+/// of its lines, so that tables, charts and sentences agree.
+pub fn functional_classes(
+    figures: Figures<'_>,
+    budget: Option<BudgetKind>,
+) -> Option<Vec<ClassShare>> {
+    let mut found: Vec<ClassShare> = Vec::new();
+    for (line, amount, share) in line_shares(figures, budget)? {
         let same = |entry: &&mut ClassShare| entry.code == line.code && entry.name == line.name;
         if let Some(entry) = found.iter_mut().find(same) {
-            entry.amount = entry.amount + *amount;
+            entry.amount = entry.amount + amount;
             entry.share = added(entry.share, share);
         } else {
+            let (code, name) = (line.code.to_owned(), line.name.to_owned());
             found.push(ClassShare {
-                code: line.code.to_owned(),
-                name: line.name.to_owned(),
-                amount: *amount,
+                code,
+                name,
+                amount,
                 share,
             });
         }
     }
-    (!found.is_empty()).then_some(found)
+    Some(found)
 }
 
 /// For a chart: largest first, everything after the seventh gathered where there are more than eight.

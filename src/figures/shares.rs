@@ -26,7 +26,7 @@ pub fn shares(amounts: &[Amount]) -> Option<Vec<Percent>> {
     let mut order: Vec<usize> = (0..exact.len()).collect();
     // The largest remainder first; of equal ones the one that stands first.
     let remainder = |index: &usize| exact.get(*index).map(Decimal::fract);
-    order.sort_by(|a, b| remainder(b).cmp(&remainder(a)));
+    order.sort_by_key(|index| std::cmp::Reverse(remainder(index)));
     for index in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
         if let Some(unit) = units.get_mut(index) {
             *unit += 1;

@@ -68,7 +68,7 @@ impl<'a> Figures<'a> {
             self.project(Column::Actual).value(),
         ]
         .into_iter()
-        .chain(special.into_iter().filter(Option::is_some));
+        .chain(special.into_iter().flatten().map(Some));
         let parts = sum_known(parts).or_else(|| self.functional().sum(Column::Actual));
         Total {
             typed: whole.actual,
@@ -228,7 +228,7 @@ where
     ];
     let terms = terms
         .into_iter()
-        .chain(special.into_iter().filter(Option::is_some));
+        .chain(special.into_iter().flatten().map(Some));
     let sum = terms.sum::<Option<rust_decimal::Decimal>>();
     Total {
         typed: movement.closing(),

@@ -3,7 +3,11 @@
 use super::rows::{self, amount, body, rate, text, total};
 use crate::{
     compose::{Align, Cell, Row, Table},
-    figures::{ClassLine, Classes, Figures, Rate, charts::functional_classes, sum_known},
+    figures::{
+        ClassLine, Classes, Figures, Rate,
+        charts::{LineShare, line_shares},
+        sum_known,
+    },
     model::{BudgetKind, Choice, Column},
     standards::Classification,
 };
@@ -26,7 +30,7 @@ pub(super) fn functional(figures: Figures<'_>) -> Option<Table> {
         .filter(|kind| classes.lines().iter().any(|line| line.budget == **kind))
         .count()
         > 1;
-    let shares = functional_classes(figures, None).unwrap_or_default();
+    let shares = line_shares(figures, None).unwrap_or_default();
     let row = |line: &ClassLine<'_>| {
         let mut cells = if several {
             vec![text(line.budget.label())]
@@ -62,24 +66,12 @@ pub(super) fn functional(figures: Figures<'_>) -> Option<Table> {
     Some(rows::table("单位：万元", &columns, rows))
 }
 
-/// The share of a top line, the same as in sentences and charts; lines below have none.
-fn share(
-    figures: Figures<'_>,
-    line: &ClassLine<'_>,
-    shares: &[crate::figures::charts::ClassShare],
-) -> Cell {
-    let classes = figures.functional();
-    let tops = classes.top().map(|top| (top.index, top.code, top.name));
-    let same = tops
-        .filter(|(_, code, name)| (*code, *name) == (line.code, line.name))
-        .count();
-    let is_top = classes.top().any(|top| top.index == line.index);
-    let share = shares
-        .iter()
-        .find(|entry| entry.code == line.code && entry.name == line.name);
-    match share.and_then(|entry| entry.share) {
-        Some(share) if is_top && same == 1 => Cell::Figure(figures.format().rate_number(share)),
-        _ => Cell::None,
+/// The share of a top line, the one that sentences and charts use; lines below have none.
+fn share(figures: Figures<'_>, line: &ClassLine<'_>, shares: &[LineShare<'_>]) -> Cell {
+    let own = shares.iter().find(|(top, ..)| top.index == line.index);
+    match own.and_then(|(.., share)| *share) {
+        Some(share) => Cell::Figure(figures.format().rate_number(share)),
+        None => Cell::None,
     }
 }
 

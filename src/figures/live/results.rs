@@ -74,10 +74,11 @@ fn regulations(figures: Figures<'_>) -> String {
             "" => String::new(),
             number => format!("（{number}）"),
         };
-        let between = if text.ends_with('）') { "、" } else { "" };
-        text += &format!("{between}《{name}》{number}");
+        let after_number = parts.last().is_some_and(|part| part.ends_with('）'));
+        let between = if after_number { "、" } else { "" };
+        parts.push(format!("{between}《{name}》{number}"));
     }
-    text
+    parts.concat()
 }
 
 fn inspections(figures: Figures<'_>) -> String {
