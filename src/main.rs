@@ -1,2 +1,7 @@
 //! The program `jixiao`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    jixiao::cli::run(std::env::args_os())
+}

@@ -16,7 +16,7 @@ pub use template::{Part, parts};
 
 use crate::{
     figures::Figures,
-    model::{Date, Place, Report},
+    model::{Date, FieldId, Place, Report},
     standards::{Node, Outline, heading_number},
 };
 
@@ -42,6 +42,7 @@ pub fn compose(report: &Report, outline: &Outline) -> Composed {
         composer.node(node, 1, index + 1);
     }
     composer.signature();
+    composer.left_out(outline);
     let title = title_lines(report);
     let document = Document {
         info: info(report, &title),
@@ -120,6 +121,39 @@ impl Composer<'_> {
             date: report.cover.date.map(Date::in_words).unwrap_or_default(),
             seal: report.settings.seal,
         }));
+    }
+}
+
+impl Composer<'_> {
+    /// Notes what the draft holds but the outline has no place for.
+    fn left_out(&mut self, outline: &Outline) {
+        let report = self.figures.report();
+        let entries = outline.entries();
+        for (id, own) in &report.prose {
+            let has_text = own
+                .text
+                .as_deref()
+                .is_some_and(|text| !text.trim().is_empty());
+            if has_text && !entries.iter().any(|entry| entry.node.id == *id) {
+                let place = Place::Prose {
+                    node: id.clone(),
+                    offset: 0,
+                };
+                self.note(place, NoteKind::NoSuchNode);
+            }
+        }
+        let has_slot = |id: &str| {
+            let mut slots = entries.iter().flat_map(|entry| &entry.node.exhibits);
+            slots.any(|slot| slot.exhibit.id() == id)
+        };
+        let place = FieldId::root()
+            .field("settings", "设置")
+            .field("exhibits", "表格与图表");
+        for (id, on) in &report.settings.exhibits {
+            if *on && !has_slot(id) {
+                self.note(Place::Field(place.clone()), NoteKind::NoPlace(id.clone()));
+            }
+        }
     }
 }
 

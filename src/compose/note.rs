@@ -28,6 +28,10 @@ pub enum NoteKind {
     Unclosed,
     /// A table or chart that is switched on but has nothing to show.
     NoData(Exhibit),
+    /// Text for a node that the outline does not have; not printed.
+    NoSuchNode,
+    /// A table or chart that is switched on but has no place in the outline; not printed.
+    NoPlace(String),
 }
 
 impl fmt::Display for Note {
@@ -59,6 +63,19 @@ impl fmt::Display for Note {
                 write!(
                     f,
                     "{place}：左花括号“{{”没有对应的“}}”，已照原样打印；要打印花括号请写“{{{{”"
+                )
+            }
+            NoteKind::NoSuchNode => {
+                write!(
+                    f,
+                    "{place}：所用提纲没有这一节，这段文字没有打印，请移到其他小节或换用提纲"
+                )
+            }
+            NoteKind::NoPlace(id) => {
+                let title = Exhibit::with_id(id).map_or(id.as_str(), |exhibit| exhibit.title());
+                write!(
+                    f,
+                    "{place}：“{title}”已打开，但所用提纲中没有它的位置，没有打印"
                 )
             }
             NoteKind::NoData(exhibit) => {

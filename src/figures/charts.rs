@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn beyond_eight_the_small_ones_are_gathered() {
-        let names: Vec<String> = (1..=10).map(|number| number.to_string()).collect();
+        let names: Vec<String> = (101..=110).map(|number| number.to_string()).collect();
         let lines: Vec<_> = names
             .iter()
             .map(|name| {
@@ -185,10 +185,10 @@ mod tests {
         let report = report(&lines);
         let shown = gathered(functional_classes(Figures::new(&report), None).unwrap());
         assert_eq!(shown.len(), 8);
-        assert_eq!(shown[0].name, "10");
+        assert_eq!(shown[0].name, "110");
         assert_eq!(
             (shown[7].name.as_str(), shown[7].amount),
-            ("其余3类", Amount::parse("6").unwrap())
+            ("其余3类", Amount::parse("306").unwrap())
         );
     }
 

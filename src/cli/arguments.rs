@@ -1,0 +1,93 @@
+//! The arguments of the command line.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::editor;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
+
+/// 绩效自评：编写、检查并打印部门整体支出绩效自评报告.
+#[derive(Debug, Parser)]
+#[command(
+    name = "jixiao",
+    about = "绩效自评：编写、检查并打印部门整体支出绩效自评报告",
+    override_usage = "jixiao <命令> [选项]",
+    subcommand_help_heading = "命令",
+    help_template = TEMPLATE,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 把草稿导出为 PDF
+    #[command(
+        override_usage = "jixiao export <草稿> [-o <文件>] [--outline <文件>] [--force]",
+        help_template = TEMPLATE,
+        disable_help_flag = true
+    )]
+    Export(ExportArguments),
+}
+
+/// The arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// 草稿文件（.ron）
+    #[arg(value_name = "草稿", help_heading = "参数")]
+    draft: PathBuf,
+    /// 输出文件，扩展名决定格式；不写时与草稿同名、同目录
+    #[arg(short, long, value_name = "文件", help_heading = "选项")]
+    output: Option<PathBuf>,
+    /// 改用这个提纲文件（.ron）
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    outline: Option<PathBuf>,
+    /// 覆盖已有的非 PDF 文件
+    #[arg(long, help_heading = "选项")]
+    force: bool,
+}
+
+impl From<ExportArguments> for editor::Export {
+    fn from(arguments: ExportArguments) -> Self {
+        let overwrite =
+            if arguments.force { editor::Overwrite::Any } else { editor::Overwrite::Pdf };
+        Self {
+            draft: arguments.draft,
+            output: arguments.output,
+            outline: arguments.outline,
+            overwrite,
+        }
+    }
+}
+
+/// Reads the arguments; help and version count as errors of their own kind, as clap has it.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments, clap::Error> {
+    let help = || {
+        clap::Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help("显示帮助")
+            .help_heading("选项")
+    };
+    let version = clap::Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("显示版本")
+        .help_heading("选项");
+    let command = Arguments::command()
+        .version(env!("CARGO_PKG_VERSION"))
+        .arg(help())
+        .arg(version)
+        .mut_subcommands(|command| command.arg(help()));
+    Arguments::from_arg_matches(&command.try_get_matches_from(arguments)?)
+}

@@ -1,0 +1,197 @@
+//! Export: a draft file becomes a PDF file.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use thiserror::Error;
+
+use crate::{
+    compose::compose,
+    draft::{self, DraftError},
+    fonts::{FontError, FontSet},
+    model::Report,
+    pdf::{self, PdfError},
+    platform::{WriteError, replace_file},
+    standards::{self, Outline, OutlineError},
+    typeset::{Missing, typeset},
+};
+
+/// What is exported, and how.
+#[derive(Debug, Clone)]
+pub struct Export {
+    /// The draft.
+    pub draft: PathBuf,
+    /// Where the PDF goes; beside the draft unless said.
+    pub output: Option<PathBuf>,
+    /// An outline file in the place of the draft's.
+    pub outline: Option<PathBuf>,
+    /// What happens to a file that is there already.
+    pub overwrite: Overwrite,
+}
+
+/// What happens to a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overwrite {
+    /// A PDF is replaced, anything else is left alone.
+    Pdf,
+    /// Any file is replaced.
+    Any,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The file.
+    pub path: PathBuf,
+    /// Its pages.
+    pub pages: usize,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// What the user should look at, in words.
+    pub notes: Vec<String>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, Error)]
+pub enum ExportError {
+    /// The draft cannot be read.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// The outline file cannot be read.
+    #[error("提纲文件“{path}”无法读取（{reason}），请检查文件是否存在、能否打开")]
+    OutlineFile {
+        /// The file.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// The outline file is invalid.
+    #[error("提纲文件“{path}”有误：{error}")]
+    Outline {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        error: OutlineError,
+    },
+    /// The draft names an outline that is not built in.
+    #[error("草稿所用的提纲“{id}”不在程序中，可用的提纲有：{known}；也可以用 --outline 指定提纲文件")]
+    UnknownOutline {
+        /// Its id.
+        id: String,
+        /// The ids that are built in.
+        known: String,
+    },
+    /// The extension of the output names no format.
+    #[error("不能导出为“{0}”格式，请把输出文件的扩展名改为 .pdf")]
+    Format(String),
+    /// A file that is no PDF is there already.
+    #[error("“{0}”已经存在，而且不是 PDF 文件，没有覆盖；确要覆盖请加 --force，或换一个文件名")]
+    Exists(String),
+    /// The file cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The PDF cannot be made.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// The fonts cannot be used.
+    #[error(transparent)]
+    Font(#[from] FontError),
+}
+
+/// Exports a draft file to a PDF file. The file is written whole or not at all.
+pub fn export(request: &Export) -> Result<Exported, ExportError> {
+    let path = request.output.clone().unwrap_or_else(|| request.draft.with_extension("pdf"));
+    check_format(&path)?;
+    let loaded = draft::load(&request.draft)?;
+    check_target(&path, request.overwrite)?;
+    let mut notes = loaded.notices();
+    let own;
+    let outline = if let Some(file) = &request.outline {
+        own = read_outline(file)?;
+        &own
+    } else {
+        chosen_outline(&loaded.report)?
+    };
+    let (bytes, pages, further) = pdf_of(&loaded.report, outline)?;
+    notes.extend(further);
+    replace_file(&path, &bytes)?;
+    Ok(Exported { path, pages, bytes: bytes.len(), notes })
+}
+
+/// The PDF of a report: its bytes, its number of pages and what the user should look at.
+pub fn pdf_of(
+    report: &Report,
+    outline: &Outline,
+) -> Result<(Vec<u8>, usize, Vec<String>), ExportError> {
+    let composed = compose(report, outline);
+    let fonts = FontSet::embedded()?;
+    let pages = typeset(&composed.document, &fonts);
+    let bytes = pdf::write(&pages, &fonts)?;
+    let mut notes: Vec<String> = composed.notes.iter().map(ToString::to_string).collect();
+    notes.extend(missing_characters(&pages.missing, &fonts));
+    Ok((bytes, pages.pages.len(), notes))
+}
+
+/// The outline that a draft names; the baseline where it names none.
+pub fn chosen_outline(report: &Report) -> Result<&'static Outline, ExportError> {
+    let id = report.settings.outline.trim();
+    if id.is_empty() {
+        return Ok(standards::baseline());
+    }
+    standards::builtin_outline(id).ok_or_else(|| {
+        let known: Vec<&str> = standards::builtin().iter().map(|known| known.id.as_str()).collect();
+        ExportError::UnknownOutline { id: id.to_owned(), known: known.join("、") }
+    })
+}
+
+fn read_outline(file: &Path) -> Result<Outline, ExportError> {
+    let path = || file.display().to_string();
+    let text = fs::read_to_string(file).map_err(|error| ExportError::OutlineFile {
+        path: path(),
+        reason: crate::platform::reason(&error),
+    })?;
+    Outline::parse(&text).map_err(|error| ExportError::Outline { path: path(), error })
+}
+
+fn check_format(path: &Path) -> Result<(), ExportError> {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    match extension.as_deref() {
+        Some("pdf") => Ok(()),
+        other => Err(ExportError::Format(other.map(|name| format!(".{name}")).unwrap_or_default())),
+    }
+}
+
+/// A PDF may be replaced, other files only where the user said so.
+fn check_target(path: &Path, overwrite: Overwrite) -> Result<(), ExportError> {
+    if overwrite == Overwrite::Any || !path.is_file() {
+        return Ok(());
+    }
+    let is_pdf = fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"%PDF-"));
+    if is_pdf { Ok(()) } else { Err(ExportError::Exists(path.display().to_string())) }
+}
+
+/// One note a character that its face lacks, at its first place.
+fn missing_characters(missing: &[Missing], fonts: &FontSet) -> Vec<String> {
+    let mut seen = Vec::new();
+    let mut notes = Vec::new();
+    for entry in missing {
+        if seen.contains(&entry.character) {
+            continue;
+        }
+        seen.push(entry.character);
+        let (character, place) = (entry.character, &entry.place);
+        let code = u32::from(character);
+        notes.push(match entry.printed_by {
+            Some(face) => format!(
+                "{place}：“{character}”（U+{code:04X}）不在本处所用字体中，由 {} 代印",
+                fonts.face(face).name()
+            ),
+            None => format!(
+                "{place}：“{character}”（U+{code:04X}）没有字体可以打印，已印作“〓”，请改用其他写法"
+            ),
+        });
+    }
+    notes
+}

@@ -1,0 +1,5 @@
+//! What can be done with a report, without a window: the command line and the desktop program call it alike.
+
+mod export;
+
+pub use export::{Export, ExportError, Exported, Overwrite, export, pdf_of};
