@@ -19,7 +19,9 @@ choices! {
 choices! {
     /// Whether a unit has a budget at all.
     pub enum Presence {
-        /// Declared to have none: the report says so.
+        /// Declared to have none: the report says so. Called `Absent` in draft files, where `None` already
+        /// stands for what is not known.
+        #[serde(rename = "Absent")]
         None = "无",
         /// Has some.
         Present = "有",
