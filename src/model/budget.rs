@@ -19,9 +19,7 @@ choices! {
 choices! {
     /// Whether a unit has a budget at all.
     pub enum Presence {
-        /// Declared to have none: the report says so. Called `Absent` in draft files, where `None` already
-        /// stands for what is not known.
-        #[serde(rename = "Absent")]
+        /// Declared to have none: the report says so.
         None = "无",
         /// Has some.
         Present = "有",
