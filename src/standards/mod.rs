@@ -13,6 +13,8 @@ mod exhibit;
 mod form;
 mod numbering;
 mod outline;
+#[cfg(test)]
+mod sample_tests;
 
 pub use classification::{Classification, EconomicClass, FunctionalClass, Sourcing};
 pub use error::{OutlineError, Position};

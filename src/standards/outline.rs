@@ -107,9 +107,10 @@ pub struct Entry<'a> {
 impl Outline {
     /// Reads an outline file (RON). An invalid one says in Chinese what is wrong and where.
     pub fn parse(text: &str) -> Result<Self, OutlineError> {
-        let text = text.trim_start_matches('\u{feff}');
-        let outline: Self = ron::from_str(text)?;
-        outline.checked(text)
+        // A line end within a text is one character, whichever system wrote the file.
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let outline: Self = ron::from_str(&text)?;
+        outline.checked(&text)
     }
 
     /// What the shape of the file does not guarantee: ids differ, no heading lies too deep.

@@ -176,11 +176,13 @@ fn a_switch_of_the_draft_overrides_the_outline() {
 
 #[test]
 fn a_small_outline_reads_with_its_defaults() {
-    let text = "\u{feff}(id: \"x\", name: \"例\", nodes: [(id: \"a\", title: \"概况\")])";
+    let text = "\u{feff}(id: \"x\", name: \"例\",\r\nnodes: [\r\n(id: \"a\", title: \"概况\"),\r\n\
+                (id: \"b\", title: \"支出\", text: \"一\r\n二\")])";
     let outline = Outline::parse(text).unwrap();
     assert_eq!(outline.node("a").unwrap().title, "概况");
-    assert_eq!(outline.node("b"), None);
     assert!(outline.node("a").unwrap().text.is_empty());
+    assert_eq!(outline.node("b").unwrap().text, "一\n二");
+    assert_eq!(outline.node("c"), None);
 }
 
 #[test]
