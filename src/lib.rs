@@ -14,9 +14,14 @@
     )
 )]
 
+pub mod cli;
 pub mod compose;
+pub mod draft;
+pub mod editor;
 pub mod figures;
 pub mod fonts;
 pub mod model;
+pub mod pdf;
+pub mod platform;
 pub mod standards;
 pub mod typeset;

@@ -57,8 +57,11 @@ pub struct ExportArguments {
 
 impl From<ExportArguments> for editor::Export {
     fn from(arguments: ExportArguments) -> Self {
-        let overwrite =
-            if arguments.force { editor::Overwrite::Any } else { editor::Overwrite::Pdf };
+        let overwrite = if arguments.force {
+            editor::Overwrite::Any
+        } else {
+            editor::Overwrite::Pdf
+        };
         Self {
             draft: arguments.draft,
             output: arguments.output,

@@ -28,7 +28,10 @@ fn explain(error: &clap::Error, kind: ErrorKind) -> String {
             format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand))
         }
         ErrorKind::UnknownArgument => {
-            format!("不认识参数“{}”，请检查拼写", context(ContextKind::InvalidArg))
+            format!(
+                "不认识参数“{}”，请检查拼写",
+                context(ContextKind::InvalidArg)
+            )
         }
         ErrorKind::MissingRequiredArgument => {
             format!("缺少必需的参数：{}", context(ContextKind::InvalidArg))
@@ -37,7 +40,10 @@ fn explain(error: &clap::Error, kind: ErrorKind) -> String {
             format!("参数“{}”缺少值或值不正确", context(ContextKind::InvalidArg))
         }
         ErrorKind::ArgumentConflict => {
-            format!("参数“{}”重复，或与其他参数冲突", context(ContextKind::InvalidArg))
+            format!(
+                "参数“{}”重复，或与其他参数冲突",
+                context(ContextKind::InvalidArg)
+            )
         }
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("参数“{}”的值的个数不对", context(ContextKind::InvalidArg))

@@ -15,11 +15,15 @@ const NOT_DONE: u8 = 2;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match arguments::parse(arguments) {
         Ok(Arguments { command: None }) => {
-            say("图形界面将在下一版本提供。现在请用命令行导出，例如：jixiao export 草稿.ron -o 报告.pdf");
+            say(
+                "图形界面将在下一版本提供。现在请用命令行导出，例如：jixiao export 草稿.ron -o 报告.pdf",
+            );
             say("查看全部用法：jixiao --help");
             ExitCode::from(NOT_DONE)
         }
-        Ok(Arguments { command: Some(Command::Export(export)) }) => run_export(&export.into()),
+        Ok(Arguments {
+            command: Some(Command::Export(export)),
+        }) => run_export(&export.into()),
         Err(error) => explain::finish(&error),
     }
 }
@@ -42,7 +46,10 @@ fn report(exported: &Exported) {
         say(&format!("提示：{note}"));
     }
     if !exported.notes.is_empty() {
-        say(&format!("共有{}条提示，请在上报前逐条核对。", exported.notes.len()));
+        say(&format!(
+            "共有{}条提示，请在上报前逐条核对。",
+            exported.notes.len()
+        ));
     }
     let (path, pages) = (exported.path.display(), exported.pages);
     let kilobytes = exported.bytes.div_ceil(1024);

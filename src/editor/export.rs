@@ -9,11 +9,11 @@ use thiserror::Error;
 
 use crate::{
     compose::compose,
-    draft::{self, DraftError},
+    draft::{self, DraftError, Origin},
     fonts::{FontError, FontSet},
     model::Report,
     pdf::{self, PdfError},
-    platform::{WriteError, replace_file},
+    platform::{SystemCode, WriteError, replace_file},
     standards::{self, Outline, OutlineError},
     typeset::{Missing, typeset},
 };
@@ -76,7 +76,9 @@ pub enum ExportError {
         error: OutlineError,
     },
     /// The draft names an outline that is not built in.
-    #[error("草稿所用的提纲“{id}”不在程序中，可用的提纲有：{known}；也可以用 --outline 指定提纲文件")]
+    #[error(
+        "草稿所用的提纲“{id}”不在程序中，可用的提纲有：{known}；也可以用 --outline 指定提纲文件"
+    )]
     UnknownOutline {
         /// Its id.
         id: String,
@@ -102,11 +104,14 @@ pub enum ExportError {
 
 /// Exports a draft file to a PDF file. The file is written whole or not at all.
 pub fn export(request: &Export) -> Result<Exported, ExportError> {
-    let path = request.output.clone().unwrap_or_else(|| request.draft.with_extension("pdf"));
+    let path = request
+        .output
+        .clone()
+        .unwrap_or_else(|| request.draft.with_extension("pdf"));
     check_format(&path)?;
     let loaded = draft::load(&request.draft)?;
     check_target(&path, request.overwrite)?;
-    let mut notes = loaded.notices();
+    let mut notes = notices(&loaded.origin);
     let own;
     let outline = if let Some(file) = &request.outline {
         own = read_outline(file)?;
@@ -117,7 +122,20 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     let (bytes, pages, further) = pdf_of(&loaded.report, outline)?;
     notes.extend(further);
     replace_file(&path, &bytes)?;
-    Ok(Exported { path, pages, bytes: bytes.len(), notes })
+    Ok(Exported {
+        path,
+        pages,
+        bytes: bytes.len(),
+        notes,
+    })
+}
+
+/// What the draft file holds that the report does not.
+fn notices(origin: &Origin) -> Vec<String> {
+    let unknown = origin.unknown.iter().map(|field| {
+        format!("草稿中有本版本不认识的内容：{field}，没有用到，请检查拼写或更新程序")
+    });
+    unknown.collect()
 }
 
 /// The PDF of a report: its bytes, its number of pages and what the user should look at.
@@ -141,8 +159,14 @@ pub fn chosen_outline(report: &Report) -> Result<&'static Outline, ExportError> 
         return Ok(standards::baseline());
     }
     standards::builtin_outline(id).ok_or_else(|| {
-        let known: Vec<&str> = standards::builtin().iter().map(|known| known.id.as_str()).collect();
-        ExportError::UnknownOutline { id: id.to_owned(), known: known.join("、") }
+        let known: Vec<&str> = standards::builtin()
+            .iter()
+            .map(|known| known.id.as_str())
+            .collect();
+        ExportError::UnknownOutline {
+            id: id.to_owned(),
+            known: known.join("、"),
+        }
     })
 }
 
@@ -150,16 +174,23 @@ fn read_outline(file: &Path) -> Result<Outline, ExportError> {
     let path = || file.display().to_string();
     let text = fs::read_to_string(file).map_err(|error| ExportError::OutlineFile {
         path: path(),
-        reason: crate::platform::reason(&error),
+        reason: SystemCode::from(&error).to_string(),
     })?;
-    Outline::parse(&text).map_err(|error| ExportError::Outline { path: path(), error })
+    Outline::parse(&text).map_err(|error| ExportError::Outline {
+        path: path(),
+        error,
+    })
 }
 
 fn check_format(path: &Path) -> Result<(), ExportError> {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase());
     match extension.as_deref() {
         Some("pdf") => Ok(()),
-        other => Err(ExportError::Format(other.map(|name| format!(".{name}")).unwrap_or_default())),
+        other => Err(ExportError::Format(
+            other.map(|name| format!(".{name}")).unwrap_or_default(),
+        )),
     }
 }
 
@@ -169,7 +200,11 @@ fn check_target(path: &Path, overwrite: Overwrite) -> Result<(), ExportError> {
         return Ok(());
     }
     let is_pdf = fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"%PDF-"));
-    if is_pdf { Ok(()) } else { Err(ExportError::Exists(path.display().to_string())) }
+    if is_pdf {
+        Ok(())
+    } else {
+        Err(ExportError::Exists(path.display().to_string()))
+    }
 }
 
 /// One note a character that its face lacks, at its first place.

@@ -19,8 +19,8 @@ choices! {
 choices! {
     /// Whether a unit has a budget at all.
     pub enum Presence {
-        /// Declared to have none: the report says so.
-        None = "无",
+        /// Declared to have none: the report says so. (Not `None`, which a draft file reads as unknown.)
+        Absent = "无",
         /// Has some.
         Present = "有",
     }

@@ -109,7 +109,7 @@ fn the_furong_report_states_what_it_states_and_no_more() {
     assert_eq!(report.assets.value.disposed, amount("7.2"));
     assert_eq!(
         report.budgets.social_insurance.presence,
-        Some(Presence::None)
+        Some(Presence::Absent)
     );
     let functional = sum(report.functional.iter().map(|line| line.amounts.actual));
     assert_eq!(functional, report.whole.actual);
@@ -136,7 +136,7 @@ fn the_demonstration_leaves_nothing_blank() {
         &report.budgets.state_capital,
         &report.budgets.social_insurance,
     ] {
-        assert_eq!(budget.presence, Some(Presence::None));
+        assert_eq!(budget.presence, Some(Presence::Absent));
     }
     assert!(report.functional.len() >= 12 && report.projects.len() >= 10);
     assert!(!report.economic.is_empty() && !report.construction.is_empty());

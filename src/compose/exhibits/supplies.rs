@@ -29,7 +29,7 @@ pub(super) fn budgets(figures: Figures<'_>) -> Option<Table> {
         let Some(budget) = figures.report().budgets.get(*kind) else {
             continue;
         };
-        if budget.presence == Some(Presence::None) {
+        if budget.presence == Some(Presence::Absent) {
             let mut cells = vec![Cell::Text(format!("{}（无）", kind.label()))];
             cells.extend([Cell::None, Cell::None, Cell::None, Cell::None]);
             rows.push(body(cells));

@@ -128,7 +128,7 @@ fn statement(figures: Figures<'_>, kind: BudgetKind) -> Option<String> {
     let budget = figures.report().budgets.get(kind)?;
     let name = kind.label();
     match budget.presence? {
-        Presence::None => {
+        Presence::Absent => {
             let year = figures.report().cover.year?;
             Some(format!("本部门{year}年无{name}支出。"))
         }

@@ -186,7 +186,7 @@ fn others(report: &mut Report) {
         actual: amount("28"),
         ..BudgetItem::default()
     }];
-    budgets.state_capital.presence = Some(Presence::None);
+    budgets.state_capital.presence = Some(Presence::Absent);
     budgets.state_capital.income = amount("0");
     budgets.state_capital.expenditure = amount("0");
     budgets.state_capital.closing_carryover = amount("0");

@@ -1,0 +1,36 @@
+//! Draft files: a report as RON that a person can read, edit and compare line by line.
+//!
+//! Reading ([`load`], [`parse`]) never writes; what a file holds that this version does not know is
+//! reported, not dropped. Writing ([`save`], [`to_ron`]) replaces a file whole or leaves it as it was, and
+//! refuses to replace what the user has not agreed to lose. Nothing is asked here: the caller shows the
+//! messages and saves again with the user's [`Consent`].
+//!
+//! The format is today's [`VERSION`]; `version.rs` says how the next one comes about.
+
+mod cursor;
+mod error;
+mod explain;
+mod flaw;
+mod load;
+mod naming;
+mod position;
+mod read;
+mod save;
+mod scan;
+mod version;
+mod write;
+
+pub use error::DraftError;
+pub use load::{Loaded, Origin, load};
+pub use position::Position;
+pub use read::{Parsed, UnknownField, parse};
+pub use save::{Consent, Saved, save};
+pub use version::VERSION;
+pub use write::to_ron;
+
+use ron::{Options, extensions::Extensions};
+
+/// How drafts are written and read: a value that may be unknown stands without `Some(…)` around it.
+fn ron_options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}

@@ -1,0 +1,281 @@
+//! Saving a draft file without losing what another hand wrote into it.
+
+use std::path::{Path, PathBuf};
+
+use super::{DraftError, Origin, load::read, read::without_mark, scan::scan, write::to_ron};
+use crate::{
+    model::Report,
+    platform::{WriteError, create_file, replace_file},
+};
+
+/// What the user has agreed to; by default nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Consent {
+    /// Drop the unknown fields of the file that the report was opened from.
+    pub drop_unknown: bool,
+    /// Overwrite a file that is not the one the report was opened from, or is no longer as it was.
+    pub overwrite: bool,
+}
+
+/// What a save did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The file as it is now, for the next save.
+    pub origin: Origin,
+    /// Where the previous content is kept, if it held more than a report does.
+    pub kept: Option<PathBuf>,
+}
+
+impl Saved {
+    /// What the user should know about the save, if anything.
+    pub fn notice(&self) -> Option<String> {
+        let kept = self.kept.as_ref()?;
+        Some(format!(
+            "原来的文件里有保存时不保留的内容（如手写的注释），已原样留在“{}”。",
+            kept.display()
+        ))
+    }
+}
+
+/// Saves a report to `path`, whole or not at all. `origin` is the file it was opened from or last saved to,
+/// if any.
+///
+/// Saving there is refused where the file has changed since ([`DraftError::Changed`]) or holds fields that
+/// would be dropped ([`DraftError::WouldDropFields`]), saving over any other file altogether
+/// ([`DraftError::Exists`]), unless the user consents. What is overwritten is kept beside the file if it
+/// holds comments or cannot be read as a draft at all.
+pub fn save(
+    report: &Report,
+    path: &Path,
+    origin: Option<&Origin>,
+    consent: Consent,
+) -> Result<Saved, DraftError> {
+    let text = to_ron(report)?;
+    let previous = read(path)?;
+    let kept = match &previous {
+        Some(previous) => {
+            let origin = origin.filter(|origin| origin.is_at(path));
+            check_consent(path, previous, origin, consent)?;
+            keep(path, previous)?
+        }
+        None => None,
+    };
+    replace_file(path, text.as_bytes())?;
+    Ok(Saved {
+        origin: Origin::saved(path, text.as_bytes()),
+        kept,
+    })
+}
+
+/// Refuses to overwrite `previous`, the content of `path`, without the consent it takes. `origin` is given
+/// where it is that file.
+fn check_consent(
+    path: &Path,
+    previous: &[u8],
+    origin: Option<&Origin>,
+    consent: Consent,
+) -> Result<(), DraftError> {
+    let file = || path.to_owned();
+    match origin {
+        None if !consent.overwrite => Err(DraftError::Exists { file: file() }),
+        Some(origin) if !consent.overwrite && !origin.held(previous) => {
+            Err(DraftError::Changed { file: file() })
+        }
+        Some(origin) if !consent.drop_unknown && !origin.unknown.is_empty() => {
+            Err(DraftError::WouldDropFields {
+                file: file(),
+                fields: origin.unknown.clone(),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Keeps `previous` beside `path` as `NAME.orig`, or `NAME.orig.2` and so on, if it holds more than a
+/// report does or is no draft. Says where.
+fn keep(path: &Path, previous: &[u8]) -> Result<Option<PathBuf>, DraftError> {
+    let is_plain = str::from_utf8(without_mark(previous))
+        .is_ok_and(|text| scan(text, &mut |_| ()) == Ok(false));
+    if is_plain || previous.is_empty() {
+        return Ok(None);
+    }
+    let mut number = 1;
+    loop {
+        let beside = numbered(path, number);
+        match create_file(&beside, previous) {
+            Ok(()) => return Ok(Some(beside)),
+            Err(WriteError::Exists { .. }) => number += 1,
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// `draft.ron.orig`, `draft.ron.orig.2`, `draft.ron.orig.3` …
+fn numbered(path: &Path, number: u32) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".orig");
+    if number > 1 {
+        name.push(format!(".{number}"));
+    }
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::draft::{Loaded, load};
+
+    const COMMENTED: &str = include_str!("../../tests/drafts/comments.ron");
+    const UNKNOWN: &str = include_str!("../../tests/drafts/unknown-fields.ron");
+
+    const NOTHING: Consent = Consent {
+        drop_unknown: false,
+        overwrite: false,
+    };
+    const OVERWRITE: Consent = Consent {
+        drop_unknown: false,
+        overwrite: true,
+    };
+
+    /// A folder with a draft in it, and the draft opened.
+    fn opened(content: &str) -> (tempfile::TempDir, PathBuf, Loaded) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("草稿.ron");
+        fs::write(&file, content).unwrap();
+        let loaded = load(&file).unwrap();
+        (folder, file, loaded)
+    }
+
+    fn text(path: &Path) -> String {
+        fs::read_to_string(path).unwrap()
+    }
+
+    #[test]
+    fn what_is_saved_opens_again_and_saves_again() {
+        let (_folder, file, loaded) = opened("(version: 1, thrift: \"甲\")");
+        let Loaded { mut report, origin } = loaded;
+        report.thrift = "乙".to_owned();
+        let saved = save(&report, &file, Some(&origin), NOTHING).unwrap();
+        assert_eq!(saved.kept, None);
+        assert_eq!(saved.notice(), None);
+        assert_eq!(
+            load(&file),
+            Ok(Loaded {
+                report: report.clone(),
+                origin: saved.origin.clone()
+            })
+        );
+        report.thrift = "丙".to_owned();
+        save(&report, &file, Some(&saved.origin), NOTHING).unwrap();
+        assert_eq!(text(&file), "(\n    version: 1,\n    thrift: \"丙\",\n)\n");
+    }
+
+    #[test]
+    fn comments_are_kept_beside_once() {
+        let (folder, file, loaded) = opened(COMMENTED);
+        let other = folder.path().join("草稿.ron.orig");
+        fs::write(&other, "earlier").unwrap();
+        let saved = save(&loaded.report, &file, Some(&loaded.origin), NOTHING).unwrap();
+        let beside = folder.path().join("草稿.ron.orig.2");
+        assert_eq!(saved.kept, Some(beside.clone()));
+        assert_eq!(
+            saved.notice(),
+            Some(format!(
+                "原来的文件里有保存时不保留的内容（如手写的注释），已原样留在“{}”。",
+                beside.display()
+            ))
+        );
+        assert_eq!(text(&beside), COMMENTED);
+        assert_eq!(text(&other), "earlier");
+        let again = save(&loaded.report, &file, Some(&saved.origin), NOTHING).unwrap();
+        assert_eq!(again.kept, None);
+    }
+
+    #[test]
+    fn unknown_fields_go_only_with_consent() {
+        let (folder, file, loaded) = opened(UNKNOWN);
+        let Loaded { report, origin } = loaded;
+        let refused = save(&report, &file, Some(&origin), NOTHING).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            format!(
+                "“{}”里有本程序不认识的栏目：colour（第3行第5列）、unit.nickname（第6行第9列）、\
+                 projects[1].amounts.forecast（第20行第17列）、prose[\"general.basic\"].author（第27行第13列）。\
+                 保存到原文件会丢掉它们。请另存为新文件，或者确认丢掉后再保存。",
+                file.display()
+            )
+        );
+        assert_eq!(text(&file), UNKNOWN);
+        let elsewhere = folder.path().join("另存.ron");
+        save(&report, &elsewhere, Some(&origin), NOTHING).unwrap();
+        let agreed = Consent {
+            drop_unknown: true,
+            ..NOTHING
+        };
+        let saved = save(&report, &file, Some(&origin), agreed).unwrap();
+        assert_eq!(saved.kept, None);
+        assert_eq!(text(&file), text(&elsewhere));
+        save(&report, &file, Some(&saved.origin), NOTHING).unwrap();
+    }
+
+    #[test]
+    fn a_file_that_changed_is_overwritten_only_with_consent() {
+        let (_folder, file, loaded) = opened("(version: 1)");
+        let Loaded { report, origin } = loaded;
+        fs::write(&file, "(version: 1, thrift: \"别人写的\")").unwrap();
+        assert_eq!(
+            save(&report, &file, Some(&origin), NOTHING)
+                .unwrap_err()
+                .to_string(),
+            format!(
+                "“{}”打开以后被别的程序或别人改动过。直接保存会盖掉那些改动。请另存为新文件，或者确认覆盖后再保存。",
+                file.display()
+            )
+        );
+        assert_eq!(text(&file), "(version: 1, thrift: \"别人写的\")");
+        save(&report, &file, Some(&origin), OVERWRITE).unwrap();
+        assert_eq!(text(&file), "(\n    version: 1,\n)\n");
+    }
+
+    #[test]
+    fn a_file_that_went_away_is_written_anew() {
+        let (_folder, file, loaded) = opened(UNKNOWN);
+        fs::remove_file(&file).unwrap();
+        save(&loaded.report, &file, Some(&loaded.origin), NOTHING).unwrap();
+        assert!(file.exists());
+    }
+
+    #[test]
+    fn another_file_is_overwritten_only_with_consent_and_a_broken_one_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("坏.ron");
+        fs::write(&file, "(version: 1, unit: (").unwrap();
+        assert!(matches!(load(&file), Err(DraftError::Truncated { .. })));
+        let report = Report::default();
+        assert_eq!(
+            save(&report, &file, None, NOTHING).unwrap_err().to_string(),
+            format!(
+                "已经有文件“{}”，没有改动它。请换一个文件名，或者确认覆盖后再保存。",
+                file.display()
+            )
+        );
+        assert_eq!(text(&file), "(version: 1, unit: (");
+        let saved = save(&report, &file, None, OVERWRITE).unwrap();
+        assert_eq!(text(&saved.kept.unwrap()), "(version: 1, unit: (");
+        assert_eq!(text(&file), "(\n    version: 1,\n)\n");
+    }
+
+    #[test]
+    fn a_save_that_fails_leaves_the_file_and_says_why() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("没有");
+        assert_eq!(
+            save(&Report::default(), &missing.join("a.ron"), None, NOTHING),
+            Err(DraftError::Write(WriteError::FolderMissing {
+                folder: missing
+            }))
+        );
+    }
+}
