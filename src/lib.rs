@@ -17,4 +17,5 @@
 pub mod compose;
 pub mod fonts;
 pub mod model;
+pub mod pdf;
 pub mod typeset;
