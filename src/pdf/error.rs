@@ -1,0 +1,69 @@
+//! [`PdfError`]: why pages could not be written.
+
+use thiserror::Error;
+
+/// Why pages could not be written as PDF. Pages count from 1, cover and contents included.
+#[derive(Debug, Error)]
+pub enum PdfError {
+    /// There is nothing to write: a PDF has at least one page.
+    #[error("没有可以写入 PDF 的页")]
+    NoPages,
+    /// A character that its face lacks reached the writer.
+    #[error(
+        "第{page}页的“{character}”（U+{code:04X}）在字体 {face} 中没有字形，无法写入 PDF，请换一个字",
+        code = u32::from(*.character)
+    )]
+    NoGlyph {
+        /// The character.
+        character: char,
+        /// PostScript name of the face.
+        face: &'static str,
+        /// The page.
+        page: usize,
+    },
+    /// A run of text has not as many positions as characters.
+    #[error("第{page}页的“{text}”有{characters}个字、{positions}个位置，排版有误，请向开发者反映")]
+    Uneven {
+        /// The text of the run.
+        text: String,
+        /// How many characters it has.
+        characters: usize,
+        /// How many positions it has.
+        positions: usize,
+        /// The page.
+        page: usize,
+    },
+    /// A bookmark points to a page that is not there.
+    #[error("书签“{title}”指向第{page}页，而全文只有{pages}页，排版有误，请向开发者反映")]
+    LostBookmark {
+        /// The heading.
+        title: String,
+        /// The page it points to.
+        page: usize,
+        /// How many pages there are.
+        pages: usize,
+    },
+    /// The glyphs of a face could not be taken out of its font file.
+    #[error("字体 {face} 无法取出所用的字形（{reason}），请重新安装本程序")]
+    Subset {
+        /// PostScript name of the face.
+        face: &'static str,
+        /// What the subsetter said.
+        reason: String,
+    },
+    /// The PDF writer reported a defect of the document or wrote one that cannot be completed.
+    #[error("生成 PDF 时出错（{0}），请向开发者反映")]
+    Writer(String),
+}
+
+impl From<lopdf::Error> for PdfError {
+    fn from(error: lopdf::Error) -> Self {
+        Self::Writer(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for PdfError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Writer(error.to_string())
+    }
+}

@@ -1,0 +1,12 @@
+//! Tests of the program from outside, all in one binary.
+
+// A test that meets the unexpected should stop right there.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
+
+mod pdf;
+mod pdf_reader;
