@@ -27,6 +27,11 @@ impl Format {
         grouped(&self.amount(amount))
     }
 
+    /// A count or area in a table: with thousands separators, decimals as typed.
+    pub fn table_quantity(self, quantity: impl std::fmt::Display) -> String {
+        grouped(&quantity.to_string())
+    }
+
     /// A rate with its sign: 12.80%, or 12.8% as typed.
     pub fn rate(self, rate: Percent) -> String {
         format!("{}%", self.rate_number(rate))
@@ -42,7 +47,7 @@ impl Format {
 }
 
 /// Puts separators between groups of three digits left of the point.
-pub(super) fn grouped(number: &str) -> String {
+fn grouped(number: &str) -> String {
     let (sign, unsigned) = number
         .strip_prefix('-')
         .map_or(("", number), |rest| ("-", rest));

@@ -68,9 +68,7 @@ impl Role {
             Self::Song => &[Song, Hei],
         }
     }
-}
 
-impl Role {
     /// The face that prints `c` in this role when all is well.
     pub fn own_face(self, c: char) -> FaceId {
         self.chain(c).first().copied().unwrap_or(FaceId::Hei)
@@ -183,7 +181,8 @@ impl Face {
 
     /// The glyph for `c`, or `None` where the face lacks the character (never `.notdef`).
     pub fn glyph(&self, c: char) -> Option<u16> {
-        let glyph = self.font.charmap().map(c)?;
+        // Fandol maps control characters to its space.
+        let glyph = self.font.charmap().map(c).filter(|_| !c.is_control())?;
         u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)
     }
 

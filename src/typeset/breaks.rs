@@ -116,6 +116,7 @@ fn between(before: Glyph, after: Glyph, unicode: bool) -> Break {
     match (before.class, after.class) {
         (Opening | Slash, _) | (_, Closing | Joining | Slash | Space) => Break::Forbidden,
         (_, Latin) if is_trailing_mark(after.typed) => Break::Forbidden,
+        (Latin, Latin) if before.typed == '/' && unicode => Break::InWord,
         (Latin, _) if is_leading_mark(before.typed) => Break::Forbidden,
         (Latin, Latin) if unicode => Break::Allowed,
         (Latin, Latin) => Break::InWord,

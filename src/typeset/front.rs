@@ -5,7 +5,7 @@ use super::{
     frame::{Anchor, Frame},
     glyph::{Style, width},
     grid::{self, Side},
-    line::{Measure, lines, single},
+    line::{Edge, Measure, lines, single},
     text::{body_line, centred, title_lines},
 };
 use crate::{
@@ -130,6 +130,7 @@ fn entry(shaper: &mut Shaper<'_>, bookmark: &Bookmark) -> Vec<Frame> {
         width: room,
         indent: Length::ZERO,
         cell: grid::CELL,
+        edge: Edge::Ragged,
     };
     let set = lines(&glyphs, measure);
     let mut frames: Vec<Frame> = set

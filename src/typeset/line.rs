@@ -17,6 +17,15 @@ const LAST_LINE: usize = 2;
 /// A difference that no eye and no printer sees.
 const HAIR: Length = Length::mm(0.0001);
 
+/// What the lines of a paragraph do at their right end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// All but the last reach it exactly.
+    Flush,
+    /// Each is as long as it is.
+    Ragged,
+}
+
 /// How a paragraph's lines are measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Measure {
@@ -26,6 +35,8 @@ pub struct Measure {
     pub indent: Length,
     /// Room of a full-width character.
     pub cell: Length,
+    /// What lines do at their right end.
+    pub edge: Edge,
 }
 
 /// One line: its glyphs and where each stands from the line's left edge.
@@ -70,12 +81,12 @@ pub fn lines(glyphs: &[Glyph], measure: Measure) -> Vec<Line> {
             Length::ZERO
         };
         let part = trimmed(glyphs.get(span.start..span.end).unwrap_or_default());
-        let fill = if index == last {
-            Fill::Natural
+        let edge = if index == last {
+            Edge::Ragged
         } else {
-            Fill::Flush
+            measure.edge
         };
-        set_line(part, indent, measure.width - indent, measure.cell, fill)
+        set_line(part, indent, measure.width - indent, measure.cell, edge)
     };
     spans.iter().enumerate().map(set).collect()
 }
@@ -87,7 +98,7 @@ pub fn single(glyphs: &[Glyph], cell: Length) -> Line {
         Length::ZERO,
         Length::ZERO,
         cell,
-        Fill::Natural,
+        Edge::Ragged,
     )
 }
 
@@ -318,24 +329,15 @@ fn is_gap(before: Glyph, after: Glyph) -> bool {
     }
 }
 
-/// How a line fills its room.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fill {
-    /// As wide as it is.
-    Natural,
-    /// Flush at both edges.
-    Flush,
-}
-
 /// Sets the glyphs of one line from `left`, in `room`.
-fn set_line(glyphs: &[Glyph], left: Length, room: Length, cell: Length, fill: Fill) -> Line {
+fn set_line(glyphs: &[Glyph], left: Length, room: Length, cell: Length, edge: Edge) -> Line {
     let mut pen = Pen::new(cell);
     for glyph in glyphs {
         pen.push(*glyph);
     }
-    let slack = match fill {
-        Fill::Natural => Length::ZERO,
-        Fill::Flush => pen.slack_at_end(room, false),
+    let slack = match edge {
+        Edge::Ragged => Length::ZERO,
+        Edge::Flush => pen.slack_at_end(room, false),
     };
     let stretch = if slack > HAIR && pen.gaps > 0 {
         slack / pen.gaps()
@@ -437,6 +439,7 @@ mod tests {
             width: grid::TEXT_WIDTH,
             indent: grid::CELL * 2.0,
             cell: grid::CELL,
+            edge: Edge::Flush,
         };
         lines(&glyphs, measure)
     }

@@ -6,7 +6,7 @@ use super::{
     frame::{Anchor, Frame},
     glyph::Style,
     grid,
-    line::{Line, Measure, lines, single},
+    line::{Edge, Line, Measure, lines, single},
 };
 use crate::{
     compose::{Align, Cell, Column, HeadCell, Row, RowKind, Table},
@@ -21,8 +21,13 @@ const PADDING: Length = Length::mm(1.2);
 const OUTER: Length = Length::pt(1.0);
 /// Lines inside the table.
 const INNER: Length = Length::pt(0.5);
+/// Fewest rows of a table on either side of a page's end.
+const FEWEST: usize = 3;
 /// Columns from which a table is turned sideways.
 const WIDE: usize = 9;
+/// Longest head and longest centred text that a column is widened for, in characters.
+const WHOLE_HEAD: f64 = 6.2;
+const WHOLE_CELL: f64 = 9.0;
 /// Distance of lines in a cell, in type sizes.
 const LEADING: f64 = 1.35;
 
@@ -143,18 +148,23 @@ impl SetTable {
         self.rows.len().max(1)
     }
 
-    /// Rows of the grid that title, head and first row take.
+    /// Rows of the grid that must be free for the table to begin: all of a table of up to half a page; of a
+    /// longer one title, head and [`FEWEST`] rows.
     pub fn least_rows(&self) -> usize {
         if self.turned {
             return grid::ROWS;
         }
-        let first = self.rows.first().map_or(Length::ZERO, |row| row.height);
-        let notes = if self.rows.len() <= 1 {
-            self.notes_height()
-        } else {
-            Length::ZERO
-        };
-        grid::rows_for(self.top_height() + first + notes + AIR).min(grid::ROWS)
+        let whole = self.top_height() + self.rows_height(0..self.rows.len()) + self.notes_height();
+        let rows = grid::rows_for(whole + AIR);
+        if rows <= grid::ROWS / 2 || self.rows.len() < FEWEST * 2 {
+            return rows.min(grid::ROWS);
+        }
+        grid::rows_for(self.top_height() + self.rows_height(0..FEWEST) + AIR)
+    }
+
+    fn rows_height(&self, rows: std::ops::Range<usize>) -> Length {
+        let rows = self.rows.get(rows).unwrap_or_default();
+        rows.iter().fold(Length::ZERO, |sum, row| sum + row.height)
     }
 
     /// The part of the table from row `from` that fits this height, and the row after it. At least one row
@@ -174,6 +184,12 @@ impl SetTable {
             }
             height += row.height;
             end += 1;
+        }
+        // The last page gets no less than FEWEST rows.
+        let left = self.rows.len() - end;
+        if left > 0 && left < FEWEST && end > from + FEWEST {
+            end -= FEWEST - left;
+            height = height - self.rows_height(end..self.rows.len() - left);
         }
         let is_last = end >= self.rows.len();
         if is_last {
@@ -443,6 +459,7 @@ fn set_wrapped(shaper: &mut Shaper<'_>, text: &str, width: Length, style: Style)
         width: width.max(style.cell),
         indent: Length::ZERO,
         cell: style.cell,
+        edge: Edge::Ragged,
     };
     lines(&shaper.shape(text, style), measure)
 }
@@ -567,28 +584,41 @@ fn points(rows: &[SetRow], columns: usize) -> Vec<Length> {
     reach
 }
 
-/// The width each column wants: figures whole, text at least its least number of characters.
+/// The width each column wants: its figures whole, and of its texts as much as [`WHOLE_HEAD`] and
+/// [`WHOLE_CELL`] say, but never less than its least number of characters.
 fn wanted_widths(shaper: &mut Shaper<'_>, table: &Table, size: Length) -> Vec<Length> {
     let style = Style::free(Role::Hei, size);
-    table
-        .columns
-        .iter()
-        .enumerate()
+    let mut width_of = |text: &str| single(&shaper.shape(text, style), style.cell).end;
+    let columns = table.columns.iter().enumerate();
+    columns
         .map(|(index, column)| {
-            let figures = table
-                .rows
-                .iter()
-                .filter_map(|row| match row.cells.get(index) {
-                    Some(Cell::Figure(text)) => {
-                        let line = single(&shaper.shape(text, style), style.cell);
-                        Some(line.end)
+            let mut wanted = size * column.characters;
+            for row in &table.rows {
+                wanted = match row.cells.get(index) {
+                    Some(Cell::Figure(text)) => wanted.max(width_of(text)),
+                    Some(Cell::Text(text)) if column.align == Align::Centre => {
+                        wanted.max(width_of(text).min(size * WHOLE_CELL))
                     }
-                    _ => None,
-                });
-            let widest = figures.fold(Length::ZERO, Length::max);
-            widest.max(size * column.characters) + PADDING * 2.0
+                    _ => wanted,
+                };
+            }
+            if let Some(head) = single_head(table, index) {
+                wanted = wanted.max(width_of(head).min(size * WHOLE_HEAD));
+            }
+            wanted + PADDING * 2.0
         })
         .collect()
+}
+
+/// The head of a column where it has one of its own.
+fn single_head(table: &Table, column: usize) -> Option<&str> {
+    let [cells] = table.head.as_slice() else {
+        return None;
+    };
+    cells
+        .get(column)
+        .filter(|cell| cell.columns == 1)
+        .map(|cell| cell.text.as_str())
 }
 
 /// Fills the room: text columns share what is left, or all columns where there are none.

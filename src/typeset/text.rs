@@ -6,7 +6,7 @@ use super::{
     frame::{Anchor, Frame},
     glyph::{Glyph, Shaper, Style, width},
     grid,
-    line::{Line, Measure, lines, single},
+    line::{Edge, Line, Measure, lines, single},
 };
 use crate::{
     compose::{HeadingLevel, Signature},
@@ -190,6 +190,7 @@ fn body_lines(shaper: &mut Shaper<'_>, text: &str, role: Role) -> Vec<Frame> {
         width: grid::TEXT_WIDTH,
         indent: grid::CELL * 2.0,
         cell: grid::CELL,
+        edge: Edge::Flush,
     };
     lines(&shaper.shape(text, style), measure)
         .iter()

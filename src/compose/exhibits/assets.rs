@@ -21,8 +21,8 @@ const HEAD: [(&str, f64, Align); 4] = [
 pub(super) fn movement(figures: Figures<'_>) -> Option<Table> {
     let assets = &figures.report().assets;
     let value = column(&assets.value, |cell| amount(figures, cell));
-    let vehicles = column(&assets.vehicles, quantity);
-    let buildings = column(&assets.buildings, quantity);
+    let vehicles = column(&assets.vehicles, |cell| quantity(figures, cell));
+    let buildings = column(&assets.buildings, |cell| quantity(figures, cell));
     let labels = [
         "年初数",
         "本年购置",
@@ -90,8 +90,8 @@ pub(super) fn construction(figures: Figures<'_>) -> Option<Table> {
         .map(|project| {
             body(vec![
                 text(&project.name),
-                quantity(project.approved_area),
-                quantity(project.actual_area),
+                quantity(figures, project.approved_area),
+                quantity(figures, project.actual_area),
                 rate(
                     figures,
                     Rate::of(project.actual_area, project.approved_area),

@@ -71,8 +71,13 @@ pub(super) fn rate(figures: Figures<'_>, rate: Rate) -> Cell {
 }
 
 /// A count or area, or nothing.
-pub(super) fn quantity<Q: Quantity + std::fmt::Display>(value: Option<Q>) -> Cell {
-    value.map_or(Cell::None, |value| Cell::Figure(value.to_string()))
+pub(super) fn quantity<Q: Quantity + std::fmt::Display>(
+    figures: Figures<'_>,
+    value: Option<Q>,
+) -> Cell {
+    value.map_or(Cell::None, |value| {
+        Cell::Figure(figures.format().table_quantity(value))
+    })
 }
 
 /// Whether a row says anything besides its label.
