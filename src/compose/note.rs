@@ -34,52 +34,35 @@ pub enum NoteKind {
     NoPlace(String),
 }
 
-impl fmt::Display for Note {
+/// What it is and what to do, without its place.
+impl fmt::Display for NoteKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = &self.place;
-        match &self.kind {
-            NoteKind::UnknownName(name) => {
+        match self {
+            Self::UnknownName(name) => {
                 write!(
                     f,
-                    "{place}：没有名为“{name}”的数据，已照原样打印，请改用“插入数据”中的名称"
+                    "没有名为“{name}”的数据，已照原样打印，请改用“数据引用”中的名称"
                 )
             }
-            NoteKind::Unfilled(name) => {
-                write!(
-                    f,
-                    "{place}：“{name}”还没有填写，已打印为空缺，请在对应表单中补填"
-                )
+            Self::Unfilled(name) => write!(f, "“{name}”还没有填写，已打印为空缺，请补填"),
+            Self::Undefined(name) => {
+                write!(f, "“{name}”的分母为零，没有百分比，已打印为“—”")
             }
-            NoteKind::Undefined(name) => {
-                write!(f, "{place}：“{name}”的分母为零，没有百分比，已打印为“—”")
+            Self::NotAlone(name) => {
+                write!(f, "“{{{name}}}”含有多个段落，需要独占一行，已照原样打印")
             }
-            NoteKind::NotAlone(name) => {
-                write!(
-                    f,
-                    "{place}：“{{{name}}}”含有多个段落，需要独占一行，已照原样打印"
-                )
+            Self::Unclosed => {
+                f.write_str("左花括号“{”没有对应的“}”，已照原样打印；要打印花括号本身请写两个")
             }
-            NoteKind::Unclosed => {
-                write!(
-                    f,
-                    "{place}：左花括号“{{”没有对应的“}}”，已照原样打印；要打印花括号请写“{{{{”"
-                )
+            Self::NoSuchNode => {
+                f.write_str("所用提纲没有这一节，这段文字没有打印，请移到其他小节或换用提纲")
             }
-            NoteKind::NoSuchNode => {
-                write!(
-                    f,
-                    "{place}：所用提纲没有这一节，这段文字没有打印，请移到其他小节或换用提纲"
-                )
-            }
-            NoteKind::NoPlace(id) => {
+            Self::NoPlace(id) => {
                 let title = Exhibit::with_id(id).map_or(id.as_str(), |exhibit| exhibit.title());
-                write!(
-                    f,
-                    "{place}：“{title}”已打开，但所用提纲中没有它的位置，没有打印"
-                )
+                write!(f, "{title}已打开，但所用提纲中没有它的位置，没有打印")
             }
-            NoteKind::NoData(exhibit) => {
-                write!(f, "{place}：“{}”没有可用的数据，没有打印", exhibit.title())
+            Self::NoData(exhibit) => {
+                write!(f, "{}没有可用的数据，没有打印", exhibit.title())
             }
         }
     }

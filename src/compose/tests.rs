@@ -66,8 +66,12 @@ fn headings_prose_and_exhibits_in_the_order_of_the_outline() {
             "(|)",
         ]
     );
-    let notes: Vec<String> = composed.notes.iter().map(ToString::to_string).collect();
-    assert_eq!(notes, ["标题 a.b：““三公”经费表”没有可用的数据，没有打印"]);
+    let described = |note: &Note| format!("{}：{}", outline().describe(&note.place), note.kind);
+    let notes: Vec<String> = composed.notes.iter().map(described).collect();
+    assert_eq!(
+        notes,
+        ["“一（一）项目”：“三公”经费表没有可用的数据，没有打印"]
+    );
 }
 
 #[test]
@@ -159,7 +163,7 @@ fn every_live_figure_in_the_built_in_outlines_exists() {
                 note.kind,
                 NoteKind::UnknownName(_) | NoteKind::NotAlone(_) | NoteKind::Unclosed
             );
-            assert!(!wrong, "{}: {note}", outline.id);
+            assert!(!wrong, "{}: {}", outline.id, note.kind);
         }
     }
 }

@@ -7,15 +7,16 @@ use std::{
 
 use thiserror::Error;
 
+use super::notes;
 use crate::{
     compose::compose,
-    draft::{self, DraftError, Origin},
+    draft::{self, DraftError},
     fonts::{FontError, FontSet},
     model::Report,
     pdf::{self, PdfError},
     platform::{SystemCode, WriteError, replace_file},
     standards::{self, Outline, OutlineError},
-    typeset::{Missing, typeset},
+    typeset::typeset,
 };
 
 /// What is exported, and how.
@@ -111,7 +112,7 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     check_format(&path)?;
     let loaded = draft::load(&request.draft)?;
     check_target(&path, request.overwrite)?;
-    let mut notes = notices(&loaded.origin);
+    let mut notes = notes::opening(&loaded.origin);
     let own;
     let outline = if let Some(file) = &request.outline {
         own = read_outline(file)?;
@@ -130,14 +131,6 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     })
 }
 
-/// What the draft file holds that the report does not.
-fn notices(origin: &Origin) -> Vec<String> {
-    let unknown = origin.unknown.iter().map(|field| {
-        format!("草稿中有本版本不认识的内容：{field}，没有用到，请检查拼写或更新程序")
-    });
-    unknown.collect()
-}
-
 /// The PDF of a report: its bytes, its number of pages and what the user should look at.
 pub fn pdf_of(
     report: &Report,
@@ -147,8 +140,8 @@ pub fn pdf_of(
     let fonts = FontSet::embedded()?;
     let pages = typeset(&composed.document, &fonts);
     let bytes = pdf::write(&pages, &fonts)?;
-    let mut notes: Vec<String> = composed.notes.iter().map(ToString::to_string).collect();
-    notes.extend(missing_characters(&pages.missing, &fonts));
+    let mut notes = notes::composing(&composed.notes, outline);
+    notes.extend(notes::missing_characters(&pages.missing, &fonts, outline));
     Ok((bytes, pages.pages.len(), notes))
 }
 
@@ -205,28 +198,4 @@ fn check_target(path: &Path, overwrite: Overwrite) -> Result<(), ExportError> {
     } else {
         Err(ExportError::Exists(path.display().to_string()))
     }
-}
-
-/// One note a character that its face lacks, at its first place.
-fn missing_characters(missing: &[Missing], fonts: &FontSet) -> Vec<String> {
-    let mut seen = Vec::new();
-    let mut notes = Vec::new();
-    for entry in missing {
-        if seen.contains(&entry.character) {
-            continue;
-        }
-        seen.push(entry.character);
-        let (character, place) = (entry.character, &entry.place);
-        let code = u32::from(character);
-        notes.push(match entry.printed_by {
-            Some(face) => format!(
-                "{place}：“{character}”（U+{code:04X}）不在本处所用字体中，由 {} 代印",
-                fonts.face(face).name()
-            ),
-            None => format!(
-                "{place}：“{character}”（U+{code:04X}）没有字体可以打印，已印作“〓”，请改用其他写法"
-            ),
-        });
-    }
-    notes
 }

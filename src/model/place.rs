@@ -1,7 +1,5 @@
 //! Where in a report something stands: what a message points at.
 
-use std::fmt;
-
 use super::FieldId;
 
 /// A place in a report, precise enough for a click to go there.
@@ -21,14 +19,4 @@ pub enum Place {
         /// Node id in the outline.
         node: String,
     },
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Field(id) => write!(f, "“{}”", id.label()),
-            Self::Prose { node, offset } => write!(f, "正文 {node} 第{}字", offset + 1),
-            Self::Heading { node } => write!(f, "标题 {node}"),
-        }
-    }
 }

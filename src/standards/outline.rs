@@ -9,6 +9,7 @@ use std::{
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{Exhibit, Form, OutlineError, Position, heading_number};
+use crate::model::Place;
 
 /// Levels of headings a report has: 一、 （一） 1. （1）.
 pub const MAX_DEPTH: usize = 4;
@@ -149,6 +150,33 @@ impl Outline {
             .into_iter()
             .map(|entry| entry.node)
             .find(|node| node.id == id)
+    }
+}
+
+impl Outline {
+    /// A place in words, a node by its heading: “二（一）基本支出”正文第5字.
+    pub fn describe(&self, place: &Place) -> String {
+        match place {
+            Place::Field(id) => format!("“{}”", id.label()),
+            Place::Prose { node, offset } => {
+                format!("{}正文第{}字", self.heading_of(node), offset + 1)
+            }
+            Place::Heading { node } => self.heading_of(node),
+        }
+    }
+
+    /// The heading of a node with the numbers above it, in quotes; its id where the outline lacks it.
+    pub fn heading_of(&self, id: &str) -> String {
+        let mut numbers: Vec<String> = Vec::new();
+        for entry in self.entries() {
+            numbers.truncate(entry.depth - 1);
+            numbers.push(entry.number.trim_end_matches('、').to_owned());
+            if entry.node.id == id {
+                let space = if entry.depth == 1 { "、" } else { "" };
+                return format!("“{}{space}{}”", numbers.concat(), entry.node.title);
+            }
+        }
+        format!("“{id}”")
     }
 }
 

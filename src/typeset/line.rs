@@ -8,14 +8,13 @@ use super::{
     Length,
     breaks::{Break, opportunities},
     glyph::{Class, Glyph},
+    pen::{HAIR, Pen, is_gap, pair_cut},
 };
 
 /// Widest gap that spreading may open, in cells.
 const WIDEST_GAP: f64 = 0.25;
 /// Fewest characters on the last line of a paragraph.
 const LAST_LINE: usize = 2;
-/// A difference that no eye and no printer sees.
-const HAIR: Length = Length::mm(0.0001);
 
 /// What the lines of a paragraph do at their right end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +95,7 @@ pub fn single(glyphs: &[Glyph], cell: Length) -> Line {
     set_line(
         trimmed(glyphs),
         Length::ZERO,
-        Length::ZERO,
+        Length::mm(f64::MAX),
         cell,
         Edge::Ragged,
     )
@@ -222,113 +221,6 @@ impl Candidates {
     }
 }
 
-/// Measures a line while it grows.
-struct Pen {
-    cell: Length,
-    width: Length,
-    gaps: usize,
-    /// Share of a cell by which each glyph may be squeezed.
-    shares: Vec<f64>,
-    last: Option<Glyph>,
-}
-
-impl Pen {
-    const fn new(cell: Length) -> Self {
-        Self {
-            cell,
-            width: Length::ZERO,
-            gaps: 0,
-            shares: Vec::new(),
-            last: None,
-        }
-    }
-
-    fn push(&mut self, glyph: Glyph) {
-        let mut share = squeeze_share(glyph);
-        match self.last {
-            // The blank of an opening mark at the edge stays: the line begins at its cell.
-            None if glyph.class == Class::Opening => share = 0.0,
-            None => {}
-            Some(before) => {
-                let cut = pair_cut(before, glyph, self.cell);
-                if cut > Length::ZERO {
-                    // A mark that shares its cell has nothing more to give.
-                    match (before.class, self.shares.last_mut()) {
-                        (Class::Closing, Some(given)) => *given = 0.0,
-                        _ => share = 0.0,
-                    }
-                }
-                self.width = self.width - cut;
-                self.gaps += usize::from(is_gap(before, glyph));
-            }
-        }
-        self.shares.push(share);
-        self.width += glyph.width;
-        self.last = Some(glyph);
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "glyphs of one line are few")]
-    fn gaps(&self) -> f64 {
-        self.gaps as f64
-    }
-
-    /// Cells that squeezing all marks of the line but its last would win; the last one's half is counted
-    /// by [`Pen::slack_at_end`].
-    fn squeezable(&self) -> f64 {
-        self.shares.iter().rev().skip(1).sum()
-    }
-
-    /// Room left over if the line ended here: a mark at its end takes half its room, except where the line
-    /// stands on the grid with it.
-    fn slack_at_end(&self, room: Length, is_paragraph_end: bool) -> Length {
-        let full = room - self.width;
-        let cut = self
-            .last
-            .map_or(Length::ZERO, |glyph| end_cut(glyph, self.cell));
-        if full >= -HAIR && (full <= HAIR || is_paragraph_end) {
-            full
-        } else {
-            full + cut
-        }
-    }
-}
-
-/// What a pair of marks gives up: half a cell between two marks whose blank halves meet or follow each other.
-fn pair_cut(before: Glyph, after: Glyph, cell: Length) -> Length {
-    match (before.class, after.class) {
-        (Class::Closing, Class::Closing | Class::Opening) | (Class::Opening, Class::Opening) => {
-            cell / 2.0
-        }
-        _ => Length::ZERO,
-    }
-}
-
-/// What a mark at the end of a line gives up.
-fn end_cut(glyph: Glyph, cell: Length) -> Length {
-    if glyph.class == Class::Closing {
-        cell / 2.0
-    } else {
-        Length::ZERO
-    }
-}
-
-/// Share of a cell by which a mark may be squeezed inside a line.
-fn squeeze_share(glyph: Glyph) -> f64 {
-    match glyph.class {
-        Class::Opening | Class::Closing => 0.5,
-        _ => 0.0,
-    }
-}
-
-/// Whether space may open between two glyphs: not inside words and numbers, dashes and ellipses.
-fn is_gap(before: Glyph, after: Glyph) -> bool {
-    match (before.class, after.class) {
-        (Class::Latin, Class::Latin | Class::Space) => false,
-        (Class::Joining, Class::Joining) => before.typed != after.typed,
-        _ => true,
-    }
-}
-
 /// Sets the glyphs of one line from `left`, in `room`.
 fn set_line(glyphs: &[Glyph], left: Length, room: Length, cell: Length, edge: Edge) -> Line {
     let mut pen = Pen::new(cell);
@@ -336,7 +228,8 @@ fn set_line(glyphs: &[Glyph], left: Length, room: Length, cell: Length, edge: Ed
         pen.push(*glyph);
     }
     let slack = match edge {
-        Edge::Ragged => Length::ZERO,
+        // As long as it is, unless it was chosen for what its marks can give.
+        Edge::Ragged => pen.slack_at_end(room, true).min(Length::ZERO),
         Edge::Flush => pen.slack_at_end(room, false),
     };
     let stretch = if slack > HAIR && pen.gaps > 0 {

@@ -12,6 +12,7 @@ pub mod grid;
 mod length;
 mod line;
 mod page;
+mod pen;
 mod table;
 mod text;
 

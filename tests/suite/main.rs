@@ -8,5 +8,8 @@
     clippy::panic
 )]
 
+mod cli;
+mod geometry;
 mod pdf;
 mod pdf_reader;
+mod samples;

@@ -1,0 +1,78 @@
+//! What the user should look at after an export, in words and by place.
+
+use crate::{
+    compose::{Note, NoteKind},
+    draft::Origin,
+    fonts::FontSet,
+    model::Place,
+    standards::Outline,
+    typeset::Missing,
+};
+
+/// What the draft file holds that the report does not.
+pub fn opening(origin: &Origin) -> Vec<String> {
+    let unknown = origin.unknown.iter();
+    unknown
+        .map(|field| format!("草稿中有本版本不认识的内容：{field}，没有用到，请检查拼写或更新程序"))
+        .collect()
+}
+
+/// What could not be composed as it was meant; the gaps of a section make one note.
+pub fn composing(notes: &[Note], outline: &Outline) -> Vec<String> {
+    let mut described = Vec::new();
+    let mut rest = notes.iter().peekable();
+    while let Some(note) = rest.next() {
+        let Some(node) = gap(note) else {
+            described.push(format!("{}：{}", outline.describe(&note.place), note.kind));
+            continue;
+        };
+        let mut names = vec![name(note)];
+        while let Some(next) = rest.next_if(|next| gap(next) == Some(node)) {
+            names.push(name(next));
+        }
+        let (heading, names) = (outline.heading_of(node), names.join("、"));
+        described.push(format!(
+            "{heading}：还没有填写{names}，已打印为空缺，请补填"
+        ));
+    }
+    described
+}
+
+/// The node of a note that says that something is not filled in.
+fn gap(note: &Note) -> Option<&str> {
+    match (&note.kind, &note.place) {
+        (NoteKind::Unfilled(_), Place::Prose { node, .. }) => Some(node),
+        _ => None,
+    }
+}
+
+fn name(note: &Note) -> &str {
+    match &note.kind {
+        NoteKind::Unfilled(name) => name,
+        _ => "",
+    }
+}
+
+/// One note a character that its face lacks, at its first place.
+pub fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -> Vec<String> {
+    let mut seen = Vec::new();
+    let mut notes = Vec::new();
+    for entry in missing {
+        if seen.contains(&entry.character) {
+            continue;
+        }
+        seen.push(entry.character);
+        let (character, code) = (entry.character, u32::from(entry.character));
+        let place = outline.describe(&entry.place);
+        notes.push(match entry.printed_by {
+            Some(face) => format!(
+                "{place}：“{character}”（U+{code:04X}）不在本处所用字体中，由 {} 代印",
+                fonts.face(face).name()
+            ),
+            None => format!(
+                "{place}：“{character}”（U+{code:04X}）没有字体可以打印，已印作“〓”，请改用其他写法"
+            ),
+        });
+    }
+    notes
+}

@@ -1,0 +1,199 @@
+//! What stands in a table: heads, texts and figures, set to their columns.
+
+use super::{
+    super::{
+        Length, Shaper,
+        frame::Anchor,
+        glyph::Style,
+        grid,
+        line::{Edge, Line, Measure, lines, single},
+    },
+    sum,
+};
+use crate::{
+    compose::{Align, Cell, Column, HeadCell, Row, RowKind},
+    fonts::Role,
+};
+
+/// Least height of a row.
+const LEAST_ROW: Length = Length::mm(7.0);
+
+/// Space between text and the lines beside it.
+pub(super) const PADDING: Length = Length::mm(1.4);
+
+/// Distance of lines in a cell, in type sizes.
+pub(super) const LEADING: f64 = 1.35;
+
+/// A cell, set.
+pub(super) enum SetCell {
+    Text(Vec<Line>, Anchor),
+    /// A figure and how far its part after the point reaches.
+    Figure(Line, Length),
+}
+
+pub(super) struct SetRow {
+    pub(super) cells: Vec<SetCell>,
+    pub(super) height: Length,
+    pub(super) size: Length,
+}
+
+pub(super) struct SetHead {
+    pub(super) lines: Vec<Line>,
+    /// First column and how many.
+    pub(super) columns: (usize, usize),
+    /// First header row and how many.
+    pub(super) rows: (usize, usize),
+}
+
+/// The title, and the title of the parts on further pages.
+pub(super) fn set_title(shaper: &mut Shaper<'_>, title: &str) -> (Line, Line) {
+    let style = Style::free(Role::Hei, grid::SIZE_4);
+    let first = single(&shaper.shape(title, style), style.cell);
+    let further = single(&shaper.shape(&format!("{title}（续）"), style), style.cell);
+    (first, further)
+}
+
+pub(super) fn set_plain(shaper: &mut Shaper<'_>, text: &str, role: Role) -> Line {
+    let style = Style::free(role, grid::SIZE_SMALL_4);
+    single(&shaper.shape(text, style), style.cell)
+}
+
+pub(super) fn set_note(
+    shaper: &mut Shaper<'_>,
+    note: &str,
+    room: Length,
+    size: Length,
+) -> Vec<Line> {
+    set_wrapped(shaper, note, room, Style::free(Role::FangSong, size))
+}
+
+/// Text over as many lines as it needs in this width.
+fn set_wrapped(shaper: &mut Shaper<'_>, text: &str, width: Length, style: Style) -> Vec<Line> {
+    let measure = Measure {
+        width: width.max(style.cell),
+        indent: Length::ZERO,
+        cell: style.cell,
+        edge: Edge::Ragged,
+    };
+    lines(&shaper.shape(text, style), measure)
+}
+
+pub(super) fn set_head(
+    shaper: &mut Shaper<'_>,
+    head: &[Vec<HeadCell>],
+    widths: &[Length],
+    size: Length,
+) -> Vec<SetHead> {
+    let style = Style::free(Role::Hei, size);
+    let mut taken: Vec<usize> = vec![0; widths.len()];
+    let mut set = Vec::new();
+    for (row, cells) in head.iter().enumerate() {
+        let mut column = 0;
+        for cell in cells {
+            while taken.get(column).is_some_and(|until| *until > row) {
+                column += 1;
+            }
+            let count = cell.columns.max(1);
+            let room = sum(widths.get(column..column + count).unwrap_or_default()) - PADDING * 2.0;
+            for until in taken.iter_mut().skip(column).take(count) {
+                *until = row + cell.rows.max(1);
+            }
+            set.push(SetHead {
+                lines: set_wrapped(shaper, &cell.text, room, style),
+                columns: (column, count),
+                rows: (row, cell.rows.max(1)),
+            });
+            column += count;
+        }
+    }
+    set
+}
+
+pub(super) fn head_heights(head: &[SetHead], rows: usize, size: Length) -> Vec<Length> {
+    let mut heights = vec![LEAST_ROW; rows];
+    for cell in head.iter().filter(|cell| cell.rows.1 == 1) {
+        if let Some(height) = heights.get_mut(cell.rows.0) {
+            *height = height.max(cell_height(cell.lines.len(), size));
+        }
+    }
+    for cell in head.iter().filter(|cell| cell.rows.1 > 1) {
+        let spanned = heights.iter().skip(cell.rows.0).take(cell.rows.1);
+        let have = spanned.fold(Length::ZERO, |sum, height| sum + *height);
+        let missing = cell_height(cell.lines.len(), size) - have;
+        if let Some(last) = heights.get_mut(cell.rows.0 + cell.rows.1 - 1)
+            && missing > Length::ZERO
+        {
+            *last += missing;
+        }
+    }
+    heights
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a cell has few lines")]
+fn cell_height(lines: usize, size: Length) -> Length {
+    (size * LEADING * lines as f64 + Length::mm(1.6)).max(LEAST_ROW)
+}
+
+pub(super) fn set_row(
+    shaper: &mut Shaper<'_>,
+    row: &Row,
+    columns: &[Column],
+    widths: &[Length],
+    size: Length,
+) -> SetRow {
+    let role = match row.kind {
+        RowKind::Body => Role::FangSong,
+        RowKind::Total => Role::Hei,
+    };
+    let style = Style::free(role, size);
+    let mut height = LEAST_ROW;
+    let mut cells = Vec::with_capacity(row.cells.len());
+    for (cell, (column, width)) in row.cells.iter().zip(columns.iter().zip(widths)) {
+        let set = match cell {
+            Cell::Figure(text) => set_figure(shaper, text, style),
+            Cell::Text(text) => {
+                let lines = set_wrapped(shaper, text, *width - PADDING * 2.0, style);
+                let anchor = match column.align {
+                    Align::Left => Anchor::Start,
+                    Align::Centre => Anchor::Middle,
+                    Align::Point => Anchor::End,
+                };
+                SetCell::Text(lines, anchor)
+            }
+            Cell::None => {
+                let dash = single(&shaper.shape("—", style), style.cell);
+                SetCell::Text(vec![dash], Anchor::Middle)
+            }
+        };
+        if let SetCell::Text(lines, _) = &set {
+            height = height.max(cell_height(lines.len(), size));
+        }
+        cells.push(set);
+    }
+    SetRow {
+        cells,
+        height,
+        size,
+    }
+}
+
+fn set_figure(shaper: &mut Shaper<'_>, text: &str, style: Style) -> SetCell {
+    let line = single(&shaper.shape(text, style), style.cell);
+    let point = line.glyphs.iter().position(|glyph| glyph.typed == '.');
+    let start = point.and_then(|point| line.origins.get(point)).copied();
+    let after = start.map_or(Length::ZERO, |start| line.end - start);
+    SetCell::Figure(line, after)
+}
+
+/// Per column: how far its figures reach right of the decimal point.
+pub(super) fn points(rows: &[SetRow], columns: usize) -> Vec<Length> {
+    let mut reach = vec![Length::ZERO; columns];
+    for row in rows {
+        for (cell, widest) in row.cells.iter().zip(&mut reach) {
+            if let SetCell::Figure(_, after) = cell {
+                *widest = widest.max(*after);
+            }
+        }
+    }
+    reach
+}

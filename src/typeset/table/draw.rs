@@ -1,0 +1,213 @@
+//! A table on paper: title, cells, lines.
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        Colour, Length, Point,
+        frame::{Anchor, Frame},
+        grid,
+        line::Line,
+    },
+    SetTable,
+    cells::{LEADING, PADDING, SetCell},
+    sum,
+};
+
+/// Line around the table.
+const OUTER: Length = Length::pt(1.0);
+
+/// Lines inside the table.
+const INNER: Length = Length::pt(0.5);
+
+impl SetTable {
+    /// Title in the middle, unit at the right; gives the upper edge of the table.
+    pub(super) fn draw_title(&self, frame: &mut Frame, continued: bool) -> Length {
+        let title = if continued {
+            &self.title.1
+        } else {
+            &self.title.0
+        };
+        let at = Point {
+            x: (self.width() - title.end) / 2.0,
+            y: grid::baseline(grid::ROW, grid::SIZE_4),
+        };
+        frame.line(title, at, grid::SIZE_4, Colour::BLACK);
+        if let Some(unit) = &self.unit {
+            let at = Point {
+                x: self.width() - unit.end,
+                y: self.title_height() - Length::mm(1.8),
+            };
+            frame.line(unit, at, grid::SIZE_SMALL_4, Colour::BLACK);
+        }
+        self.title_height()
+    }
+
+    /// The header cells; gives the upper edge of the first row.
+    pub(super) fn draw_head(&self, frame: &mut Frame, top: Length) -> Length {
+        for cell in &self.head {
+            let (left, width) = self.span(cell.columns);
+            let above: Length = sum(self.head_heights.get(..cell.rows.0).unwrap_or_default());
+            let heights = self.head_heights.iter().skip(cell.rows.0).take(cell.rows.1);
+            let height = heights.fold(Length::ZERO, |sum, height| sum + *height);
+            let band = Band {
+                left,
+                width,
+                top: top + above,
+                height,
+            };
+            draw_lines(frame, &cell.lines, band, Anchor::Middle, self.size);
+        }
+        top + sum(&self.head_heights)
+    }
+
+    pub(super) fn draw_rows(&self, frame: &mut Frame, rows: Range<usize>, top: Length) -> Length {
+        let mut top = top;
+        for row in self.rows.get(rows).unwrap_or_default() {
+            for (index, cell) in row.cells.iter().enumerate() {
+                let (left, width) = self.span((index, 1));
+                let band = Band {
+                    left,
+                    width,
+                    top,
+                    height: row.height,
+                };
+                match cell {
+                    SetCell::Text(lines, anchor) => {
+                        draw_lines(frame, lines, band, *anchor, row.size);
+                    }
+                    SetCell::Figure(line, after) => {
+                        let reach = self.points.get(index).copied().unwrap_or(Length::ZERO);
+                        let right = left + width - PADDING - (reach - *after);
+                        let y = top + grid::baseline(row.height, row.size);
+                        frame.line(
+                            line,
+                            Point {
+                                x: right - line.end,
+                                y,
+                            },
+                            row.size,
+                            Colour::BLACK,
+                        );
+                    }
+                }
+            }
+            top += row.height;
+        }
+        top
+    }
+
+    /// The lines of the table: thick around it, thin between rows and columns.
+    pub(super) fn draw_grid(
+        &self,
+        frame: &mut Frame,
+        rows: Range<usize>,
+        (top, body, bottom): (Length, Length, Length),
+    ) {
+        let right = self.width();
+        for (y, width) in [(top, OUTER), (bottom, OUTER)] {
+            frame.rule(
+                Point { x: Length::ZERO, y },
+                Point { x: right, y },
+                width,
+                Colour::BLACK,
+            );
+        }
+        for x in [Length::ZERO, right] {
+            frame.rule(
+                Point { x, y: top },
+                Point { x, y: bottom },
+                OUTER,
+                Colour::BLACK,
+            );
+        }
+        let mut y = body;
+        for row in self.rows.get(rows).unwrap_or_default() {
+            frame.rule(
+                Point { x: Length::ZERO, y },
+                Point { x: right, y },
+                INNER,
+                Colour::BLACK,
+            );
+            y += row.height;
+        }
+        for x in self.lefts.iter().skip(1) {
+            frame.rule(
+                Point { x: *x, y: body },
+                Point { x: *x, y: bottom },
+                INNER,
+                Colour::BLACK,
+            );
+        }
+        self.draw_head_grid(frame, top);
+    }
+
+    /// Lines inside the head: right of and under each cell that does not reach the edge.
+    pub(super) fn draw_head_grid(&self, frame: &mut Frame, top: Length) {
+        for cell in &self.head {
+            let (left, width) = self.span(cell.columns);
+            let from = top + sum(self.head_heights.get(..cell.rows.0).unwrap_or_default());
+            let end = cell.rows.0 + cell.rows.1;
+            let to = top + sum(self.head_heights.get(..end).unwrap_or_default());
+            let right = left + width;
+            if cell.columns.0 + cell.columns.1 < self.widths.len() {
+                frame.rule(
+                    Point { x: right, y: from },
+                    Point { x: right, y: to },
+                    INNER,
+                    Colour::BLACK,
+                );
+            }
+            if end < self.head_heights.len() {
+                frame.rule(
+                    Point { x: left, y: to },
+                    Point { x: right, y: to },
+                    INNER,
+                    Colour::BLACK,
+                );
+            }
+        }
+    }
+
+    pub(super) fn draw_notes(&self, frame: &mut Frame, bottom: Length) {
+        let mut y = bottom + Length::mm(1.5) + self.size * grid::ASCENT;
+        for note in &self.notes {
+            frame.line(note, Point { x: Length::ZERO, y }, self.size, Colour::BLACK);
+            y += self.size * LEADING;
+        }
+    }
+}
+
+/// A rectangle into which lines of a cell are set.
+#[derive(Clone, Copy)]
+struct Band {
+    left: Length,
+    width: Length,
+    top: Length,
+    height: Length,
+}
+
+/// Lines of a cell, in the middle of its height.
+#[expect(clippy::cast_precision_loss, reason = "a cell has few lines")]
+fn draw_lines(frame: &mut Frame, lines: &[Line], band: Band, anchor: Anchor, size: Length) {
+    let pitch = size * LEADING;
+    let block = pitch * lines.len() as f64;
+    let mut top = band.top + (band.height - block) / 2.0;
+    for line in lines {
+        let x = match anchor {
+            Anchor::Start => band.left + PADDING,
+            Anchor::Middle => band.left + (band.width - line.end) / 2.0,
+            Anchor::End => band.left + band.width - PADDING - line.end,
+        };
+        frame.line(
+            line,
+            Point {
+                x,
+                y: top + grid::baseline(pitch, size),
+            },
+            size,
+            Colour::BLACK,
+        );
+        top += pitch;
+    }
+}

@@ -1,0 +1,244 @@
+//! The real program in a folder of its own.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use tempfile::TempDir;
+
+struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self {
+            folder: TempDir::new().unwrap(),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let program = env!("CARGO_BIN_EXE_jixiao");
+        Command::new(program)
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .unwrap()
+    }
+
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+const DRAFT: &str = r#"(version: 1, cover: (year: 2024), unit: (full_name: "示例区档案局"))"#;
+
+fn sample() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/furong-2022.ron");
+    path.to_str().unwrap().to_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn the_main_job_can_be_run_twice() {
+    let place = Place::new();
+    for _ in 0..2 {
+        let output = place.run(&["export", &sample(), "-o", "报告 一.pdf"]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        assert!(
+            out(&output).starts_with("已导出：报告 一.pdf（10页，"),
+            "{}",
+            out(&output)
+        );
+        assert_eq!(err(&output), "");
+    }
+    assert_eq!(place.files(), ["报告 一.pdf"]);
+    assert!(
+        fs::read(place.path("报告 一.pdf"))
+            .unwrap()
+            .starts_with(b"%PDF-1.7")
+    );
+}
+
+#[test]
+fn without_output_the_pdf_stands_beside_the_draft() {
+    let place = Place::new();
+    place.write("甲.ron", DRAFT);
+    let output = place.run(&["export", "甲.ron"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(place.files(), ["甲.pdf", "甲.ron"]);
+    let notes = err(&output);
+    assert!(
+        notes.contains(
+            "提示：“一（二）部门（单位）整体支出规模、使用方向和主要内容、涉及范围等”：还没有填写年初预算、预算调整、全年预算、实际支出、"
+        ),
+        "{notes}"
+    );
+    assert!(notes.contains("条提示，请在上报前逐条核对。"), "{notes}");
+}
+
+#[test]
+fn another_file_is_not_overwritten_unless_forced() {
+    let place = Place::new();
+    place.write("甲.ron", DRAFT);
+    place.write("甲.pdf", "我的笔记");
+    let output = place.run(&["export", "甲.ron"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        err(&output),
+        "没有导出：“甲.pdf”已经存在，而且不是 PDF 文件，没有覆盖；确要覆盖请加 --force，或换一个文件名\n"
+    );
+    assert_eq!(
+        fs::read_to_string(place.path("甲.pdf")).unwrap(),
+        "我的笔记"
+    );
+    let output = place.run(&["export", "甲.ron", "--force"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(
+        fs::read(place.path("甲.pdf"))
+            .unwrap()
+            .starts_with(b"%PDF-")
+    );
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_nothing_is_written() {
+    let place = Place::new();
+    place.write("甲.ron", DRAFT);
+    place.write("坏.ron", "(version: 1, cover: (year: \"二〇二四\"))");
+    place.write("纲.ron", "(id: \"x\", name: \"x\", nodes: [])");
+    place.write("未知.ron", "(version: 1, settings: (outline: \"beijing\"))");
+    let before = place.files();
+    for (arguments, expected) in [
+        (&["export", "没有.ron"][..], "没有.ron"),
+        (&["export", "坏.ron"], "坏.ron"),
+        (
+            &["export", "甲.ron", "-o", "甲.docx"],
+            "不能导出为“.docx”格式",
+        ),
+        (&["export", "甲.ron", "-o", "甲"], "不能导出为“”格式"),
+        (
+            &["export", "甲.ron", "-o", "没有的文件夹/甲.pdf"],
+            "没有的文件夹",
+        ),
+        (
+            &["export", "甲.ron", "--outline", "无.ron"],
+            "提纲文件“无.ron”无法读取",
+        ),
+        (
+            &["export", "甲.ron", "--outline", "纲.ron"],
+            "提纲文件“纲.ron”有误",
+        ),
+        (
+            &["export", "未知.ron"],
+            "草稿所用的提纲“beijing”不在程序中，可用的提纲有：furong-2022、hunan-2021",
+        ),
+        (&["export"], "缺少必需的参数：<草稿>"),
+        (&["export", "甲.ron", "--colour"], "不认识参数“--colour”"),
+        (&["exprot", "甲.ron"], "没有“exprot”这个命令"),
+        (&[], "图形界面将在下一版本提供"),
+    ] {
+        let output = place.run(arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{arguments:?}: {}",
+            err(&output)
+        );
+        assert!(
+            err(&output).contains(expected),
+            "{arguments:?}: {}",
+            err(&output)
+        );
+        assert_eq!(out(&output), "", "{arguments:?}");
+        let english = err(&output)
+            .lines()
+            .any(|line| line.contains("error:") || line.contains("Usage"));
+        assert!(!english, "{arguments:?}: {}", err(&output));
+    }
+    assert_eq!(place.files(), before);
+}
+
+#[test]
+fn an_own_outline_takes_the_place_of_the_drafts() {
+    let place = Place::new();
+    place.write("甲.ron", DRAFT);
+    place.write(
+        "纲.ron",
+        r#"(id: "own", name: "本局提纲", nodes: [(id: "a", title: "概况", text: "{单位全称}。")])"#,
+    );
+    let output = place.run(&["export", "甲.ron", "--outline", "纲.ron"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let bytes = fs::read(place.path("甲.pdf")).unwrap();
+    let pdf = crate::pdf_reader::read(&bytes);
+    assert!(pdf.text().contains("一、概况"), "{}", pdf.text());
+    assert!(pdf.text().contains("示例区档案局。"), "{}", pdf.text());
+}
+
+#[test]
+fn unknown_fields_are_named_and_do_not_stop_the_export() {
+    let place = Place::new();
+    place.write(
+        "甲.ron",
+        "(version: 1,\n  unit: (full_name: \"甲局\", nickname: \"甲\"))",
+    );
+    let output = place.run(&["export", "甲.ron"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).contains("unit.nickname"), "{}", err(&output));
+    assert!(err(&output).contains("第2行"), "{}", err(&output));
+}
+
+#[test]
+fn help_is_chinese() {
+    let place = Place::new();
+    for arguments in [&["--help"][..], &["export", "--help"], &["-h"]] {
+        let output = place.run(arguments);
+        assert_eq!(output.status.code(), Some(0));
+        let help = out(&output);
+        assert!(
+            help.contains("用法：jixiao") && help.contains("显示帮助"),
+            "{help}"
+        );
+        for word in [
+            "Usage",
+            "Options",
+            "Commands",
+            "Arguments",
+            "Print",
+            "[default",
+            "help ",
+        ] {
+            assert!(
+                !help.replace("--help ", "").contains(word),
+                "{word} in {help}"
+            );
+        }
+    }
+    let output = place.run(&["--version"]);
+    assert_eq!(
+        out(&output),
+        format!("jixiao {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}
