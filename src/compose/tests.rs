@@ -80,6 +80,7 @@ fn own_text_and_heading_take_the_place_of_the_outlines() {
     let own = NodeText {
         heading: Some("1、概 况".into()),
         text: Some("甲{{乙}}\r\n".into()),
+        guidance: Some("不打印".into()),
     };
     report.prose.insert("a".into(), own);
     report.prose.insert(
@@ -87,6 +88,7 @@ fn own_text_and_heading_take_the_place_of_the_outlines() {
         NodeText {
             heading: Some(String::new()),
             text: Some(String::new()),
+            ..NodeText::default()
         },
     );
     let composed = compose(&report, &outline());

@@ -80,6 +80,7 @@ mod tests {
             text: Some(
                 "\u{3000}\u{3000}支出{实际支出}万元，\"其他\"见C:\\报表。\n\n第二段\r\t完\n".into(),
             ),
+            guidance: Some("按本年通知填写。".into()),
         };
         Report {
             settings: Settings {
@@ -188,7 +189,7 @@ mod tests {
                 .map(|text| {
                     let node = NodeText {
                         heading: Some(text.clone()),
-                        text: None,
+                        ..NodeText::default()
                     };
                     (text.clone(), node)
                 })

@@ -141,6 +141,7 @@ pub fn pdf_of(
     let pages = typeset(&composed.document, &fonts);
     let bytes = pdf::write(&pages, &fonts)?;
     let mut notes = notes::composing(&composed.notes, outline);
+    notes.extend(notes::differences(report));
     notes.extend(notes::missing_characters(&pages.missing, &fonts, outline));
     Ok((bytes, pages.pages.len(), notes))
 }

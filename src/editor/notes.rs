@@ -3,8 +3,9 @@
 use crate::{
     compose::{Note, NoteKind},
     draft::Origin,
+    figures::{Difference, Figures, differences as differences_of},
     fonts::FontSet,
-    model::Place,
+    model::{Place, Report},
     standards::Outline,
     typeset::Missing,
 };
@@ -15,6 +16,23 @@ pub fn opening(origin: &Origin) -> Vec<String> {
     unknown
         .map(|field| format!("草稿中有本版本不认识的内容：{field}，没有用到，请检查拼写或更新程序"))
         .collect()
+}
+
+/// Typed totals that their parts do not add up to; the typed ones are printed.
+pub fn differences(report: &Report) -> Vec<String> {
+    let found = differences_of(Figures::new(report));
+    let describe = |entry: Difference| {
+        let (label, unit) = (entry.field.label(), entry.unit);
+        let by = (entry.typed - entry.parts).normalize();
+        let direction = if by.is_sign_negative() { "少" } else { "多" };
+        format!(
+            "“{label}”填写为{}{unit}，比明细合计{}{unit}{direction}{}{unit}，已按填写的数打印，请核对",
+            entry.typed,
+            entry.parts,
+            by.abs()
+        )
+    };
+    found.into_iter().map(describe).collect()
 }
 
 /// What could not be composed as it was meant; the gaps of a section make one note.

@@ -4,6 +4,7 @@
 mod change;
 pub mod charts;
 mod classes;
+mod differences;
 mod format;
 pub mod live;
 mod rate;
@@ -16,6 +17,7 @@ use crate::model::Report;
 
 pub use change::Change;
 pub use classes::{ClassLine, Classes};
+pub use differences::{Difference, differences};
 pub use format::Format;
 pub use rate::Rate;
 pub use shares::shares;

@@ -183,14 +183,20 @@ pub enum FundingSource {
     Other,
 }
 
+/// 全年预算 of a project = 年初预算 + 调整.
+pub fn project_adjusted(project: &Project) -> Total<Amount> {
+    let parts = sum_known([project.amounts.initial, project.adjustment]);
+    Total {
+        typed: project.amounts.adjusted,
+        parts,
+    }
+}
+
 /// One column of a project; 全年预算 follows from 年初预算 and 调整.
 pub fn project_amount(project: &Project, column: Column) -> Option<Amount> {
-    let typed = project.amounts.get(column);
     match column {
-        Column::Adjusted => {
-            typed.or_else(|| sum_known([project.amounts.initial, project.adjustment]))
-        }
-        Column::Prior | Column::Initial | Column::Actual => typed,
+        Column::Adjusted => project_adjusted(project).value(),
+        Column::Prior | Column::Initial | Column::Actual => project.amounts.get(column),
     }
 }
 

@@ -117,6 +117,18 @@ impl Report {
         }
     }
 
+    /// The field at this address, e.g. `whole.actual` or `projects[2].amounts.actual`; `None` where there is
+    /// no such field.
+    pub fn field(&self, path: &str) -> Option<FieldId> {
+        let mut found = None;
+        self.visit(&FieldId::root(), &mut |id, _| {
+            if found.is_none() && id.to_string() == path {
+                found = Some(id.clone());
+            }
+        });
+        found
+    }
+
     /// The name under the report: the signing name, else the full name, else nothing.
     pub fn signing_name(&self) -> &str {
         match self.unit.signing_name.trim() {

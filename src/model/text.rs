@@ -20,6 +20,9 @@ pub struct NodeText {
     /// an empty text prints nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// The filling guidance of this year's notice, pasted by the office; shown with the outline's, not printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guidance: Option<String>,
 }
 
 impl Blank for Prose {

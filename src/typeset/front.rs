@@ -5,8 +5,8 @@ use super::{
     frame::{Anchor, Frame},
     glyph::{Style, width},
     grid::{self, Side},
-    line::{Edge, Measure, lines, single},
-    text::{body_line, centred, title_lines},
+    line::{Edge, Line, Measure, lines, single},
+    text::{body_line, centred, folded, title_lines},
 };
 use crate::{
     compose::{Cover, HeadingLevel},
@@ -42,34 +42,32 @@ pub fn page_number(shaper: &mut Shaper<'_>, number: usize, side: Side) -> Vec<It
 
 /// The cover: title in the upper half, unit and date in the lower.
 pub fn cover(shaper: &mut Shaper<'_>, cover: &Cover) -> Page {
-    let set = title_lines(shaper, &cover.title);
-    let title = centred(&set, grid::TITLE_SIZE, Length::pt(40.0));
-    let left = Side::Odd.left();
     let mut frame = Frame::default();
-    frame.put(
-        title,
-        Point {
-            x: Length::ZERO,
-            y: grid::rows(5),
-        },
-    );
+    let set = title_lines(shaper, &cover.title);
+    put_centred(&mut frame, &set, 5, (grid::TITLE_SIZE, Length::pt(40.0)));
     let style = Style::body(Role::Kai);
-    for (text, row) in [(&cover.year, 10), (&cover.unit, 17), (&cover.date, 18)] {
-        let at = Point {
-            x: grid::TEXT_WIDTH / 2.0,
-            y: grid::rows(row) + grid::baseline(grid::ROW, style.size),
-        };
-        frame.text(shaper, text, style, (at, Anchor::Middle));
-    }
+    let year = folded(shaper, &cover.year, style);
+    put_centred(&mut frame, &year, 10, (style.size, grid::ROW));
+    let mut foot = folded(shaper, &cover.unit, style);
+    foot.extend(folded(shaper, &cover.date, style));
+    put_centred(&mut frame, &foot, 17, (style.size, grid::ROW));
+    let corner = Point {
+        x: Side::Odd.left(),
+        y: grid::TOP,
+    };
     Page {
         number: None,
-        items: frame
-            .upright(Point {
-                x: left,
-                y: grid::TOP,
-            })
-            .collect(),
+        items: frame.upright(corner).collect(),
     }
+}
+
+/// Centred lines from this row on.
+fn put_centred(frame: &mut Frame, set: &[Line], row: usize, (size, pitch): (Length, Length)) {
+    let at = Point {
+        x: Length::ZERO,
+        y: grid::rows(row),
+    };
+    frame.put(centred(set, size, pitch), at);
 }
 
 /// The contents: headings of the first two levels with their page numbers, `first` being the index of the

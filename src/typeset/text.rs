@@ -3,7 +3,7 @@
 use super::{
     Colour, Length, Point,
     flow::Unit,
-    frame::{Anchor, Frame},
+    frame::Frame,
     glyph::{Glyph, Shaper, Style, width},
     grid,
     line::{Edge, Line, Measure, lines, single},
@@ -52,16 +52,17 @@ pub fn title(shaper: &mut Shaper<'_>, typed: &[String]) -> Option<Unit> {
 /// The lines of a title: as typed where it was typed in several, else balanced over as many as it needs.
 pub fn title_lines(shaper: &mut Shaper<'_>, typed: &[String]) -> Vec<Line> {
     let style = Style::free(Role::XiaoBiaoSong, grid::TITLE_SIZE);
-    let mut set = Vec::new();
-    for line in typed {
-        let glyphs = shaper.shape(line, style);
-        set.extend(
-            balanced(&glyphs)
-                .iter()
-                .map(|part| single(part, style.cell)),
-        );
-    }
-    set
+    typed
+        .iter()
+        .flat_map(|line| folded(shaper, line, style))
+        .collect()
+}
+
+/// Text in the middle of the page, over as many lines as it needs.
+pub fn folded(shaper: &mut Shaper<'_>, text: &str, style: Style) -> Vec<Line> {
+    let glyphs = shaper.shape(text, style);
+    let parts = balanced(&glyphs);
+    parts.iter().map(|part| single(part, style.cell)).collect()
 }
 
 /// Lines centred under each other, a piece of whole rows; one line takes one row.
@@ -217,33 +218,49 @@ pub fn signature(shaper: &mut Shaper<'_>, signature: &Signature) -> Option<Unit>
         return None;
     }
     let style = Style::body(Role::FangSong);
-    let unit = single(&shaper.shape(&signature.unit, style), style.cell).end;
-    let date = single(&shaper.shape(&signature.date, style), style.cell).end;
     let two = grid::CELL * 2.0;
-    let (unit_left, date_left) = if signature.seal {
-        let date_left = grid::TEXT_WIDTH - grid::CELL * 4.0 - date;
-        (date_left + (date - unit) / 2.0, date_left)
-    } else if date > unit {
+    let measure = Measure {
+        width: grid::TEXT_WIDTH - two * 2.0,
+        indent: Length::ZERO,
+        cell: grid::CELL,
+        edge: Edge::Ragged,
+    };
+    // A very long name takes several lines, one under the other.
+    let unit_lines = lines(&shaper.shape(&signature.unit, style), measure);
+    let date_line = single(&shaper.shape(&signature.date, style), style.cell);
+    let unit = unit_lines
+        .iter()
+        .map(|line| line.end)
+        .fold(Length::ZERO, Length::max);
+    let (unit_left, date_left) = places(unit, date_line.end, signature.seal);
+    // A seal of 42 mm reaches one row above the unit and one below the date.
+    let (above, below) = if signature.seal { (2, 1) } else { (1, 0) };
+    let mut frame = Frame::default();
+    let mut row = above;
+    let set = unit_lines.iter().map(|line| (line, unit_left));
+    for (line, left) in set.chain([(&date_line, date_left)]) {
+        let y = grid::rows(row) + grid::baseline(grid::ROW, style.size);
+        frame.line(line, Point { x: left, y }, style.size, Colour::BLACK);
+        row += 1;
+    }
+    frame.height = grid::rows(row + below);
+    Some(Unit::frame(frame))
+}
+
+/// Left edges of unit and date, given their widths.
+fn places(unit: Length, date: Length, seal: bool) -> (Length, Length) {
+    let two = grid::CELL * 2.0;
+    if seal {
+        let date_left = grid::TEXT_WIDTH - two * 2.0 - date;
+        let centred = date_left + (date - unit) / 2.0;
+        let widest = grid::TEXT_WIDTH - unit;
+        return (centred.min(widest).max(Length::ZERO), date_left);
+    }
+    if date > unit {
         let date_left = grid::TEXT_WIDTH - two - date;
         (date_left - two, date_left)
     } else {
         let unit_left = grid::TEXT_WIDTH - two - unit;
         (unit_left, unit_left + two)
-    };
-    // A seal of 42 mm reaches one row above the unit and one below the date.
-    let (unit_row, rows) = if signature.seal { (2, 5) } else { (1, 3) };
-    let mut frame = Frame::new(grid::rows(rows));
-    let widest = grid::TEXT_WIDTH - unit;
-    let unit_left = unit_left.min(widest).max(Length::ZERO);
-    for (text, left, row) in [
-        (&signature.unit, unit_left, unit_row),
-        (&signature.date, date_left, unit_row + 1),
-    ] {
-        let y = grid::rows(row) + grid::baseline(grid::ROW, style.size);
-        frame.text(shaper, text, style, (Point { x: left, y }, Anchor::Start));
     }
-    Some(Unit {
-        rows,
-        ..Unit::frame(frame)
-    })
 }

@@ -117,6 +117,7 @@ fn plain_report(text: &str) -> Report {
         let hidden = NodeText {
             heading: Some(String::new()),
             text: Some(String::new()),
+            ..NodeText::default()
         };
         report.prose.insert(entry.node.id.clone(), hidden);
         for slot in &entry.node.exhibits {
@@ -406,6 +407,7 @@ fn a_heading_is_never_last_on_its_page() {
     let next = NodeText {
         heading: Some("二、标题".into()),
         text: Some("正文。".into()),
+        ..NodeText::default()
     };
     report.prose.insert("government-fund".into(), next);
     let export = export(&report);

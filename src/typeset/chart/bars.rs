@@ -4,12 +4,13 @@ use rust_decimal::Decimal;
 
 use super::{
     super::{
-        Length, Point, Shaper,
+        Colour, Length, Point, Shaper,
         frame::{Anchor, Frame},
         glyph::width,
         grid,
+        line::Line,
     },
-    AXIS, LABEL, fill, fraction, legend_entry, middle,
+    AXIS, LABEL, LABEL_PITCH, draw_folded, folded, fraction, legend_entry, middle, series_fill,
 };
 use crate::compose::Bar;
 
@@ -44,34 +45,35 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[String], bars: &[Bar]) -> 
         Length::ZERO
     };
     let group = thickness * count(series.len().max(1));
-    let height = legend + (group + GAP) * count(bars.len());
-    let mut frame = Frame::new(height);
+    let labels: Vec<Vec<Line>> = bars
+        .iter()
+        .map(|bar| folded(shaper, &bar.label, WIDEST_LABEL))
+        .collect();
+    let right = label_width(&labels);
+    let scale = scale(shaper, bars, right);
+    let mut frame = Frame::default();
     if series.len() > 1 {
         draw_legend(shaper, &mut frame, series);
     }
-    let scale = scale(shaper, bars);
-    let labels = label_width(shaper, bars);
     let mut top = legend + GAP / 2.0;
-    for bar in bars {
+    for (bar, label) in bars.iter().zip(&labels) {
+        let height = group.max(LABEL_PITCH * count(label.len()));
         let at = Point {
-            x: labels - BESIDE,
-            y: middle(top + group / 2.0),
+            x: right - BESIDE,
+            y: top + height / 2.0,
         };
-        frame.text(shaper, &bar.label, LABEL, (at, Anchor::End));
+        draw_folded(&mut frame, label, (at, Anchor::End));
+        let first = top + (height - group) / 2.0;
         for (index, value) in bar.values.iter().enumerate() {
-            let y = top + thickness * count(index);
-            draw_bar(
-                shaper,
-                &mut frame,
-                &scale,
-                (y, thickness),
-                (index, value.as_ref()),
-            );
+            let place = (first + thickness * count(index), thickness);
+            let colour = series_fill(index, series.len());
+            draw_bar(shaper, &mut frame, &scale, place, (colour, value.as_ref()));
         }
-        top += group + GAP;
+        top += height + GAP;
     }
+    frame.height = top - GAP / 2.0;
     let axis = |y| Point { x: scale.zero, y };
-    frame.rule(axis(legend), axis(height), Length::pt(0.5), AXIS);
+    frame.rule(axis(legend), axis(frame.height), Length::pt(0.5), AXIS);
     frame
 }
 
@@ -80,7 +82,7 @@ fn draw_bar(
     frame: &mut Frame,
     scale: &Scale,
     (top, thickness): (Length, Length),
-    (index, value): (usize, Option<&(crate::model::Amount, String)>),
+    (colour, value): (Colour, Option<&(crate::model::Amount, String)>),
 ) {
     let y = middle(top + thickness / 2.0);
     let Some((amount, words)) = value else {
@@ -103,7 +105,7 @@ fn draw_bar(
             x: to,
             y: top + thickness - inset,
         },
-        fill(index),
+        colour,
     );
     let place = if amount.is_negative() {
         (
@@ -126,13 +128,13 @@ fn draw_legend(shaper: &mut Shaper<'_>, frame: &mut Frame, series: &[String]) {
             x,
             y: Length::mm(2.5),
         };
-        x = legend_entry(shaper, frame, (at, fill(index)), name);
+        x = legend_entry(shaper, frame, (at, series_fill(index, series.len())), name);
     }
 }
 
 /// Room for labels at the left, for the longest value at the right, bars between; negative values get their
 /// share to the left of zero.
-fn scale(shaper: &mut Shaper<'_>, bars: &[Bar]) -> Scale {
+fn scale(shaper: &mut Shaper<'_>, bars: &[Bar], left: Length) -> Scale {
     let values = || bars.iter().flat_map(|bar| bar.values.iter().flatten());
     let most = values()
         .map(|(amount, _)| amount.decimal())
@@ -142,7 +144,6 @@ fn scale(shaper: &mut Shaper<'_>, bars: &[Bar]) -> Scale {
         .fold(Decimal::ZERO, Decimal::min);
     let widest = values().map(|(_, words)| width(&shaper.shape(words, LABEL)));
     let value_room = widest.fold(Length::ZERO, Length::max) + BESIDE * 2.0;
-    let left = label_width(shaper, bars);
     let left_room = if least.is_zero() {
         Length::ZERO
     } else {
@@ -159,11 +160,10 @@ fn scale(shaper: &mut Shaper<'_>, bars: &[Bar]) -> Scale {
     }
 }
 
-fn label_width(shaper: &mut Shaper<'_>, bars: &[Bar]) -> Length {
-    let labels = bars
-        .iter()
-        .map(|bar| width(&shaper.shape(&bar.label, LABEL)));
-    labels.fold(Length::ZERO, Length::max).min(WIDEST_LABEL) + BESIDE
+/// Room that labels take at the left, with the space before the bars.
+fn label_width(labels: &[Vec<Line>]) -> Length {
+    let ends = labels.iter().flatten().map(|line| line.end);
+    ends.fold(Length::ZERO, Length::max) + BESIDE
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a chart has few bars")]

@@ -12,6 +12,7 @@ use super::{
     frame::{Anchor, Frame},
     glyph::Style,
     grid,
+    line::{Edge, Line, Measure, lines},
 };
 use crate::{
     compose::{Chart, ChartKind},
@@ -30,10 +31,18 @@ pub const FILLS: [Colour; 8] = [
     Colour(204, 121, 167),
     Colour(153, 153, 153),
 ];
+/// Fills of several series side by side: light, middle, dark, so that they stay apart in grey.
+const SERIES: [Colour; 3] = [
+    Colour(190, 222, 240),
+    Colour(230, 159, 0),
+    Colour(0, 114, 178),
+];
 /// Axes and separators.
 const AXIS: Colour = Colour(96, 96, 96);
 /// Text inside charts.
 const LABEL: Style = Style::free(Role::FangSong, grid::SIZE_5);
+/// Distance of lines in a folded label.
+const LABEL_PITCH: Length = Length::mm(4.4);
 
 /// Draws a chart with its title under it, as wide as the text area and on whole rows.
 pub fn draw(shaper: &mut Shaper<'_>, chart: &Chart) -> Frame {
@@ -61,8 +70,15 @@ pub fn draw(shaper: &mut Shaper<'_>, chart: &Chart) -> Frame {
 }
 
 /// The fill with this index; they repeat after the eighth.
-fn fill(index: usize) -> Colour {
+fn fill_of(index: usize) -> Colour {
     FILLS.get(index % FILLS.len()).copied().unwrap_or(AXIS)
+}
+
+/// The fill of a series among so many: the last one is the dark one.
+fn series_fill(index: usize, count: usize) -> Colour {
+    let from_dark = count.saturating_sub(index + 1);
+    let fill = SERIES.iter().rev().nth(from_dark);
+    fill.copied().unwrap_or_else(|| fill_of(index))
 }
 
 /// A decimal as a fraction of another, for drawing only; 0 where that is zero.
@@ -75,6 +91,32 @@ fn fraction(part: Decimal, whole: Decimal) -> f64 {
 /// Baseline of a label whose middle stands at `y`.
 fn middle(y: Length) -> Length {
     y - LABEL.size / 2.0 + LABEL.size * grid::ASCENT
+}
+
+/// A label over as many lines as it needs in this width.
+fn folded(shaper: &mut Shaper<'_>, text: &str, width: Length) -> Vec<Line> {
+    let measure = Measure {
+        width,
+        indent: Length::ZERO,
+        cell: LABEL.cell,
+        edge: Edge::Ragged,
+    };
+    lines(&shaper.shape(text, LABEL), measure)
+}
+
+/// Lines of a label, their middle at `at`.
+#[expect(clippy::cast_precision_loss, reason = "a label has few lines")]
+fn draw_folded(frame: &mut Frame, set: &[Line], (at, anchor): (Point, Anchor)) {
+    let mut y = at.y - LABEL_PITCH * (set.len() as f64 - 1.0) / 2.0;
+    for line in set {
+        let x = match anchor {
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - line.end / 2.0,
+            Anchor::End => at.x - line.end,
+        };
+        frame.line(line, Point { x, y: middle(y) }, LABEL.size, Colour::BLACK);
+        y += LABEL_PITCH;
+    }
 }
 
 /// A small square of a series' fill with its name behind it; gives the x after it.

@@ -8,9 +8,11 @@ use super::{
     super::{
         Colour, Item, Length, Path, Point, Segment, Shaper,
         frame::{Anchor, Frame},
+        glyph::width,
         grid,
+        line::Line,
     },
-    LABEL, fill, fraction, legend_entry, middle,
+    LABEL, LABEL_PITCH, draw_folded, fill_of, folded, fraction, legend_entry, middle,
 };
 use crate::compose::Slice;
 
@@ -18,11 +20,17 @@ const OUTER: f64 = 27.0;
 const INNER: f64 = 15.0;
 /// Height of a line of the list.
 const LINE: Length = Length::mm(7.0);
+/// Left edge of the list, and of its text behind the swatch.
+const LIST: Length = Length::mm(OUTER * 2.0 + 12.0);
+const SWATCH: Length = Length::mm(4.7);
 /// Share below which a slice is too narrow to carry its number.
 const NARROW: f64 = 0.03;
 
 pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String]) -> Frame {
-    let list = LINE * count(slices.len());
+    let entries = entries(shaper, slices);
+    let list = entries
+        .iter()
+        .fold(Length::ZERO, |sum, entry| sum + entry.height);
     let height = list.max(Length::mm(OUTER * 2.0 + 4.0));
     let mut frame = Frame::new(height);
     let middle_point = Point {
@@ -35,9 +43,11 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String])
         let share = fraction(slice.amount.decimal(), total);
         let end = angle + share * TAU;
         if share > 0.0 {
-            frame
-                .items
-                .push(Item::Path(sector(middle_point, (angle, end), fill(index))));
+            frame.items.push(Item::Path(sector(
+                middle_point,
+                (angle, end),
+                fill_of(index),
+            )));
         }
         if share >= NARROW && slices.len() > 1 {
             draw_number(
@@ -50,7 +60,7 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String])
         angle = end;
     }
     draw_centre(shaper, &mut frame, middle_point, centre);
-    draw_list(shaper, &mut frame, slices, (height - list) / 2.0);
+    draw_list(shaper, &mut frame, &entries, (height - list) / 2.0);
     frame
 }
 
@@ -95,22 +105,49 @@ fn draw_centre(shaper: &mut Shaper<'_>, frame: &mut Frame, at: Point, lines: &[S
     }
 }
 
-fn draw_list(shaper: &mut Shaper<'_>, frame: &mut Frame, slices: &[Slice], top: Length) {
-    let mut y = top + LINE / 2.0;
-    for (index, slice) in slices.iter().enumerate() {
+/// The list of slices: number, label over as many lines as it needs, amount and share at the right.
+fn draw_list(shaper: &mut Shaper<'_>, frame: &mut Frame, list: &[Entry<'_>], top: Length) {
+    let mut top = top;
+    for (index, entry) in list.iter().enumerate() {
+        let y = top + entry.height / 2.0;
+        let swatch = Point { x: LIST, y };
+        legend_entry(shaper, frame, (swatch, fill_of(index)), "");
         let at = Point {
-            x: Length::mm(OUTER * 2.0 + 12.0),
+            x: LIST + SWATCH,
             y,
         };
-        let name = format!("{} {}", index + 1, slice.label);
-        legend_entry(shaper, frame, (at, fill(index)), &name);
+        draw_folded(frame, &entry.label, (at, Anchor::Start));
         let right = Point {
             x: grid::TEXT_WIDTH,
             y: middle(y),
         };
-        frame.text(shaper, &slice.words, LABEL, (right, Anchor::End));
-        y += LINE;
+        frame.text(shaper, &entry.slice.words, LABEL, (right, Anchor::End));
+        top += entry.height;
     }
+}
+
+/// A line of the list.
+struct Entry<'a> {
+    slice: &'a Slice,
+    label: Vec<Line>,
+    height: Length,
+}
+
+fn entries<'a>(shaper: &mut Shaper<'_>, slices: &'a [Slice]) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
+    for (index, slice) in slices.iter().enumerate() {
+        let words = width(&shaper.shape(&slice.words, LABEL));
+        let room = grid::TEXT_WIDTH - LIST - SWATCH - words - Length::mm(3.0);
+        let name = format!("{} {}", index + 1, slice.label);
+        let label = folded(shaper, &name, room);
+        let height = LINE.max(LABEL_PITCH * count(label.len()) + Length::mm(1.5));
+        entries.push(Entry {
+            slice,
+            label,
+            height,
+        });
+    }
+    entries
 }
 
 /// A slice of the ring between two angles, with a white edge towards its neighbours.

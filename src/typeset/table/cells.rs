@@ -185,6 +185,60 @@ fn set_figure(shaper: &mut Shaper<'_>, text: &str, style: Style) -> SetCell {
     SetCell::Figure(line, after)
 }
 
+/// Cuts rows that no page could hold into rows that fit `limit`: rows are not split otherwise.
+pub(super) fn cut_tall(rows: Vec<SetRow>, limit: Length) -> Vec<SetRow> {
+    rows.into_iter().flat_map(|row| cut(row, limit)).collect()
+}
+
+fn cut(mut row: SetRow, limit: Length) -> Vec<SetRow> {
+    if row.height <= limit {
+        return vec![row];
+    }
+    let most = lines_in(limit, row.size);
+    let mut parts = Vec::new();
+    loop {
+        let mut rest = Vec::new();
+        let mut goes_on = false;
+        let mut tallest = 1;
+        for cell in &mut row.cells {
+            // A figure stands in the first part only.
+            let mut further = (Vec::new(), Anchor::Start);
+            if let SetCell::Text(lines, anchor) = cell {
+                let after = lines.split_off(most.min(lines.len()));
+                tallest = tallest.max(lines.len());
+                goes_on |= !after.is_empty();
+                further = (after, *anchor);
+            }
+            rest.push(SetCell::Text(further.0, further.1));
+        }
+        row.height = cell_height(tallest, row.size);
+        let size = row.size;
+        parts.push(std::mem::replace(
+            &mut row,
+            SetRow {
+                cells: rest,
+                height: limit,
+                size,
+            },
+        ));
+        if !goes_on {
+            return parts;
+        }
+    }
+}
+
+/// How many lines a row of this height holds, at least one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a page holds few lines"
+)]
+fn lines_in(height: Length, size: Length) -> usize {
+    ((height - Length::mm(1.6)) / (size * LEADING))
+        .floor()
+        .max(1.0) as usize
+}
+
 /// Per column: how far its figures reach right of the decimal point.
 pub(super) fn points(rows: &[SetRow], columns: usize) -> Vec<Length> {
     let mut reach = vec![Length::ZERO; columns];

@@ -8,8 +8,8 @@ mod widths;
 use super::{Length, Shaper, flow::AIR, frame::Frame, grid, line::Line};
 use crate::{compose::Table, fonts::Role};
 use cells::{
-    LEADING, SetHead, SetRow, head_heights, points, set_head, set_note, set_plain, set_row,
-    set_title,
+    LEADING, SetHead, SetRow, cut_tall, head_heights, points, set_head, set_note, set_plain,
+    set_row, set_title,
 };
 use widths::{Heads, fitted, wanted_widths};
 
@@ -80,12 +80,12 @@ impl SetTable {
             .map(|row| set_row(shaper, row, &table.columns, &widths, size))
             .collect();
         let points = points(&rows, widths.len());
-        let room = if turned {
-            grid::TEXT_HEIGHT
+        let (room, depth) = if turned {
+            (grid::TEXT_HEIGHT, grid::TEXT_WIDTH)
         } else {
-            grid::TEXT_WIDTH
+            (grid::TEXT_WIDTH, grid::TEXT_HEIGHT)
         };
-        Self {
+        let mut set = Self {
             title: set_title(shaper, &table.title),
             unit: (!table.unit.is_empty()).then(|| set_plain(shaper, &table.unit, Role::FangSong)),
             lefts,
@@ -101,7 +101,10 @@ impl SetTable {
                 .collect(),
             size,
             turned,
-        }
+        };
+        let limit = depth - set.top_height() - set.notes_height() - AIR;
+        set.rows = cut_tall(std::mem::take(&mut set.rows), limit.max(Length::mm(20.0)));
+        set
     }
 
     /// Whether the table stands on pages of its own, turned sideways.
