@@ -182,9 +182,9 @@ fn number(rest: &str, after_point: bool) -> (Kind, usize) {
 
 #[test]
 fn comments_and_texts_say_nothing() {
-    let source = r####"
+    let source = r##"
         a // b
-        /* c /* d */ e */ f "g \" h" r#"i " j"# b"k" 'l' '\'' '\u{4e00}' b'm' 'n: r#type /* o"####;
+        /* c /* d */ e */ f "g \" h" r#"i " j"# b"k" 'l' '\'' '\u{4e00}' b'm' 'n: r#type /* o"##;
     let seen: Vec<(Kind, &str)> = tokens(source)
         .iter()
         .filter(|token| token.kind != Kind::Literal)
