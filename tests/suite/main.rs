@@ -12,4 +12,5 @@ mod cli;
 mod geometry;
 mod pdf;
 mod pdf_reader;
+mod rooms;
 mod samples;

@@ -34,6 +34,7 @@ pub const ROOMS: [Room; 11] = [
         &[
             "model",
             "standards",
+            "figures",
             "compose",
             "fonts",
             "typeset",
