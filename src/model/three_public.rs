@@ -128,15 +128,19 @@ impl ThreePublic {
         }
     }
 
-    /// Why a row changed; the vehicle subtotal has no reason of its own.
-    pub fn reason(&self, item: ThreePublicItem) -> &str {
+    /// Why a row changed; the vehicle subtotal has the reasons of its two parts.
+    pub fn reason(&self, item: ThreePublicItem) -> String {
         match item {
-            ThreePublicItem::Total => &self.reason,
-            ThreePublicItem::Abroad => &self.abroad.reason,
-            ThreePublicItem::Vehicles => "",
-            ThreePublicItem::Purchase => &self.purchase.reason,
-            ThreePublicItem::Running => &self.running.reason,
-            ThreePublicItem::Reception => &self.reception.reason,
+            ThreePublicItem::Total => self.reason.clone(),
+            ThreePublicItem::Abroad => self.abroad.reason.clone(),
+            ThreePublicItem::Vehicles => {
+                let parts = [self.purchase.reason.trim(), self.running.reason.trim()];
+                let known: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                known.join("；")
+            }
+            ThreePublicItem::Purchase => self.purchase.reason.clone(),
+            ThreePublicItem::Running => self.running.reason.clone(),
+            ThreePublicItem::Reception => self.reception.reason.clone(),
         }
     }
 }

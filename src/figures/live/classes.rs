@@ -1,6 +1,6 @@
 //! Live figures of the classifications.
 
-use super::{Entry, Family, Live, Value, amount, count, entry, rate};
+use super::{Entry, Family, FamilyValue, Value, amount, count, entry};
 use crate::{
     figures::{
         Figures, Rate,
@@ -18,12 +18,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         "功能分类列举",
         "“一般公共服务支出…万元；……”",
-        Value::Clause(|f| listed(f, false)),
+        Value::Clause(|f| listed(f, Detail::Amounts)),
     ),
     entry(
         "功能分类占比列举",
         "“一般公共服务支出…万元，占…%；……”",
-        Value::Clause(|f| listed(f, true)),
+        Value::Clause(|f| listed(f, Detail::Shares)),
     ),
 ];
 
@@ -33,39 +33,46 @@ pub(super) const FAMILIES: &[Family] = &[
         meaning: "功能分类科目N（编码）占实际支出的比重，如功能分类201占比",
         prefix: "功能分类",
         suffix: "占比",
-        value: share,
+        value: FamilyValue::Rate(share),
     },
     Family {
         pattern: "功能分类N",
         meaning: "功能分类科目N（编码）的实际支出（万元），如功能分类201",
         prefix: "功能分类",
         suffix: "",
-        value: |figures, code| {
+        value: FamilyValue::Live(|figures, code| {
             amount(
                 figures.functional().sum_of(&[code], Column::Actual),
                 figures.format(),
             )
-        },
+        }),
     },
     Family {
         pattern: "经济分类N",
         meaning: "经济分类科目N（编码）的基本支出（万元），如经济分类30101",
         prefix: "经济分类",
         suffix: "",
-        value: |figures, code| {
+        value: FamilyValue::Live(|figures, code| {
             amount(
                 figures.economic().sum_of(&[code], Column::Actual),
                 figures.format(),
             )
-        },
+        }),
     },
 ];
 
-fn listed(figures: Figures<'_>, with_share: bool) -> Option<String> {
+/// What is said of each class.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Amounts,
+    Shares,
+}
+
+fn listed(figures: Figures<'_>, detail: Detail) -> Option<String> {
     let format = figures.format();
     let words = |entry: &ClassShare| {
         let amount = format!("{}{}万元", entry.name, format.amount(entry.amount));
-        match entry.share.filter(|_| with_share) {
+        match entry.share.filter(|_| detail == Detail::Shares) {
             Some(share) => format!("{amount}，占{}", format.rate(share)),
             None => amount,
         }
@@ -75,20 +82,13 @@ fn listed(figures: Figures<'_>, with_share: bool) -> Option<String> {
 }
 
 /// The share as tables and charts show it; of a class below the top level, its plain share.
-fn share(figures: Figures<'_>, code: &str) -> Live {
-    let format = figures.format();
+fn share(figures: Figures<'_>, code: &str) -> Rate {
     let top = functional_classes(figures, None).unwrap_or_default();
-    if let Some(share) = top
-        .iter()
-        .find(|entry| entry.code == code)
-        .and_then(|entry| entry.share)
-    {
-        return Live::Text(format.rate(share));
+    let own = top.iter().find(|entry| entry.code == code);
+    if let Some(share) = own.and_then(|entry| entry.share) {
+        return Rate::Known(share);
     }
     let classes = figures.functional();
-    let of_whole = Rate::of(
-        classes.sum_of(&[code], Column::Actual),
-        classes.sum(Column::Actual),
-    );
-    rate(of_whole, |percent| format.rate(percent))
+    let part = classes.sum_of(&[code], Column::Actual);
+    Rate::of(part, classes.sum(Column::Actual))
 }

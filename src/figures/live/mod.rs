@@ -80,7 +80,14 @@ pub struct Family {
     pub meaning: &'static str,
     prefix: &'static str,
     suffix: &'static str,
-    value: fn(Figures<'_>, &str) -> Live,
+    value: FamilyValue,
+}
+
+/// How a name with a number or code gets its value.
+#[derive(Clone, Copy)]
+enum FamilyValue {
+    Live(fn(Figures<'_>, &str) -> Live),
+    Rate(fn(Figures<'_>, &str) -> Rate),
 }
 
 const fn entry(name: &'static str, meaning: &'static str, value: Value) -> Entry {
@@ -119,20 +126,23 @@ pub fn families() -> impl Iterator<Item = &'static Family> {
 
 /// What `name` stands for; `name` may end in `:数`, which leaves out the sign of a rate.
 pub fn resolve(figures: Figures<'_>, name: &str) -> Live {
-    let (name, bare) = match name.split_once([':', '：']) {
-        Some((name, "数")) => (name, true),
+    let (name, sign) = match name.split_once([':', '：']) {
+        Some((name, "数")) => (name, Sign::LeftOut),
         Some(_) => return Live::UnknownName,
-        None => (name, false),
+        None => (name, Sign::Written),
     };
     if let Some(entry) = find(name) {
-        return value(figures, entry.value, bare);
+        return value(figures, entry.value, sign);
     }
     for family in families() {
         let middle = name
             .strip_prefix(family.prefix)
             .and_then(|rest| rest.strip_suffix(family.suffix));
         if let Some(middle) = middle.filter(|middle| is_number(middle)) {
-            return (family.value)(figures, middle);
+            return match family.value {
+                FamilyValue::Live(of) => of(figures, middle),
+                FamilyValue::Rate(of) => rate(of(figures, middle), figures.format(), sign),
+            };
         }
     }
     Live::UnknownName
@@ -148,15 +158,14 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn value(figures: Figures<'_>, value: Value, bare: bool) -> Live {
+fn value(figures: Figures<'_>, value: Value, sign: Sign) -> Live {
     let format = figures.format();
     match value {
         Value::Text(of) => filled(Some(of(figures))),
         Value::Amount(of) => amount(of(figures), format),
         Value::Count(of) => filled(of(figures).map(|count| count.to_string())),
         Value::Area(of) => filled(of(figures).map(|area| area.to_string())),
-        Value::Rate(of) if bare => rate(of(figures), |percent| format.rate_number(percent)),
-        Value::Rate(of) => rate(of(figures), |percent| format.rate(percent)),
+        Value::Rate(of) => rate(of(figures), format, sign),
         Value::Change(of) => filled(of(figures).map(|change| change.in_words(format))),
         Value::Clause(of) => filled(of(figures)),
         Value::Passages(of) => match of(figures) {
@@ -178,9 +187,17 @@ fn amount(amount: Option<Amount>, format: Format) -> Live {
     filled(amount.map(|amount| format.amount(amount)))
 }
 
-fn rate(rate: Rate, write: impl Fn(crate::model::Percent) -> String) -> Live {
+/// Whether a rate is followed by its per-cent sign.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Written,
+    LeftOut,
+}
+
+fn rate(rate: Rate, format: Format, sign: Sign) -> Live {
     match rate {
-        Rate::Known(percent) => Live::Text(write(percent)),
+        Rate::Known(percent) if sign == Sign::LeftOut => Live::Text(format.rate_number(percent)),
+        Rate::Known(percent) => Live::Text(format.rate(percent)),
         Rate::Unknown => Live::Unfilled,
         Rate::Undefined => Live::Undefined,
     }

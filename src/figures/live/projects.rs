@@ -1,8 +1,8 @@
 //! Live figures of the projects.
 
 use super::{
-    Entry, Family, Live, Passage, Value, amount, count, entry, filled, joined, paragraph,
-    paragraphs, rate, sentence,
+    Entry, Family, FamilyValue, Live, Passage, Value, amount, count, entry, filled, joined,
+    paragraph, paragraphs, sentence,
 };
 use crate::{
     figures::{
@@ -77,9 +77,9 @@ macro_rules! text_family {
             meaning: $meaning,
             prefix: "项目",
             suffix: $suffix,
-            value: |figures, number| {
+            value: FamilyValue::Live(|figures, number| {
                 filled(project(figures, number).map(|project| project.$field.clone()))
-            },
+            }),
         }
     };
 }
@@ -108,24 +108,23 @@ pub(super) const FAMILIES: &[Family] = &[
         meaning: "第N个项目的全年预算（万元）",
         prefix: "项目",
         suffix: "预算",
-        value: |figures, number| column(figures, number, Column::Adjusted),
+        value: FamilyValue::Live(|figures, number| column(figures, number, Column::Adjusted)),
     },
     Family {
         pattern: "项目N实际支出",
         meaning: "第N个项目的实际支出（万元）",
         prefix: "项目",
         suffix: "实际支出",
-        value: |figures, number| column(figures, number, Column::Actual),
+        value: FamilyValue::Live(|figures, number| column(figures, number, Column::Actual)),
     },
     Family {
         pattern: "项目N执行率",
         meaning: "第N个项目的实际支出÷全年预算",
         prefix: "项目",
         suffix: "执行率",
-        value: |figures, number| {
-            let found = project(figures, number).map_or(Rate::Unknown, project_rate);
-            rate(found, |percent| figures.format().rate(percent))
-        },
+        value: FamilyValue::Rate(|figures, number| {
+            project(figures, number).map_or(Rate::Unknown, project_rate)
+        }),
     },
 ];
 

@@ -1,9 +1,9 @@
-//! Live figures of the “三公”经费: six rows with the same seven figures, and the counts.
+//! Live figures of the “三公”经费: six rows with the same six figures, and the counts.
 
 use super::{Entry, Value, entry};
 use crate::model::{Period, ThreePublicItem as Item};
 
-/// The seven figures of one row.
+/// The six figures of one row.
 macro_rules! row {
     ($item:expr, $label:literal: $prior:literal $budget:literal $actual:literal $rate:literal $change:literal $reason:literal) => {
         [
@@ -35,7 +35,7 @@ macro_rules! row {
             entry(
                 $reason,
                 concat!($label, "增减的原因"),
-                Value::Text(|f| f.report().three_public.reason($item).to_owned()),
+                Value::Text(|f| f.report().three_public.reason($item)),
             ),
         ]
     };
