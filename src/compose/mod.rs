@@ -41,15 +41,21 @@ pub fn compose(report: &Report, outline: &Outline) -> Composed {
     for (index, node) in outline.nodes.iter().enumerate() {
         composer.node(node, 1, index + 1);
     }
-    composer.signature();
+    let title = composer.title();
+    let signature = composer.signature();
     composer.left_out(outline);
-    let title = title_lines(report);
     let document = Document {
         info: info(report, &title),
-        cover: report.settings.cover.then(|| cover(report, &title)),
+        cover: report
+            .settings
+            .cover
+            .then(|| cover(report, &title, &signature)),
         contents: report.settings.contents,
         title,
-        blocks: composer.blocks,
+        blocks: {
+            composer.blocks.push(Block::Signature(signature));
+            composer.blocks
+        },
     };
     Composed {
         document,
@@ -69,6 +75,7 @@ impl Composer<'_> {
     /// A node of the outline: heading, prose, exhibits, then the nodes below it.
     fn node(&mut self, node: &Node, depth: usize, index: usize) {
         self.heading(node, depth, index);
+        let before = self.blocks.len();
         let typed = self
             .figures
             .report()
@@ -81,6 +88,15 @@ impl Composer<'_> {
             if slot.is_on(&self.figures.report().settings.exhibits) {
                 exhibits::compose(self, slot.exhibit, &node.id);
             }
+        }
+        let printed = self.blocks.len();
+        if printed == before && typed.is_none() && node.children.is_empty() {
+            self.note(
+                Place::Heading {
+                    node: node.id.clone(),
+                },
+                NoteKind::Empty,
+            );
         }
         for (index, child) in node.children.iter().enumerate() {
             self.node(child, depth + 1, index + 1);
@@ -114,14 +130,55 @@ impl Composer<'_> {
         self.notes.push(Note { place, kind });
     }
 
-    fn signature(&mut self) {
+    /// The title, one entry a line.
+    fn title(&mut self) -> Vec<String> {
         let report = self.figures.report();
-        self.blocks.push(Block::Signature(Signature {
-            unit: report.signing_name().to_owned(),
-            date: report.cover.date.map(Date::in_words).unwrap_or_default(),
-            seal: report.settings.seal,
-        }));
+        let title = report.title(gap);
+        if report.cover.title.trim().is_empty() {
+            if report.cover.year.is_none() {
+                self.unfilled("cover.year", "年度");
+            }
+            if report.unit.full_name.trim().is_empty() {
+                self.unfilled("unit.full_name", "单位全称");
+            }
+        }
+        let lines = title.lines().map(|line| line.trim().to_owned());
+        lines.filter(|line| !line.is_empty()).collect()
     }
+
+    fn signature(&mut self) -> Signature {
+        let report = self.figures.report();
+        let unit = match report.signing_name() {
+            "" => {
+                self.unfilled("unit.signing_name", "落款单位");
+                gap("落款单位")
+            }
+            name => name.to_owned(),
+        };
+        let date = report.cover.date.map_or_else(
+            || {
+                self.unfilled("cover.date", "成文日期");
+                gap("成文日期")
+            },
+            Date::in_words,
+        );
+        Signature {
+            unit,
+            date,
+            seal: report.settings.seal,
+        }
+    }
+
+    /// Notes a fact that is wanting for title or signature.
+    fn unfilled(&mut self, path: &str, name: &str) {
+        let field = self.figures.report().field(path).unwrap_or_default();
+        self.note(Place::Field(field), NoteKind::Unfilled(name.to_owned()));
+    }
+}
+
+/// What is printed in the place of something that is not filled in.
+fn gap(name: &str) -> String {
+    format!("〔{name}：未填〕")
 }
 
 impl Composer<'_> {
@@ -130,10 +187,10 @@ impl Composer<'_> {
         let report = self.figures.report();
         let entries = outline.entries();
         for (id, own) in &report.prose {
-            let has_text = own
-                .text
-                .as_deref()
-                .is_some_and(|text| !text.trim().is_empty());
+            let typed = [&own.text, &own.heading];
+            let has_text = typed
+                .into_iter()
+                .any(|text| text.as_deref().is_some_and(|text| !text.trim().is_empty()));
             if has_text && !entries.iter().any(|entry| entry.node.id == *id) {
                 let place = Place::Prose {
                     node: id.clone(),
@@ -167,36 +224,29 @@ const fn level(depth: usize) -> HeadingLevel {
     }
 }
 
-/// The title, one entry a typed line; empty while it is unknown.
-fn title_lines(report: &Report) -> Vec<String> {
-    let title = report.title().unwrap_or_default();
-    title
-        .lines()
-        .map(|line| line.trim().to_owned())
-        .filter(|line| !line.is_empty())
-        .collect()
-}
-
 fn info(report: &Report, title: &[String]) -> Info {
     let joined: String = title.concat();
     Info {
-        title: joined.split_whitespace().collect(),
+        title: joined
+            .chars()
+            .filter(|c| !c.is_whitespace() && !c.is_control())
+            .collect(),
         author: report.unit.full_name.trim().to_owned(),
         subject: "部门整体支出绩效自评报告".to_owned(),
         date: report.cover.date,
     }
 }
 
-fn cover(report: &Report, title: &[String]) -> Cover {
+fn cover(report: &Report, title: &[String], signature: &Signature) -> Cover {
+    let year = report
+        .cover
+        .year
+        .map_or_else(|| gap("年度"), |year| year.to_string());
     Cover {
         title: title.to_vec(),
-        year: report
-            .cover
-            .year
-            .map(|year| format!("（{year}年度）"))
-            .unwrap_or_default(),
-        unit: report.signing_name().to_owned(),
-        date: report.cover.date.map(Date::in_words).unwrap_or_default(),
+        year: format!("（{year}年度）"),
+        unit: signature.unit.clone(),
+        date: signature.date.clone(),
     }
 }
 

@@ -28,6 +28,8 @@ pub enum NoteKind {
     Unclosed,
     /// A table or chart that is switched on but has nothing to show.
     NoData(Exhibit),
+    /// A heading under which nothing is printed, though it was not emptied on purpose.
+    Empty,
     /// Text for a node that the outline does not have; not printed.
     NoSuchNode,
     /// A table or chart that is switched on but has no place in the outline; not printed.
@@ -54,6 +56,7 @@ impl fmt::Display for NoteKind {
             Self::Unclosed => {
                 f.write_str("左花括号“{”没有对应的“}”，已照原样打印；要打印花括号本身请写两个")
             }
+            Self::Empty => f.write_str("这一节没有内容，只打印了标题，请补写正文或表单"),
             Self::NoSuchNode => {
                 f.write_str("所用提纲没有这一节，这段文字没有打印，请移到其他小节或换用提纲")
             }
@@ -62,7 +65,11 @@ impl fmt::Display for NoteKind {
                 write!(f, "{title}已打开，但所用提纲中没有它的位置，没有打印")
             }
             Self::NoData(exhibit) => {
-                write!(f, "{}没有可用的数据，没有打印", exhibit.title())
+                write!(
+                    f,
+                    "{}没有可用的数据（占比图遇负数或合计为零也不画），没有打印",
+                    exhibit.title()
+                )
             }
         }
     }

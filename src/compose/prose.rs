@@ -1,7 +1,7 @@
 //! Prose to paragraphs: live figures resolved, each line a paragraph.
 
 use super::{
-    Block, Composer, NoteKind, level,
+    Block, Composer, NoteKind, gap, level,
     template::{Part, parts},
 };
 use crate::{
@@ -109,10 +109,7 @@ fn in_words(composer: &Composer<'_>, name: &str) -> (String, Option<NoteKind>) {
     let owned = || name.to_owned();
     match live::resolve(composer.figures, name) {
         Live::Text(text) => (text.split_whitespace().collect::<Vec<_>>().join(" "), None),
-        Live::Unfilled => (
-            format!("〔{name}：未填〕"),
-            Some(NoteKind::Unfilled(owned())),
-        ),
+        Live::Unfilled => (gap(name), Some(NoteKind::Unfilled(owned()))),
         Live::Undefined => ("—".to_owned(), Some(NoteKind::Undefined(owned()))),
         Live::UnknownName => (format!("{{{name}}}"), Some(NoteKind::UnknownName(owned()))),
         Live::Passages(_) => (format!("{{{name}}}"), Some(NoteKind::NotAlone(owned()))),

@@ -57,20 +57,25 @@ fn headings_prose_and_exhibits_in_the_order_of_the_outline() {
             "支出990.00万元。",
             "日常工作。",
             "Two （一）项目",
-            "（1）甲",
+            "Three 1.甲",
             "用途。",
             "[表1　2024年度项目支出情况表]",
             "One 二、问题",
             "Two （一）慢",
             "原因。",
-            "(|)",
+            "(〔落款单位：未填〕|〔成文日期：未填〕)",
         ]
     );
     let described = |note: &Note| format!("{}：{}", outline().describe(&note.place), note.kind);
     let notes: Vec<String> = composed.notes.iter().map(described).collect();
     assert_eq!(
         notes,
-        ["“一（一）项目”：“三公”经费表没有可用的数据，没有打印"]
+        [
+            "“一（一）项目”：“三公”经费表没有可用的数据（占比图遇负数或合计为零也不画），没有打印",
+            "“单位›单位全称”：“单位全称”还没有填写，已打印为空缺，请补填",
+            "“单位›落款单位”：“落款单位”还没有填写，已打印为空缺，请补填",
+            "“封面›成文日期”：“成文日期”还没有填写，已打印为空缺，请补填",
+        ]
     );
 }
 

@@ -46,6 +46,20 @@ pub enum DraftError {
         /// The largest size that is read, in MiB.
         limit_mb: u64,
     },
+    /// A PDF, or a Word or Excel file.
+    #[error(
+        "“{file}”不是草稿，而是 PDF、Word 或 Excel 等别的文件。请选择扩展名为 .ron 的草稿文件。"
+    )]
+    OtherKind {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Ends in the middle of a character.
+    #[error("“{file}”不完整，最后一个字只有一半，可能没有复制完。请重新复制，或者打开它的备份。")]
+    CutOff {
+        /// The file.
+        file: PathBuf,
+    },
     /// Not UTF-8, often GBK.
     #[error(
         "“{file}”{at}起不是 UTF-8 编码，可能是用 GBK（ANSI）编码保存的。请用记事本打开它，选“另存为”，编码选“UTF-8”，保存后再打开。"

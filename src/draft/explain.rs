@@ -9,6 +9,7 @@ use super::{
     read::Source,
     scan::scan,
 };
+use crate::model::choice_label;
 
 /// What the scanner found wrong with the text.
 pub(super) fn flaw(source: &Source<'_>, flaw: Flaw<'_>) -> DraftError {
@@ -119,7 +120,11 @@ fn problem(error: &Error) -> String {
         Error::NoSuchEnumVariant {
             expected, found, ..
         } => {
-            let choices = expected.join("、");
+            let named = expected.iter().map(|name| match choice_label(name) {
+                Some(label) => format!("{name}（{label}）"),
+                None => (*name).to_owned(),
+            });
+            let choices = named.collect::<Vec<_>>().join("、");
             return format!("没有“{found}”这个选项，可以写 {choices}");
         }
         Error::ExpectedDifferentStructName { found, .. } => {
@@ -262,7 +267,7 @@ mod tests {
             ),
             (
                 "cover: (year: 99999)",
-                "2:15 数字超出了范围，不能太大，也不能是负数",
+                "2:15 “99999”不像年份，请写四位数字，如 2024",
             ),
             ("cover: (year: 2022年)", "2:15 内容后面多了别的字"),
             ("cover: (year: \"2022\")", "2:15 应是整数，不加引号"),
@@ -282,7 +287,7 @@ mod tests {
             ),
             (
                 "settings: (decimals: Three)",
-                "2:22 没有“Three”这个选项，可以写 Two、AsTyped",
+                "2:22 没有“Three”这个选项，可以写 Two（两位小数）、AsTyped（照录）",
             ),
             (
                 "thrift: \"C:\\报表\"",

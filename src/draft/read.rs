@@ -76,7 +76,17 @@ pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
 
 fn decode<'b>(bytes: &'b [u8], file: &Path) -> Result<Cow<'b, str>, DraftError> {
     let bytes = without_mark(bytes);
+    if bytes.starts_with(b"%PDF-") || bytes.starts_with(b"PK\x03\x04") {
+        return Err(DraftError::OtherKind {
+            file: file.to_owned(),
+        });
+    }
     let text = str::from_utf8(bytes).map_err(|error| {
+        if error.error_len().is_none() {
+            return DraftError::CutOff {
+                file: file.to_owned(),
+            };
+        }
         let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
         let good = String::from_utf8_lossy(good);
         DraftError::NotUtf8 {

@@ -69,7 +69,7 @@ pub enum ExportError {
         reason: String,
     },
     /// The outline file is invalid.
-    #[error("提纲文件“{path}”有误：{error}")]
+    #[error("“{path}”：{error}")]
     Outline {
         /// The file.
         path: String,
@@ -87,8 +87,11 @@ pub enum ExportError {
         known: String,
     },
     /// The extension of the output names no format.
-    #[error("不能导出为“{0}”格式，请把输出文件的扩展名改为 .pdf")]
+    #[error("输出文件的扩展名应是 .pdf，不能是“{0}”；请改用 .pdf")]
     Format(String),
+    /// The output would be written over the draft or the outline.
+    #[error("“{0}”就是草稿或提纲文件本身，没有覆盖；请用 -o 换一个输出文件名")]
+    OverSource(String),
     /// A file that is no PDF is there already.
     #[error("“{0}”已经存在，而且不是 PDF 文件，没有覆盖；确要覆盖请加 --force，或换一个文件名")]
     Exists(String),
@@ -111,6 +114,7 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
         .unwrap_or_else(|| request.draft.with_extension("pdf"));
     check_format(&path)?;
     let loaded = draft::load(&request.draft)?;
+    check_sources(&path, request)?;
     check_target(&path, request.overwrite)?;
     let mut notes = notes::opening(&loaded.origin);
     let own;
@@ -186,6 +190,18 @@ fn check_format(path: &Path) -> Result<(), ExportError> {
             other.map(|name| format!(".{name}")).unwrap_or_default(),
         )),
     }
+}
+
+/// What is read is never written over.
+fn check_sources(path: &Path, request: &Export) -> Result<(), ExportError> {
+    let Ok(target) = fs::canonicalize(path) else {
+        return Ok(());
+    };
+    let is_target = |source: &Path| fs::canonicalize(source).is_ok_and(|source| source == target);
+    if is_target(&request.draft) || request.outline.as_deref().is_some_and(is_target) {
+        return Err(ExportError::OverSource(path.display().to_string()));
+    }
+    Ok(())
 }
 
 /// A PDF may be replaced, other files only where the user said so.

@@ -3,7 +3,7 @@
 use crate::{
     compose::{Note, NoteKind},
     draft::Origin,
-    figures::{Difference, Figures, differences as differences_of},
+    figures::{Difference, DifferenceKind, Figures, differences as differences_of},
     fonts::FontSet,
     model::{Place, Report},
     standards::Outline,
@@ -25,8 +25,13 @@ pub fn differences(report: &Report) -> Vec<String> {
         let (label, unit) = (entry.field.label(), entry.unit);
         let by = (entry.typed - entry.parts).normalize();
         let direction = if by.is_sign_negative() { "少" } else { "多" };
+        let (verb, other, advice) = match entry.kind {
+            DifferenceKind::Parts => ("填写为", "明细合计", "已按填写的数打印，"),
+            DifferenceKind::FunctionalClasses => ("为", "功能分类合计", ""),
+            DifferenceKind::Nature => ("为", "基本支出、项目支出之和", ""),
+        };
         format!(
-            "“{label}”填写为{}{unit}，比明细合计{}{unit}{direction}{}{unit}，已按填写的数打印，请核对",
+            "“{label}”{verb}{}{unit}，比{other}{}{unit}{direction}{}{unit}，{advice}请核对",
             entry.typed,
             entry.parts,
             by.abs()

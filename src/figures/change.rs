@@ -17,11 +17,12 @@ pub enum Change {
 }
 
 impl Change {
-    /// Compares; `None` where one of the two is unknown.
-    pub fn between(now: Option<Amount>, before: Option<Amount>) -> Option<Self> {
+    /// Compares as printed, so that two amounts that read alike are 持平; `None` where one is unknown.
+    pub fn between(now: Option<Amount>, before: Option<Amount>, format: Format) -> Option<Self> {
         let (now, before) = (now?, before?);
+        let rate = Rate::of(Some((now - before).abs()), Some(before.abs()));
+        let (now, before) = (format.printed(now), format.printed(before));
         let difference = (now - before).abs();
-        let rate = Rate::of(Some(difference), Some(before.abs()));
         Some(match now.cmp(&before) {
             Ordering::Greater => Self::Increase(difference, rate),
             Ordering::Less => Self::Decrease(difference, rate),
@@ -52,8 +53,9 @@ mod tests {
     use crate::model::Decimals;
 
     fn words(now: &str, before: &str) -> Option<String> {
-        let change = Change::between(Amount::parse(now).ok(), Amount::parse(before).ok());
-        change.map(|change| change.in_words(Format::new(Decimals::Two)))
+        let format = Format::new(Decimals::Two);
+        let change = Change::between(Amount::parse(now).ok(), Amount::parse(before).ok(), format);
+        change.map(|change| change.in_words(format))
     }
 
     #[test]
@@ -66,5 +68,7 @@ mod tests {
         assert_eq!(words("2.50", "2.5"), Some("持平".into()));
         assert_eq!(words("3", "0"), Some("增加3.00万元".into()));
         assert_eq!(words("3", ""), None);
+        // Both are printed as 2.50.
+        assert_eq!(words("2.504", "2.501"), Some("持平".into()));
     }
 }

@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{ClassLine, Figures, shares};
-use crate::model::{Amount, BudgetKind, Column, Percent};
+use crate::{
+    model::{Amount, BudgetKind, Column, Percent},
+    standards::Classification,
+};
 
 /// Most entries of a chart; more are gathered into the last one.
 const MOST: usize = 8;
@@ -51,20 +54,23 @@ pub fn line_shares(figures: Figures<'_>, budget: Option<BudgetKind>) -> Option<V
     (!found.is_empty()).then_some(found)
 }
 
-/// The functional classes of one budget or of all four, each class once: its share is the sum of the shares
-/// of its lines, so that tables, charts and sentences agree.
+/// The functional classes (类) of one budget or of all four, each once, lines below a class counted in it:
+/// its share is the sum of the shares of its lines, so that tables, charts and sentences agree.
 pub fn functional_classes(
     figures: Figures<'_>,
     budget: Option<BudgetKind>,
 ) -> Option<Vec<ClassShare>> {
     let mut found: Vec<ClassShare> = Vec::new();
     for (line, amount, share) in line_shares(figures, budget)? {
-        let same = |entry: &&mut ClassShare| entry.code == line.code && entry.name == line.name;
+        let (code, name) = class_of(&line);
+        let same = |entry: &&mut ClassShare| {
+            entry.code == code && (!code.is_empty() || entry.name == name)
+        };
         if let Some(entry) = found.iter_mut().find(same) {
             entry.amount = entry.amount + amount;
             entry.share = added(entry.share, share);
         } else {
-            let (code, name) = (line.code.to_owned(), line.name.to_owned());
+            let (code, name) = (code.to_owned(), name.to_owned());
             found.push(ClassShare {
                 code,
                 name,
@@ -74,6 +80,16 @@ pub fn functional_classes(
         }
     }
     Some(found)
+}
+
+/// Code and name of the class a line belongs to: of a 款 or 项 those of its 类, where that is known.
+fn class_of<'a>(line: &ClassLine<'a>) -> (&'a str, &'a str) {
+    let class = line.code.get(..3).filter(|_| line.code.len() > 3);
+    let known = class.and_then(|code| Classification::builtin().functional(code));
+    match (class, known) {
+        (Some(code), Some(class)) => (code, &class.name),
+        _ => (line.code, line.name),
+    }
 }
 
 /// For a chart: largest first, everything after the seventh gathered where there are more than eight.
@@ -101,29 +117,30 @@ fn added(a: Option<Percent>, b: Option<Percent>) -> Option<Percent> {
 /// A class with its budget, its adjusted budget and its actual expenditure, as far as known.
 pub type BudgetActual = (String, [Option<Amount>; 3]);
 
-/// Per top-level class over all budgets: 年初预算, 全年预算, 实际支出; in the order of the draft.
+/// Per class over all budgets: 年初预算, 全年预算, 实际支出; in the order of the draft.
 pub fn budget_and_actual(figures: Figures<'_>) -> Vec<BudgetActual> {
     let classes = figures.functional();
-    let mut found: Vec<(String, String, [Option<Amount>; 3])> = Vec::new();
+    let mut found: Vec<(&str, &str, [Option<Amount>; 3])> = Vec::new();
     for line in classes.top() {
         let amounts = [Column::Initial, Column::Adjusted, Column::Actual]
             .map(|column| classes.amount(line, column).value());
-        match found
-            .iter_mut()
-            .find(|(code, name, _)| code == line.code && name == line.name)
-        {
+        let (code, name) = class_of(line);
+        let same = |entry: &&mut (&str, &str, [Option<Amount>; 3])| {
+            entry.0 == code && (!code.is_empty() || entry.1 == name)
+        };
+        match found.iter_mut().find(same) {
             Some((_, _, sums)) => {
                 for (sum, amount) in sums.iter_mut().zip(amounts) {
                     *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
                 }
             }
-            None => found.push((line.code.to_owned(), line.name.to_owned(), amounts)),
+            None => found.push((code, name, amounts)),
         }
     }
-    found
+    let named = found
         .into_iter()
-        .map(|(_, name, amounts)| (name, amounts))
-        .collect()
+        .map(|(_, name, amounts)| (name.to_owned(), amounts));
+    named.collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Lines of a classification as a tree: which lines are totals of others, and what the lines add up to.
 
 use super::{Total, sum_known};
-use crate::model::{Amount, BudgetKind, Column, Columns, EconomicLine, FunctionalLine};
+use crate::{
+    model::{Amount, BudgetKind, Column, Columns, EconomicLine, FunctionalLine},
+    standards::Classification,
+};
 
 /// A line of a classification, functional or economic.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +15,7 @@ pub struct ClassLine<'a> {
     pub budget: BudgetKind,
     /// Code as typed.
     pub code: &'a str,
-    /// Name as typed.
+    /// Name as typed, else as the classification has it.
     pub name: &'a str,
     /// Amounts as typed.
     pub amounts: &'a Columns,
@@ -32,7 +35,9 @@ impl<'a> Classes<'a> {
             index,
             budget: line.budget(),
             code: line.code.trim(),
-            name: line.name.trim(),
+            name: name(line.name.trim(), || {
+                Some(&Classification::builtin().functional(line.code.trim())?.name)
+            }),
             amounts: &line.amounts,
         };
         Self {
@@ -46,7 +51,9 @@ impl<'a> Classes<'a> {
             index,
             budget: BudgetKind::General,
             code: line.code.trim(),
-            name: line.name.trim(),
+            name: name(line.name.trim(), || {
+                Some(&Classification::builtin().economic(line.code.trim())?.name)
+            }),
             amounts: &line.amounts,
         };
         Self {
@@ -88,6 +95,21 @@ impl<'a> Classes<'a> {
         sum_known(self.top().map(|line| self.amount(line, column).value()))
     }
 
+    /// The sum of whole classes (three digits): all of `required` must be there, those of `special` count
+    /// where they are. A list of single items says nothing about what it leaves out.
+    pub fn whole_classes(
+        &self,
+        required: &[&str],
+        special: &[&str],
+        column: Column,
+    ) -> Option<Amount> {
+        let class = |code: &&str| self.lines.iter().find(|line| line.code == *code);
+        let value = |line: &ClassLine<'a>| self.amount(line, column).value();
+        let needed = required.iter().map(|code| class(code).and_then(value));
+        let further = special.iter().filter_map(class).map(value);
+        sum_known(needed.chain(further))
+    }
+
     /// The sum over lines whose code begins with one of these, each line counted once; `None` where there is
     /// no such line or one is unknown.
     pub fn sum_of(&self, codes: &[&str], column: Column) -> Option<Amount> {
@@ -97,6 +119,15 @@ impl<'a> Classes<'a> {
             .iter()
             .filter(|line| !lines.iter().any(|other| contains(other, line)));
         sum_known(top.map(|line| self.amount(line, column).value()))
+    }
+}
+
+/// The name as typed, else the classification's; empty where neither is known.
+fn name(typed: &str, known: impl FnOnce() -> Option<&'static String>) -> &str {
+    if typed.is_empty() {
+        known().map_or("", String::as_str)
+    } else {
+        typed
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     Figures, Total,
     whole::{FundingSource, closing, disposed, project_adjusted},
 };
-use crate::model::{Column, FieldId, Movement, Period, Quantity, ThreePublicItem};
+use crate::model::{Amount, Column, FieldId, Movement, Period, Quantity, ThreePublicItem};
 
 /// A typed total beside the sum of its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,19 @@ pub struct Difference {
     pub parts: Decimal,
     /// 万元, 辆 or ㎡.
     pub unit: &'static str,
+    /// What is compared with what.
+    pub kind: DifferenceKind,
+}
+
+/// What is compared with what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DifferenceKind {
+    /// A typed total with the sum of its parts.
+    Parts,
+    /// The total as the report uses it with the sum of the functional classes.
+    FunctionalClasses,
+    /// The total as the report uses it with 基本支出 + 项目支出.
+    Nature,
 }
 
 /// Every typed total whose parts are all known and add up to something else. The typed one is kept wherever
@@ -29,6 +42,7 @@ pub fn differences(figures: Figures<'_>) -> Vec<Difference> {
         differences: Vec::new(),
     };
     found.whole();
+    found.decompositions();
     found.projects();
     found.classes();
     found.three_public();
@@ -48,13 +62,6 @@ struct Found<'a> {
     differences: Vec<Difference>,
 }
 
-const COLUMNS: [Column; 4] = [
-    Column::Prior,
-    Column::Initial,
-    Column::Adjusted,
-    Column::Actual,
-];
-
 impl Found<'_> {
     /// Adds the total at this address if it differs.
     fn add<Q: Quantity + PartialEq>(&mut self, path: &str, total: Total<Q>, unit: &'static str) {
@@ -64,11 +71,13 @@ impl Found<'_> {
         let field = self.figures.report().field(path);
         if let (Some(field), Some(typed), Some(parts)) = (field, total.typed, total.parts) {
             let (typed, parts) = (typed.decimal(), parts.decimal());
+            let kind = DifferenceKind::Parts;
             self.differences.push(Difference {
                 field,
                 typed,
                 parts,
                 unit,
+                kind,
             });
         }
     }
@@ -79,7 +88,7 @@ impl Found<'_> {
         self.add("whole.adjusted_budget", figures.adjusted_budget(), "万元");
         self.add("whole.prior_actual", figures.prior_actual(), "万元");
         self.add("whole.actual", figures.actual(), "万元");
-        for column in COLUMNS {
+        for column in Column::ALL {
             let name = column_name(column);
             self.add(
                 &format!("whole.personnel.{name}"),
@@ -104,6 +113,11 @@ impl Found<'_> {
         }
         let funding = |source| figures.project_funding(source);
         self.add(
+            "whole.project_funding.total",
+            figures.total_funding(),
+            "万元",
+        );
+        self.add(
             "whole.project_funding.fiscal",
             funding(FundingSource::Fiscal),
             "万元",
@@ -120,6 +134,59 @@ impl Found<'_> {
         );
     }
 
+    /// The whole is 基本支出 + 项目支出 and the sum of the functional classes: the two must agree.
+    fn decompositions(&mut self) {
+        let figures = self.figures;
+        let totals = [
+            (
+                "whole.initial_budget",
+                figures.initial_budget(),
+                Column::Initial,
+            ),
+            (
+                "whole.adjusted_budget",
+                figures.adjusted_budget(),
+                Column::Adjusted,
+            ),
+            ("whole.actual", figures.actual(), Column::Actual),
+        ];
+        for (path, total, column) in totals {
+            let classes = figures.functional().sum(column);
+            self.compare(
+                path,
+                total.value(),
+                classes,
+                DifferenceKind::FunctionalClasses,
+            );
+            if column != Column::Actual {
+                let nature = figures.by_nature(column);
+                self.compare(path, total.value(), nature, DifferenceKind::Nature);
+            }
+        }
+    }
+
+    fn compare(
+        &mut self,
+        path: &str,
+        total: Option<Amount>,
+        sum: Option<Amount>,
+        kind: DifferenceKind,
+    ) {
+        if let (Some(total), Some(sum)) = (total, sum)
+            && total != sum
+            && let Some(field) = self.figures.report().field(path)
+        {
+            let (typed, parts) = (total.decimal(), sum.decimal());
+            self.differences.push(Difference {
+                field,
+                typed,
+                parts,
+                unit: "万元",
+                kind,
+            });
+        }
+    }
+
     fn projects(&mut self) {
         for (index, project) in self.figures.report().projects.iter().enumerate() {
             let path = format!("projects[{index}].amounts.adjusted");
@@ -134,7 +201,7 @@ impl Found<'_> {
         ];
         for (name, classes) in tables {
             for line in classes.lines() {
-                for column in COLUMNS {
+                for column in Column::ALL {
                     let path = format!("{name}[{}].amounts.{}", line.index, column_name(column));
                     self.add(&path, classes.amount(line, column), "万元");
                 }
@@ -184,7 +251,7 @@ const fn period_name(period: Period) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Amount, Project, Report};
+    use crate::model::{Project, Report};
 
     #[test]
     fn a_typed_total_that_differs_is_found_at_its_field() {

@@ -22,7 +22,15 @@ impl Format {
         }
     }
 
-    /// An amount in a table or chart: with thousands separators.
+    /// The amount that a reader sees: rounded where two decimals are printed.
+    pub fn printed(self, amount: Amount) -> Amount {
+        match self.decimals {
+            Decimals::Two => amount.rounded(),
+            Decimals::AsTyped => amount,
+        }
+    }
+
+    /// An amount in a table: with thousands separators.
     pub fn table_amount(self, amount: Amount) -> String {
         grouped(&self.amount(amount))
     }

@@ -17,7 +17,7 @@ use crate::model::Report;
 
 pub use change::Change;
 pub use classes::{ClassLine, Classes};
-pub use differences::{Difference, differences};
+pub use differences::{Difference, DifferenceKind, differences};
 pub use format::Format;
 pub use rate::Rate;
 pub use shares::shares;

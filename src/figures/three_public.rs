@@ -31,7 +31,7 @@ impl Figures<'_> {
     /// Final against the year before, of one row.
     pub fn three_public_change(self, item: ThreePublicItem) -> Option<Change> {
         let value = |period| self.three_public(item, period).value();
-        Change::between(value(Period::Actual), value(Period::Prior))
+        Change::between(value(Period::Actual), value(Period::Prior), self.format())
     }
 }
 

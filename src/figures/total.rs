@@ -33,7 +33,7 @@ pub fn sum_known<Q: Quantity>(values: impl IntoIterator<Item = Option<Q>>) -> Op
     for value in values {
         sum = Some(sum.unwrap_or(Decimal::ZERO) + value?.decimal());
     }
-    sum.map(Q::computed)
+    sum.and_then(Q::computed)
 }
 
 #[cfg(test)]

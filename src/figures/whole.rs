@@ -1,6 +1,6 @@
 //! Totals and rates of the whole department.
 
-use super::{Change, Classes, Figures, Rate, Total, sum_known};
+use super::{Change, Classes, Figures, Rate, Total, shares, sum_known};
 use crate::model::{Amount, Column, Movement, Project, Quantity};
 
 impl<'a> Figures<'a> {
@@ -14,23 +14,21 @@ impl<'a> Figures<'a> {
         Classes::economic(&self.report.economic)
     }
 
-    /// 人员经费 = 301 + 303.
+    /// 人员经费 = 301 + 303, where both classes are there.
     pub fn personnel(self, column: Column) -> Total<Amount> {
         let typed = self.report.whole.personnel.get(column);
-        Total {
-            typed,
-            parts: self.economic().sum_of(&["301", "303"], column),
-        }
+        let parts = self.economic().whole_classes(&["301", "303"], &[], column);
+        Total { typed, parts }
     }
 
-    /// 公用经费 = 302 + 310 (and 307, 309, 399 where there are any).
+    /// 公用经费 = 302 + 310, where both classes are there, and 307, 309 and 399 where the unit has them.
     pub fn operating(self, column: Column) -> Total<Amount> {
         let typed = self.report.whole.operating.get(column);
-        let classes = ["302", "307", "309", "310", "399"];
-        Total {
-            typed,
-            parts: self.economic().sum_of(&classes, column),
-        }
+        let special = ["307", "309", "399"];
+        let parts = self
+            .economic()
+            .whole_classes(&["302", "310"], &special, column);
+        Total { typed, parts }
     }
 
     /// 基本支出 = 人员经费 + 公用经费.
@@ -76,24 +74,30 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// 基本支出 + 项目支出 in one column.
+    pub fn by_nature(self, column: Column) -> Option<Amount> {
+        sum_known([self.basic(column).value(), self.project(column).value()])
+    }
+
     /// 年初预算 = 基本支出 + 项目支出, or the sum of the functional classes.
     pub fn initial_budget(self) -> Total<Amount> {
-        let parts = [
-            self.basic(Column::Initial).value(),
-            self.project(Column::Initial).value(),
-        ];
-        let parts = sum_known(parts).or_else(|| self.functional().sum(Column::Initial));
+        let parts = self
+            .by_nature(Column::Initial)
+            .or_else(|| self.functional().sum(Column::Initial));
         Total {
             typed: self.report.whole.initial_budget,
             parts,
         }
     }
 
-    /// 全年预算 = 年初预算 + 追加 − 调减.
+    /// 全年预算 = 年初预算 + 追加 − 调减; where those are unknown, 基本支出 + 项目支出, or the sum of the
+    /// functional classes.
     pub fn adjusted_budget(self) -> Total<Amount> {
         let whole = &self.report.whole;
         let reduced = whole.reduced.map(|amount| -amount);
-        let parts = sum_known([self.initial_budget().value(), whole.added, reduced]);
+        let parts = sum_known([self.initial_budget().value(), whole.added, reduced])
+            .or_else(|| self.by_nature(Column::Adjusted))
+            .or_else(|| self.functional().sum(Column::Adjusted));
         Total {
             typed: whole.adjusted_budget,
             parts,
@@ -102,11 +106,9 @@ impl<'a> Figures<'a> {
 
     /// 上年支出, typed or the sum of the functional classes of the year before.
     pub fn prior_actual(self) -> Total<Amount> {
-        let parts = [
-            self.basic(Column::Prior).value(),
-            self.project(Column::Prior).value(),
-        ];
-        let parts = sum_known(parts).or_else(|| self.functional().sum(Column::Prior));
+        let parts = self
+            .by_nature(Column::Prior)
+            .or_else(|| self.functional().sum(Column::Prior));
         Total {
             typed: self.report.whole.prior_actual,
             parts,
@@ -123,14 +125,31 @@ impl<'a> Figures<'a> {
         Rate::of(self.actual().value(), self.initial_budget().value())
     }
 
-    /// Share of a part in 实际支出.
-    pub fn share_of_actual(self, part: Option<Amount>) -> Rate {
-        Rate::of(part, self.actual().value())
+    /// Shares of 基本支出 and 项目支出 in 实际支出. Where the two are all of it they add up to 100.00 %.
+    pub fn nature_shares(self) -> [Rate; 2] {
+        let parts = [
+            self.basic(Column::Actual).value(),
+            self.project(Column::Actual).value(),
+        ];
+        shares_of(parts, self.actual().value())
+    }
+
+    /// Shares of 人员经费 and 公用经费 in 基本支出; where the two are all of it they add up to 100.00 %.
+    pub fn basic_shares(self) -> [Rate; 2] {
+        let parts = [
+            self.personnel(Column::Actual).value(),
+            self.operating(Column::Actual).value(),
+        ];
+        shares_of(parts, self.basic(Column::Actual).value())
     }
 
     /// 实际支出 against the year before.
     pub fn actual_change(self) -> Option<Change> {
-        Change::between(self.actual().value(), self.prior_actual().value())
+        Change::between(
+            self.actual().value(),
+            self.prior_actual().value(),
+            self.format(),
+        )
     }
 
     /// 在职人员控制率 = 在职 ÷ 编制.
@@ -157,6 +176,19 @@ impl<'a> Figures<'a> {
         }
     }
 
+    /// 项目资金总投入: typed, or 财政拨款 + 自筹资金 + 其他资金.
+    pub fn total_funding(self) -> Total<Amount> {
+        let sources = [
+            FundingSource::Fiscal,
+            FundingSource::Own,
+            FundingSource::Other,
+        ];
+        Total {
+            typed: self.report.whole.project_funding.total,
+            parts: sum_known(sources.map(|source| self.project_funding(source).value())),
+        }
+    }
+
     /// 政府采购 in one column: typed, or 货物 + 工程 + 服务.
     pub fn procurement(self, period: crate::model::Period) -> Total<Amount> {
         let procurement = &self.report.procurement;
@@ -170,6 +202,17 @@ impl<'a> Figures<'a> {
             parts: sum_known(parts.map(|part| part.get(period))),
         }
     }
+}
+
+/// Shares of two parts: by the largest remainder where they are all of the whole, else each by itself.
+fn shares_of(parts: [Option<Amount>; 2], whole: Option<Amount>) -> [Rate; 2] {
+    if let ([Some(first), Some(second)], Some(whole)) = (parts, whole)
+        && first + second == whole
+        && let Some([first, second]) = shares(&[first, second]).as_deref()
+    {
+        return [Rate::Known(*first), Rate::Known(*second)];
+    }
+    parts.map(|part| Rate::of(part, whole))
 }
 
 /// Where the money of projects comes from.
@@ -238,7 +281,7 @@ where
     let sum = terms.sum::<Option<rust_decimal::Decimal>>();
     Total {
         typed: movement.closing(),
-        parts: sum.map(M::Unit::computed),
+        parts: sum.and_then(M::Unit::computed),
     }
 }
 

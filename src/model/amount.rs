@@ -22,11 +22,14 @@ pub struct Amount(Decimal);
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AmountError {
     /// Nothing but spaces.
-    #[error("没有填写金额")]
+    #[error("没有填写金额；还不知道的金额，整项不写")]
     Empty,
     /// Something that is not part of a number or of a unit.
     #[error("“{0}”不是金额，请只填数字，如 3,037.06 或 3037.06万元")]
     NotANumber(String),
+    /// A currency sign without a unit: 元 or 万元?
+    #[error("“{0}”有货币符号却没有单位，请写明是元还是万元，如 25000元")]
+    Currency(String),
     /// Commas that do not separate groups of three digits.
     #[error("“{0}”里的逗号不是千分位，请写成 3,037.06 或 3037.06")]
     Grouping(String),
@@ -61,16 +64,24 @@ impl Amount {
     pub fn parse(input: &str) -> Result<Self, AmountError> {
         let shown = || input.trim().to_owned();
         let half: String = input.chars().filter_map(half_width).collect();
-        if half.is_empty() {
+        let typed = half.trim();
+        if typed.is_empty() {
             return Err(AmountError::Empty);
         }
-        let (number, shift) = split_unit(&half);
+        let (unsigned, has_sign) = typed
+            .strip_prefix('¥')
+            .map_or((typed, false), |rest| (rest.trim_start(), true));
+        let (number, unit) = split_unit(unsigned);
+        if has_sign && unit.is_none() {
+            return Err(AmountError::Currency(shown()));
+        }
         let digits = without_grouping(number).ok_or_else(|| AmountError::Grouping(shown()))?;
         if !is_plain_number(&digits) {
             return Err(AmountError::NotANumber(shown()));
         }
         let typed = Decimal::from_str(&digits).map_err(|_| AmountError::TooLarge(shown()))?;
-        let value = shifted(typed, shift).ok_or_else(|| AmountError::TooLarge(shown()))?;
+        let value =
+            shifted(typed, unit.unwrap_or(0)).ok_or_else(|| AmountError::TooLarge(shown()))?;
         if value.abs() >= Decimal::from(LIMIT) {
             return Err(AmountError::TooLarge(shown()));
         }
@@ -86,6 +97,15 @@ impl Amount {
             .0
             .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
         format!("{:.2}", without_negative_zero(rounded))
+    }
+
+    /// The amount rounded half-up to two decimals.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        Self(
+            self.0
+                .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero),
+        )
     }
 
     /// Whether the amount is below zero.
@@ -110,8 +130,8 @@ impl Quantity for Amount {
         self.0
     }
 
-    fn computed(value: Decimal) -> Self {
-        Self::computed(value)
+    fn computed(value: Decimal) -> Option<Self> {
+        Some(Self::computed(value))
     }
 }
 
@@ -156,11 +176,12 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// Half-width form of what may stand in an amount; spaces and ￥ go, anything else stays to be refused.
+/// Half-width form of what may stand in a number; anything else stays to be refused.
 pub(super) fn half_width(c: char) -> Option<char> {
     match c {
-        c if c.is_whitespace() => None,
-        '￥' | '¥' | '\u{feff}' => None,
+        c if c.is_whitespace() => Some(' '),
+        '\u{feff}' => None,
+        '￥' => Some('¥'),
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
         '．' => Some('.'),
         '，' => Some(','),
@@ -170,8 +191,9 @@ pub(super) fn half_width(c: char) -> Option<char> {
     }
 }
 
-/// Splits off the unit and gives the power of ten that turns the number into 万元.
-fn split_unit(text: &str) -> (&str, i32) {
+/// Splits off the unit, where there is one, and gives the power of ten that turns the number into 万元.
+/// Spaces may stand before the unit.
+fn split_unit(text: &str) -> (&str, Option<i32>) {
     const UNITS: [(&str, i32); 7] = [
         ("亿元", 4),
         ("万元", 0),
@@ -183,8 +205,11 @@ fn split_unit(text: &str) -> (&str, i32) {
     ];
     UNITS
         .iter()
-        .find_map(|(unit, shift)| text.strip_suffix(unit).map(|number| (number, *shift)))
-        .unwrap_or((text, 0))
+        .find_map(|(unit, shift)| {
+            let number = text.strip_suffix(unit)?;
+            Some((number.trim_end(), Some(*shift)))
+        })
+        .unwrap_or((text, None))
 }
 
 /// Removes thousands separators, or gives `None` where the commas stand anywhere else.
@@ -196,7 +221,9 @@ pub(super) fn without_grouping(number: &str) -> Option<String> {
     let unsigned = whole.trim_start_matches(['+', '-']);
     let mut groups = unsigned.split(',');
     let first = groups.next().unwrap_or_default();
-    let regular = (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3);
+    let regular = (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && groups.all(|group| group.len() == 3);
     (regular && !fraction.contains(',')).then(|| number.replace(',', ""))
 }
 
@@ -244,6 +271,7 @@ mod tests {
         assert_eq!(shown("0.3亿元"), "3000");
         assert_eq!(shown("3037.06 万元"), "3037.06");
         assert_eq!(shown("￥5元"), "0.0005");
+        assert_eq!(shown("¥ 5 元"), "0.0005");
         assert_eq!(shown("0.01元"), "0.000001");
         assert_eq!(shown("－7.2"), "-7.2");
         assert_eq!(shown("-0"), "0");
@@ -251,7 +279,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_ambiguous_or_no_number() {
-        for input in ["1,23", "1,2345", "1.234,56", ",123", "1,234,5"] {
+        for input in ["1,23", "1,2345", "1.234,56", ",123", "1,234,5", "0,123"] {
             assert!(
                 matches!(Amount::parse(input), Err(AmountError::Grouping(_))),
                 "{input}"
@@ -275,6 +303,10 @@ mod tests {
             );
         }
         assert_eq!(Amount::parse("  "), Err(AmountError::Empty));
+        assert_eq!(
+            Amount::parse("￥25000"),
+            Err(AmountError::Currency("￥25000".into()))
+        );
         assert_eq!(
             Amount::parse("0.0000001"),
             Err(AmountError::TooFine("0.0000001".into()))

@@ -24,9 +24,10 @@ impl Date {
             .chars()
             .filter_map(super::amount::half_width)
             .collect();
-        let parts: Vec<&str> = half
+        let typed = half.trim();
+        let parts: Vec<&str> = typed
             .strip_suffix('日')
-            .unwrap_or(&half)
+            .unwrap_or(typed)
             .split(['-', '/', '.', '年', '月'])
             .collect();
         let [year, month, day] = parts.as_slice() else {

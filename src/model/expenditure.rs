@@ -75,6 +75,11 @@ pub enum Column {
     Actual,
 }
 
+impl Column {
+    /// All four, in the order of the forms.
+    pub const ALL: [Self; 4] = [Self::Prior, Self::Initial, Self::Adjusted, Self::Actual];
+}
+
 impl Columns {
     /// The amount in this column, as typed.
     pub const fn get(&self, column: Column) -> Option<Amount> {

@@ -137,6 +137,8 @@ pub trait Choice: Copy + PartialEq + Sized + 'static {
     const ALL: &'static [Self];
     /// The label on screen and on paper.
     fn label(self) -> &'static str;
+    /// The name in the draft file.
+    fn name(self) -> &'static str;
 }
 
 /// Declares a kind of fact. Each field has a doc comment, a type that is a [`Fact`], and its Chinese label.
@@ -196,6 +198,10 @@ macro_rules! choices {
 
             fn label(self) -> &'static str {
                 match self { $( Self::$variant => $label, )* }
+            }
+
+            fn name(self) -> &'static str {
+                match self { $( Self::$variant => stringify!($variant), )* }
             }
         }
 

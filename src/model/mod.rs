@@ -96,25 +96,43 @@ facts! {
     }
 }
 
+/// The label of a choice by its name in the draft file, e.g. 行政单位 for `Administrative`.
+pub fn choice_label(name: &str) -> Option<&'static str> {
+    fn of<C: Choice>(name: &str) -> Option<&'static str> {
+        C::ALL
+            .iter()
+            .find(|choice| choice.name() == name)
+            .map(|choice| choice.label())
+    }
+    of::<UnitNature>(name)
+        .or_else(|| of::<Level>(name))
+        .or_else(|| of::<ProjectCategory>(name))
+        .or_else(|| of::<BudgetKind>(name))
+        .or_else(|| of::<Presence>(name))
+        .or_else(|| of::<Decimals>(name))
+}
+
 impl Report {
     /// The year before the reported one, where the year is known.
     pub fn previous_year(&self) -> Option<u16> {
         self.cover.year.map(|year| year.saturating_sub(1))
     }
 
-    /// The title as printed: the typed one (its line ends kept), or “年度＋单位＋部门整体支出绩效自评报告”.
-    /// `None` while it is neither typed nor composable.
-    pub fn title(&self) -> Option<String> {
+    /// The title as printed: the typed one (its line ends kept), or “年度＋单位＋部门整体支出绩效自评报告”,
+    /// with `gap` where year or unit are unknown.
+    pub fn title(&self, gap: impl Fn(&str) -> String) -> String {
         if !self.cover.title.trim().is_empty() {
-            return Some(self.cover.title.trim().to_owned());
+            return self.cover.title.trim().to_owned();
         }
-        let name = self.unit.full_name.trim();
-        match self.cover.year {
-            Some(year) if !name.is_empty() => {
-                Some(format!("{year}年度{name}部门整体支出绩效自评报告"))
-            }
-            _ => None,
-        }
+        let year = self
+            .cover
+            .year
+            .map_or_else(|| gap("年度"), |year| year.to_string());
+        let name = match self.unit.full_name.trim() {
+            "" => gap("单位全称"),
+            name => name.to_owned(),
+        };
+        format!("{year}年度{name}部门整体支出绩效自评报告")
     }
 
     /// The field at this address, e.g. `whole.actual` or `projects[2].amounts.actual`; `None` where there is

@@ -12,8 +12,8 @@ use super::amount::{half_width, is_plain_number, without_grouping, without_negat
 pub trait Quantity: Copy {
     /// The value in its own unit.
     fn decimal(self) -> Decimal;
-    /// A value of this kind computed from others of it.
-    fn computed(value: Decimal) -> Self;
+    /// A value of this kind computed from others of it; `None` where there is no such value.
+    fn computed(value: Decimal) -> Option<Self>;
 }
 
 impl Quantity for u32 {
@@ -21,13 +21,9 @@ impl Quantity for u32 {
         Decimal::from(self)
     }
 
-    /// Counts below zero or beyond four billion do not exist; they stop at the bounds.
-    fn computed(value: Decimal) -> Self {
-        if value.is_sign_negative() {
-            0
-        } else {
-            value.to_u32().unwrap_or(u32::MAX)
-        }
+    /// There are no counts below zero or beyond four billion.
+    fn computed(value: Decimal) -> Option<Self> {
+        value.to_u32()
     }
 }
 
@@ -53,10 +49,11 @@ impl Area {
     /// Reads what a clerk types: `1,280.5`, `１２８０．５㎡`, `1280.5平方米`.
     pub fn parse(input: &str) -> Result<Self, QuantityError> {
         let half: String = input.chars().filter_map(half_width).collect();
+        let typed = half.trim();
         let number = ["平方米", "㎡", "m²"]
             .iter()
-            .find_map(|unit| half.strip_suffix(unit))
-            .unwrap_or(&half);
+            .find_map(|unit| typed.strip_suffix(unit))
+            .map_or(typed, str::trim_end);
         if number.is_empty() {
             return Err(QuantityError::Empty);
         }
@@ -79,8 +76,9 @@ impl Quantity for Area {
         self.0
     }
 
-    fn computed(value: Decimal) -> Self {
-        Self(value.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero))
+    fn computed(value: Decimal) -> Option<Self> {
+        let rounded = value.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero);
+        Some(Self(rounded))
     }
 }
 
@@ -125,8 +123,8 @@ mod tests {
     }
 
     #[test]
-    fn counts_stop_at_their_bounds() {
-        assert_eq!(u32::computed(Decimal::from(-3)), 0);
-        assert_eq!(u32::computed(Decimal::from(12)), 12);
+    fn there_are_no_negative_counts() {
+        assert_eq!(u32::computed(Decimal::from(-1)), None);
+        assert_eq!(u32::computed(Decimal::from(12)), Some(12));
     }
 }

@@ -1,16 +1,31 @@
 //! The unit that reports: names, organs, staff, functions, and the cover of its report.
 
+use serde::{Deserialize, Deserializer, de::Error as _};
+
 use super::Date;
 
 facts! {
     /// Year, title and date of the report.
     pub struct Cover "封面" {
         /// The year reported on.
+        #[serde(deserialize_with = "plausible_year")]
         pub year: Option<u16> = "年度",
         /// Title as printed, line ends kept; empty composes it from year and unit.
         pub title: String = "标题",
         /// Date under the report (成文日期).
         pub date: Option<Date> = "成文日期",
+    }
+}
+
+/// A year that a report can be about; anything else is a slip of the pen.
+fn plausible_year<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    let year = Option::<u32>::deserialize(deserializer)?;
+    match year {
+        None => Ok(None),
+        Some(year @ 1990..=2100) => Ok(u16::try_from(year).ok()),
+        Some(year) => Err(D::Error::custom(format!(
+            "“{year}”不像年份，请写四位数字，如 2024"
+        ))),
     }
 }
 

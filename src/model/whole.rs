@@ -19,6 +19,8 @@ facts! {
 facts! {
     /// Where the money for projects came from; in 万元. With all projects known it follows them.
     pub struct ProjectFunding "项目资金来源" {
+        /// 总投入; total of the three sources.
+        pub total: Option<Amount> = "总投入",
         /// 财政拨款.
         pub fiscal: Option<Amount> = "财政拨款",
         /// 自筹资金.

@@ -10,10 +10,14 @@ use super::glyph::{Class, Glyph};
 pub enum Break {
     /// A line may end here.
     Allowed,
-    /// Inside a short title in 《》 or a document number.
+    /// Inside a short title in 《》, a short remark in （） or a document number; in a date after 年 or 月.
     InName,
-    /// Inside a date, or between a number and its unit.
+    /// Between a number and its unit.
+    BeforeUnit,
+    /// Inside a unit, or in a date before 年, 月 or 日.
     InQuantity,
+    /// After a slash of an address.
+    InAddress,
     /// Inside a number or a word of letters; better than running over the edge.
     InWord,
     /// Would put a mark where it must not stand.
@@ -116,7 +120,8 @@ fn between(before: Glyph, after: Glyph, unicode: bool) -> Break {
     match (before.class, after.class) {
         (Opening | Slash, _) | (_, Closing | Joining | Slash | Space) => Break::Forbidden,
         (_, Latin) if is_trailing_mark(after.typed) => Break::Forbidden,
-        (Latin, Latin) if before.typed == '/' && unicode => Break::InWord,
+        (Latin, Latin) if before.typed == '/' && after.typed != '/' => Break::InAddress,
+        (Latin, Wide | Opening) if before.typed == '/' => Break::InAddress,
         (Latin, _) if is_leading_mark(before.typed) => Break::Forbidden,
         (Latin, Latin) if unicode => Break::Allowed,
         (Latin, Latin) => Break::InWord,
@@ -145,11 +150,44 @@ fn keep_together(glyphs: &[Glyph], breaks: &mut [Break]) {
     let mut at = 0;
     while let Some(rest) = characters.get(at..).filter(|rest| !rest.is_empty()) {
         let (length, quality) = kept_length(rest);
-        for entry in breaks.iter_mut().skip(at).take(length.saturating_sub(1)) {
-            *entry = (*entry).max(quality);
+        let quantity = quality == Break::InQuantity;
+        for (index, entry) in breaks
+            .iter_mut()
+            .enumerate()
+            .skip(at)
+            .take(length.saturating_sub(1))
+        {
+            let pair = (characters.get(index), characters.get(index + 1));
+            *entry = (*entry).max(if quantity {
+                within_quantity(pair)
+            } else {
+                quality
+            });
+        }
+        // The name of the issuing office stays with the bracket of its document number.
+        if rest.first() == Some(&'〔')
+            && length > 1
+            && let Some(entry) = at.checked_sub(1).and_then(|before| breaks.get_mut(before))
+        {
+            *entry = (*entry).max(Break::InName);
         }
         at += length.max(1);
     }
+}
+
+/// How softly a quantity may be broken between two of its characters.
+fn within_quantity(pair: (Option<&char>, Option<&char>)) -> Break {
+    match pair {
+        (Some('年' | '月'), Some(after)) if is_digit(*after) => Break::InName,
+        (Some(before), Some('年' | '月' | '日')) if is_digit(*before) => Break::InQuantity,
+        (Some(before), Some(after)) if is_digit(*before) && !is_digit(*after) => Break::BeforeUnit,
+        _ => Break::InQuantity,
+    }
+}
+
+/// A digit, half or full width.
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
 /// How many characters from the start of `rest` belong together, and how firmly.
@@ -157,7 +195,8 @@ fn kept_length(rest: &[char]) -> (usize, Break) {
     match rest.first() {
         Some('《') => (short_title(rest), Break::InName),
         Some('〔') => (document_number(rest), Break::InName),
-        Some(c) if c.is_ascii_digit() => (quantity(rest), Break::InQuantity),
+        Some('（') => (short_remark(rest), Break::InName),
+        Some(c) if is_digit(*c) => (quantity(rest), Break::InQuantity),
         _ => (1, Break::Allowed),
     }
 }
@@ -165,6 +204,12 @@ fn kept_length(rest: &[char]) -> (usize, Break) {
 /// 《…》 up to [`SHORT_TITLE`] characters, or only the mark.
 fn short_title(rest: &[char]) -> usize {
     let end = rest.iter().take(SHORT_TITLE + 2).position(|c| *c == '》');
+    end.map_or(1, |end| end + 1)
+}
+
+/// （…） of up to three characters, such as a unit or a list number, or only the mark.
+fn short_remark(rest: &[char]) -> usize {
+    let end = rest.iter().take(5).position(|c| *c == '）');
     end.map_or(1, |end| end + 1)
 }
 
@@ -193,7 +238,7 @@ fn quantity(rest: &[char]) -> usize {
         let digits = rest
             .iter()
             .skip(end)
-            .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+            .take_while(|c| is_digit(**c) || matches!(c, '.' | ',' | '．'))
             .count();
         if digits == 0 {
             return end;
@@ -239,8 +284,8 @@ mod tests {
             out.push(glyph.typed);
             match quality {
                 Break::Allowed => out.push('|'),
-                Break::InName | Break::InQuantity => out.push('~'),
-                Break::InWord | Break::Forbidden => {}
+                Break::InName | Break::BeforeUnit | Break::InQuantity => out.push('~'),
+                Break::InAddress | Break::InWord | Break::Forbidden => {}
             }
         }
         out
@@ -259,7 +304,7 @@ mod tests {
         assert_eq!(marked("共3037.06万元其"), "共|3037.06~万~元|其|");
         assert_eq!(marked("为12.8％，"), "为|12.8％，|");
         assert_eq!(marked("于2023年7月4日起"), "于|2023~年~7~月~4~日|起|");
-        assert_eq!(marked("预〔2020〕10号文"), "预|〔2020〕~10~号|文|");
+        assert_eq!(marked("预〔2020〕10号文"), "预~〔2020〕~10~号|文|");
         assert_eq!(marked("按《预算法》办"), "按|《预~算~法》|办|");
     }
 

@@ -149,12 +149,15 @@ impl Paginator {
         if self.row + rows > ROWS && rows <= ROWS {
             self.turn_over();
         }
-        for unit in group {
-            self.put(unit);
+        let mut group = group.into_iter();
+        while let Some(unit) = group.next() {
+            let after = group.as_slice().iter().map(|unit| unit.rows).sum();
+            self.put(unit, after);
         }
     }
 
-    fn put(&mut self, unit: Unit) {
+    /// Puts a unit; `after` is what follows it in its group, in rows.
+    fn put(&mut self, unit: Unit, after: usize) {
         if self.pages.is_empty() || self.row + unit.rows.min(ROWS) > ROWS {
             self.turn_over();
         }
@@ -170,7 +173,7 @@ impl Paginator {
         match unit.content {
             Content::Frame(frame) => self.put_frame(frame, unit.rows),
             Content::Table(table) if table.is_turned() => self.put_turned(&table),
-            Content::Table(table) => self.put_table(&table),
+            Content::Table(table) => self.put_table(&table, after),
         }
     }
 
@@ -182,12 +185,17 @@ impl Paginator {
         }
     }
 
-    /// A table over as many pages as it needs, its head repeated on each.
-    fn put_table(&mut self, table: &SetTable) {
+    /// A table over as many pages as it needs, its head repeated on each. Where `after` rows must stand with
+    /// its end, it takes rows along to their page.
+    fn put_table(&mut self, table: &SetTable, after: usize) {
         let mut next = 0;
         loop {
             let room = grid::rows(ROWS - self.row);
-            let (frame, end) = table.part(next, room);
+            let (mut frame, mut end) = table.part(next, room);
+            let needed = self.row + grid::rows_for(frame.height) + after;
+            if end >= table.len() && needed > ROWS {
+                (frame, end) = table.part(next, room - grid::rows(after));
+            }
             let rows = grid::rows_for(frame.height).min(ROWS - self.row);
             self.put_frame(frame, rows);
             next = end;

@@ -5,7 +5,7 @@ use super::{
     frame::{Anchor, Frame},
     glyph::{Style, width},
     grid::{self, Side},
-    line::{Edge, Line, Measure, lines, single},
+    line::{Edge, Measure, lines, single},
     text::{body_line, centred, folded, title_lines},
 };
 use crate::{
@@ -43,14 +43,24 @@ pub fn page_number(shaper: &mut Shaper<'_>, number: usize, side: Side) -> Vec<It
 /// The cover: title in the upper half, unit and date in the lower.
 pub fn cover(shaper: &mut Shaper<'_>, cover: &Cover) -> Page {
     let mut frame = Frame::default();
-    let set = title_lines(shaper, &cover.title);
-    put_centred(&mut frame, &set, 5, (grid::TITLE_SIZE, Length::pt(40.0)));
+    let title = title_lines(shaper, &cover.title);
+    let title = centred(&title, grid::TITLE_SIZE, Length::pt(40.0));
     let style = Style::body(Role::Kai);
-    let year = folded(shaper, &cover.year, style);
-    put_centred(&mut frame, &year, 10, (style.size, grid::ROW));
+    let year = centred(&folded(shaper, &cover.year, style), style.size, grid::ROW);
     let mut foot = folded(shaper, &cover.unit, style);
     foot.extend(folded(shaper, &cover.date, style));
-    put_centred(&mut frame, &foot, 17, (style.size, grid::ROW));
+    let foot = centred(&foot, style.size, grid::ROW);
+    // Each at its usual row, or further down where the title is long.
+    let below = 5 + grid::rows_for(title.height) + 2;
+    let year_row = below.max(10);
+    let foot_row = (year_row + 3).max(17);
+    for (piece, row) in [(title, 5), (year, year_row), (foot, foot_row)] {
+        let at = Point {
+            x: Length::ZERO,
+            y: grid::rows(row),
+        };
+        frame.put(piece, at);
+    }
     let corner = Point {
         x: Side::Odd.left(),
         y: grid::TOP,
@@ -59,15 +69,6 @@ pub fn cover(shaper: &mut Shaper<'_>, cover: &Cover) -> Page {
         number: None,
         items: frame.upright(corner).collect(),
     }
-}
-
-/// Centred lines from this row on.
-fn put_centred(frame: &mut Frame, set: &[Line], row: usize, (size, pitch): (Length, Length)) {
-    let at = Point {
-        x: Length::ZERO,
-        y: grid::rows(row),
-    };
-    frame.put(centred(set, size, pitch), at);
 }
 
 /// The contents: headings of the first two levels with their page numbers, `first` being the index of the

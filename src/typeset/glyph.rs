@@ -119,7 +119,7 @@ impl<'a> Shaper<'a> {
     }
 
     fn glyph(&mut self, typed: char, offset: usize, style: Style) -> Glyph {
-        let wanted = if typed == '\t' { ' ' } else { typed };
+        let wanted = if is_space(typed) { ' ' } else { typed };
         let own = style.role.own_face(wanted);
         let (c, face) = if let Some(face) = self.fonts.face_for(style.role, wanted) {
             if face != own {
@@ -186,11 +186,16 @@ pub fn width(glyphs: &[Glyph]) -> Length {
         .fold(Length::ZERO, |sum, glyph| sum + glyph.width)
 }
 
+/// Spaces of any width but the full-width one are set as a plain space.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\u{3000}'
+}
+
 /// Characters that leave no mark and take no room.
 fn is_invisible(c: char) -> bool {
-    c.is_control() && c != '\t'
+    (c.is_control() && c != '\t')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}')
+            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// How a character behaves at the edges of a line.

@@ -67,7 +67,7 @@ pub fn lines(glyphs: &[Glyph], measure: Measure) -> Vec<Line> {
         } else {
             measure.width
         };
-        let end = Candidates::collect(glyphs, &breaks, start, room, measure.cell).choose(start);
+        let end = Candidates::collect(glyphs, &breaks, (start, room), measure).choose(start);
         spans.push(Span { start, end });
         start = skip_spaces(glyphs, end);
     }
@@ -120,6 +120,16 @@ fn trimmed(glyphs: &[Glyph]) -> &[Glyph] {
     glyphs.get(..glyphs.len() - spaces).unwrap_or_default()
 }
 
+/// Every quality of a break that is legal, softest first.
+const QUALITIES: [Break; 6] = [
+    Break::Allowed,
+    Break::InName,
+    Break::BeforeUnit,
+    Break::InQuantity,
+    Break::InAddress,
+    Break::InWord,
+];
+
 /// A place where the current line could end.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
@@ -134,20 +144,22 @@ struct Candidates {
     fitting: Vec<Candidate>,
     squeezed: Option<Candidate>,
     cell: Length,
+    edge: Edge,
 }
 
 impl Candidates {
     fn collect(
         glyphs: &[Glyph],
         breaks: &[Break],
-        start: usize,
-        room: Length,
-        cell: Length,
+        (start, room): (usize, Length),
+        measure: Measure,
     ) -> Self {
+        let cell = measure.cell;
         let mut found = Self {
             fitting: Vec::new(),
             squeezed: None,
             cell,
+            edge: measure.edge,
         };
         let mut pen = Pen::new(cell);
         for (index, glyph) in glyphs.iter().enumerate().skip(start) {
@@ -185,8 +197,7 @@ impl Candidates {
         let Some(fullest) = self.fitting.last() else {
             return start + 1;
         };
-        let allowed = self.best(Break::Allowed);
-        if let Some(best) = allowed
+        if let Some(best) = self.best(Break::Allowed)
             && (best.end == fullest.end && best.quality == Break::Allowed)
         {
             return best.end;
@@ -196,19 +207,22 @@ impl Candidates {
         {
             return squeezed.end;
         }
-        let limit = self.cell * WIDEST_GAP + HAIR;
-        [
-            Break::Allowed,
-            Break::InName,
-            Break::InQuantity,
-            Break::InWord,
-        ]
-        .into_iter()
-        .filter_map(|quality| self.best(quality))
-        .find(|candidate| candidate.gap <= limit)
-        .or(allowed)
-        .or_else(|| self.best(Break::InWord))
-        .map_or(fullest.end, |candidate| candidate.end)
+        let limit = match self.edge {
+            Edge::Flush => self.cell * WIDEST_GAP + HAIR,
+            Edge::Ragged => Length::mm(f64::MAX),
+        };
+        // The softest place that fills the line; where none does, the one that leaves the narrowest gaps.
+        QUALITIES
+            .into_iter()
+            .filter_map(|quality| self.best(quality))
+            .find(|candidate| candidate.gap <= limit)
+            .or_else(|| {
+                let legal = QUALITIES
+                    .into_iter()
+                    .filter_map(|quality| self.best(quality));
+                legal.min_by(|a, b| a.gap.to_mm().total_cmp(&b.gap.to_mm()))
+            })
+            .map_or(fullest.end, |candidate| candidate.end)
     }
 
     /// The fullest candidate that is at least this good.
@@ -297,7 +311,7 @@ fn avoid_orphan(glyphs: &[Glyph], breaks: &[Break], spans: &mut [Span], measure:
     } else {
         measure.width
     };
-    let found = Candidates::collect(glyphs, breaks, before.start, room, measure.cell);
+    let found = Candidates::collect(glyphs, breaks, (before.start, room), measure);
     let limit = measure.cell * WIDEST_GAP + HAIR;
     let better = found.fitting.iter().rev().find(|candidate| {
         candidate.quality == Break::Allowed

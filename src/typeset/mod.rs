@@ -55,22 +55,23 @@ pub fn typeset(document: &Document, fonts: &FontSet) -> Pages {
     }
 }
 
-/// Cover and contents, without number. They fill whole leaves, so that page 1 is a right-hand page: an empty
-/// page follows the cover where one is wanting, or else the contents.
+/// Cover and contents, without number. Each begins on a right-hand page and so does page 1: an empty page
+/// follows where one is wanting.
 fn front_matter(shaper: &mut Shaper<'_>, document: &Document, bookmarks: &[Bookmark]) -> Vec<Page> {
-    let mut pages: Vec<Page> = document
+    let cover = document
         .cover
         .iter()
-        .map(|cover| front::cover(shaper, cover))
-        .collect();
+        .map(|cover| front::cover(shaper, cover));
+    let mut pages: Vec<Page> = whole_leaves(cover.collect());
     if document.contents {
-        let length = front::contents(shaper, bookmarks, 0).len();
-        if pages.len() == 1 && length.is_multiple_of(2) {
-            pages.push(Page::default());
-        }
         let first = pages.len();
-        pages.extend(front::contents(shaper, bookmarks, first));
+        pages.extend(whole_leaves(front::contents(shaper, bookmarks, first)));
     }
+    pages
+}
+
+/// Pages that fill their last leaf.
+fn whole_leaves(mut pages: Vec<Page>) -> Vec<Page> {
     if !pages.len().is_multiple_of(2) {
         pages.push(Page::default());
     }

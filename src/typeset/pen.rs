@@ -88,6 +88,8 @@ impl Pen {
 /// What a pair of marks gives up: half a cell between two marks whose blank halves meet or follow each other.
 pub(super) fn pair_cut(before: Glyph, after: Glyph, cell: Length) -> Length {
     match (before.class, after.class) {
+        // 〔2020〕10号 reads as one word.
+        (Class::Closing, Class::Latin) if before.typed == '〕' => cell / 2.0,
         (Class::Closing, Class::Closing | Class::Opening) | (Class::Opening, Class::Opening) => {
             cell / 2.0
         }

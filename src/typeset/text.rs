@@ -1,7 +1,10 @@
 //! Text blocks on the grid: title, headings, paragraphs, signature.
 
+use icu_segmenter::{WordSegmenter, options::WordBreakInvariantOptions};
+
 use super::{
     Colour, Length, Point,
+    breaks::{Break, opportunities},
     flow::Unit,
     frame::Frame,
     glyph::{Glyph, Shaper, Style, width},
@@ -11,6 +14,7 @@ use super::{
 use crate::{
     compose::{HeadingLevel, Signature},
     fonts::Role,
+    model::{FieldId, Place},
 };
 
 /// Distance from line to line in a title of several lines; 33–36 pt are usual.
@@ -35,8 +39,12 @@ const TITLE_WORDS: [&str; 16] = [
     "街道办事处",
 ];
 
+/// Where a title is best cut: after the first word, or before the second.
+const GOOD_CUTS: [(&str, &str); 2] = [("", "部门整体支出"), ("", "单位整体支出")];
+
 /// The title: 2号小标宋, centred, on whole rows, with an empty row under it.
 pub fn title(shaper: &mut Shaper<'_>, typed: &[String]) -> Option<Unit> {
+    shaper.at(&title_place());
     let set = title_lines(shaper, typed);
     if set.is_empty() {
         return None;
@@ -47,6 +55,15 @@ pub fn title(shaper: &mut Shaper<'_>, typed: &[String]) -> Option<Unit> {
         rows,
         ..Unit::frame(frame)
     })
+}
+
+/// Where the title is edited.
+fn title_place() -> Place {
+    Place::Field(
+        FieldId::root()
+            .field("cover", "封面")
+            .field("title", "标题"),
+    )
 }
 
 /// The lines of a title: as typed where it was typed in several, else balanced over as many as it needs.
@@ -88,22 +105,47 @@ pub fn centred(set: &[Line], size: Length, pitch: Length) -> Frame {
     frame
 }
 
-/// Cuts glyphs into the fewest lines that fit the text area, as even as words allow.
+/// Cuts glyphs into the fewest lines that fit the text area, as even as words allow; into more where no
+/// legal place makes them fit.
 fn balanced(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
-    let total = width(glyphs);
+    let fewest = grid_lines(width(glyphs));
+    let most = fewest + 3;
+    (fewest..=most)
+        .find_map(|count| cut_into(glyphs, count))
+        .unwrap_or_else(|| filled(glyphs))
+}
+
+/// Exactly so many lines, or none where that cannot be.
+fn cut_into(glyphs: &[Glyph], count: u32) -> Option<Vec<&[Glyph]>> {
+    let places = CutPlaces::of(glyphs);
     let mut parts = Vec::new();
     let mut rest = glyphs;
-    let mut wanted = grid_lines(total);
-    while wanted > 1 {
-        let ideal = width(rest) / f64::from(wanted);
-        let cut = best_cut(rest, ideal, wanted);
+    let mut from = 0;
+    for left in (2..=count).rev() {
+        let cut = places.best(rest, from, left)?;
         let (line, after) = rest.split_at(cut);
         parts.push(line);
         rest = after;
-        wanted = grid_lines(width(rest)).max(wanted - 1);
+        from += cut;
     }
-    if !rest.is_empty() {
-        parts.push(rest);
+    parts.push(rest);
+    let fits = |part: &&[Glyph]| width(part) <= grid::TEXT_WIDTH;
+    parts.iter().all(fits).then_some(parts)
+}
+
+/// Lines as full as they go, for text that has no legal place to cut.
+fn filled(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
+    let mut parts = Vec::new();
+    let mut rest = glyphs;
+    while !rest.is_empty() {
+        let mut room = grid::TEXT_WIDTH;
+        let fitting = rest.iter().take_while(|glyph| {
+            room = room - glyph.width;
+            room >= Length::ZERO
+        });
+        let (line, after) = rest.split_at(fitting.count().max(1));
+        parts.push(line);
+        rest = after;
     }
     parts
 }
@@ -118,45 +160,87 @@ fn grid_lines(total: Length) -> u32 {
     (total / grid::TEXT_WIDTH - 1e-6).ceil().max(1.0) as u32
 }
 
-/// Where to cut a line off a title: near the ideal width, not inside a word, not before a closing mark.
-fn best_cut(glyphs: &[Glyph], ideal: Length, lines: u32) -> usize {
-    let breaks = super::breaks::opportunities(glyphs);
-    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.typed).collect();
-    let mut pen = Length::ZERO;
-    let mut best = (f64::MAX, glyphs.len().min(1));
-    for (index, glyph) in glyphs
-        .iter()
-        .enumerate()
-        .take(glyphs.len().saturating_sub(1))
-    {
-        pen += glyph.width;
-        let left_over = width(glyphs) - pen;
-        let fits = pen <= grid::TEXT_WIDTH && left_over <= grid::TEXT_WIDTH * f64::from(lines - 1);
-        if breaks.get(index) != Some(&super::breaks::Break::Allowed) || !fits {
-            continue;
-        }
-        let away = (pen - ideal).to_mm().abs();
-        let cost = away
-            + if inside_word(&text, index + 1) {
-                60.0
-            } else {
-                0.0
-            };
-        if cost < best.0 {
-            best = (cost, index + 1);
+/// Where a title may be cut, and what each place costs.
+struct CutPlaces {
+    /// Cost in mm of cutting after each character; `None` where it must not be cut.
+    costs: Vec<Option<f64>>,
+}
+
+impl CutPlaces {
+    fn of(glyphs: &[Glyph]) -> Self {
+        let text: String = glyphs.iter().map(|glyph| glyph.typed).collect();
+        let characters: Vec<char> = text.chars().collect();
+        let words = word_ends(&text, characters.len());
+        let breaks = opportunities(glyphs);
+        let cost = |(index, quality): (usize, &Break)| {
+            let cut = index + 1;
+            let in_word =
+                !words.get(index).copied().unwrap_or(true) || inside_word(&characters, cut);
+            let good = GOOD_CUTS
+                .iter()
+                .any(|words| is_between(&characters, cut, *words));
+            (*quality <= Break::InName)
+                .then_some(if in_word { 60.0 } else { 0.0 } - if good { 25.0 } else { 0.0 })
+        };
+        Self {
+            costs: breaks.iter().enumerate().map(cost).collect(),
         }
     }
-    best.1
+
+    /// The cheapest place to cut the first of `lines` lines off `rest`, which begins at `from`.
+    fn best(&self, rest: &[Glyph], from: usize, lines: u32) -> Option<usize> {
+        let total = width(rest);
+        let ideal = total / f64::from(lines);
+        let room = grid::TEXT_WIDTH * f64::from(lines - 1);
+        let mut pen = Length::ZERO;
+        let mut best: Option<(f64, usize)> = None;
+        for (index, glyph) in rest.iter().enumerate() {
+            pen += glyph.width;
+            if pen > grid::TEXT_WIDTH {
+                break;
+            }
+            let Some(cost) = self.costs.get(from + index).copied().flatten() else {
+                continue;
+            };
+            let cost = cost + (pen - ideal).to_mm().abs();
+            let fits = total - pen <= room && index + 1 < rest.len();
+            if fits && best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, index + 1));
+            }
+        }
+        best.map(|(_, cut)| cut)
+    }
+}
+
+/// Whether a word ends after each character, by the dictionary of ICU.
+fn word_ends(text: &str, count: usize) -> Vec<bool> {
+    let ends: Vec<usize> = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
+        .segment_str(text)
+        .collect();
+    let characters = text.char_indices().take(count);
+    characters
+        .map(|(start, c)| ends.contains(&(start + c.len_utf8())))
+        .collect()
 }
 
 /// Whether a cut before the character at `cut` falls into one of [`TITLE_WORDS`].
 fn inside_word(text: &[char], cut: usize) -> bool {
     TITLE_WORDS.iter().any(|word| {
-        let word: Vec<char> = word.chars().collect();
-        (1..word.len()).any(|before| {
-            cut >= before
-                && text.get(cut - before..cut - before + word.len()) == Some(word.as_slice())
-        })
+        let count = word.chars().count();
+        (1..count).any(|before| cut >= before && starts_with(text, cut - before, word))
+    })
+}
+
+/// Whether a cut stands after the first or before the second of two words; an empty word is never there.
+fn is_between(text: &[char], cut: usize, (before, after): (&str, &str)) -> bool {
+    let start = cut.checked_sub(before.chars().count());
+    let ends = !before.is_empty() && start.is_some_and(|start| starts_with(text, start, before));
+    ends || !after.is_empty() && starts_with(text, cut, after)
+}
+
+fn starts_with(text: &[char], at: usize, word: &str) -> bool {
+    text.get(at..).is_some_and(|rest| {
+        rest.len() >= word.chars().count() && word.chars().zip(rest).all(|(a, b)| a == *b)
     })
 }
 
@@ -217,6 +301,11 @@ pub fn signature(shaper: &mut Shaper<'_>, signature: &Signature) -> Option<Unit>
     if signature.unit.is_empty() && signature.date.is_empty() {
         return None;
     }
+    shaper.at(&Place::Field(
+        FieldId::root()
+            .field("unit", "单位")
+            .field("signing_name", "落款单位"),
+    ));
     let style = Style::body(Role::FangSong);
     let two = grid::CELL * 2.0;
     let measure = Measure {

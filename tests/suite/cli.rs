@@ -124,21 +124,92 @@ fn another_file_is_not_overwritten_unless_forced() {
 }
 
 #[test]
+fn what_is_read_is_never_written_over() {
+    let place = Place::new();
+    place.write("甲.pdf", DRAFT);
+    let output = place.run(&["export", "甲.pdf", "--force"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        err(&output).contains("“甲.pdf”就是草稿或提纲文件本身"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(fs::read_to_string(place.path("甲.pdf")).unwrap(), DRAFT);
+}
+
+#[test]
+fn an_empty_draft_prints_its_gaps_and_names_them() {
+    let place = Place::new();
+    place.write("空.ron", "(version: 1)");
+    let output = place.run(&["export", "空.ron"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    for name in ["年度", "单位全称", "落款单位", "成文日期"] {
+        assert!(
+            err(&output).contains(&format!("“{name}”还没有填写")),
+            "{}",
+            err(&output)
+        );
+    }
+    let pdf = crate::pdf_reader::read(&fs::read(place.path("空.pdf")).unwrap());
+    let text = pdf.text().replace('\n', "");
+    assert!(
+        text.contains("〔年度：未填〕年度〔单位全称：未填〕部门整体支出绩效自评报告"),
+        "{text}"
+    );
+    assert!(
+        text.contains("〔落款单位：未填〕") && text.contains("〔成文日期：未填〕"),
+        "{text}"
+    );
+}
+
+#[test]
+fn totals_that_do_not_add_up_are_named() {
+    let place = Place::new();
+    place.write(
+        "差.ron",
+        r#"(version: 1, whole: (actual: "100", basic: (actual: "40"), project: (actual: "50")), functional: [(code: "201", amounts: (actual: "99"))])"#,
+    );
+    let notes = err(&place.run(&["export", "差.ron"]));
+    assert!(
+        notes.contains("“整体收支›实际支出”填写为100万元，比明细合计90万元多10万元"),
+        "{notes}"
+    );
+    assert!(
+        notes.contains("“整体收支›实际支出”为100万元，比功能分类合计99万元多1万元"),
+        "{notes}"
+    );
+}
+
+#[test]
 fn what_cannot_be_done_is_said_and_nothing_is_written() {
     let place = Place::new();
     place.write("甲.ron", DRAFT);
     place.write("坏.ron", "(version: 1, cover: (year: \"二〇二四\"))");
     place.write("纲.ron", "(id: \"x\", name: \"x\", nodes: [])");
     place.write("未知.ron", "(version: 1, settings: (outline: \"beijing\"))");
+    place.write("别的.ron", "%PDF-1.7");
+    fs::write(
+        place.path("半个.ron"),
+        &"(version: 1, unit: (full_name: \"局".as_bytes()[..34],
+    )
+    .unwrap();
     let before = place.files();
     for (arguments, expected) in [
         (&["export", "没有.ron"][..], "没有.ron"),
         (&["export", "坏.ron"], "坏.ron"),
         (
-            &["export", "甲.ron", "-o", "甲.docx"],
-            "不能导出为“.docx”格式",
+            &["export", "别的.ron"],
+            "不是草稿，而是 PDF、Word 或 Excel 等别的文件",
         ),
-        (&["export", "甲.ron", "-o", "甲"], "不能导出为“”格式"),
+        (&["export", "半个.ron"], "不完整，最后一个字只有一半"),
+        (
+            &["export", "甲.ron", "-o", "甲.docx"],
+            "扩展名应是 .pdf，不能是“.docx”",
+        ),
+        (
+            &["export", "甲.ron", "-o", "甲"],
+            "扩展名应是 .pdf，不能是“”",
+        ),
         (
             &["export", "甲.ron", "-o", "没有的文件夹/甲.pdf"],
             "没有的文件夹",
@@ -149,7 +220,7 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         ),
         (
             &["export", "甲.ron", "--outline", "纲.ron"],
-            "提纲文件“纲.ron”有误",
+            "“纲.ron”：提纲文件",
         ),
         (
             &["export", "未知.ron"],

@@ -110,9 +110,10 @@ fn numbered(export: &Export) -> impl Iterator<Item = (usize, &Sheet)> {
     export.pdf.pages.iter().enumerate().skip(first)
 }
 
-/// A report whose text is this and nothing else.
+/// A report whose text is this and nothing else. Its title takes the first row, the second is empty.
 fn plain_report(text: &str) -> Report {
     let mut report = Report::default();
+    report.cover.title.push('题');
     for entry in jixiao::standards::baseline().entries() {
         let hidden = NodeText {
             heading: Some(String::new()),
@@ -133,13 +134,15 @@ fn plain_report(text: &str) -> Report {
 
 #[test]
 fn a_full_page_holds_616_characters_on_the_grid() {
-    let export = export(&plain_report(&"国".repeat(26 + 28 * 65)));
-    assert_eq!(export.pdf.pages.len(), 3);
-    for (page, sheet) in export.pdf.pages.iter().enumerate() {
+    // 20 rows under the title, two full pages, and two more rows that stay with the signature.
+    let export = export(&plain_report(&"国".repeat(26 + 28 * (19 + 22 + 22 + 2))));
+    assert_eq!(export.pdf.pages.len(), 4);
+    for (page, sheet) in export.pdf.pages.iter().enumerate().take(3) {
         let lines = body_lines(sheet);
+        let first = if page == 0 { 2 } else { 0 };
         assert_eq!(
             lines.iter().map(|line| line.row).collect::<Vec<_>>(),
-            (0..22).collect::<Vec<_>>()
+            (first..22).collect::<Vec<_>>()
         );
         for (index, line) in lines.iter().enumerate() {
             let indent = if page == 0 && index == 0 { 2 } else { 0 };
@@ -388,22 +391,20 @@ fn unit_and_date_stand_as_7_3_5_2_says() {
 
 #[test]
 fn the_signature_takes_two_lines_along_to_a_new_page() {
-    // 22 rows of text leave no room: two lines go with unit and date.
-    let mut report = plain_report(&"国".repeat(26 + 28 * 21));
-    report.unit.full_name = "示例局".to_owned();
-    let export = export(&report);
+    // 20 rows of text under the title leave no room: two lines go with unit and date.
+    let export = export(&plain_report(&"国".repeat(26 + 28 * 19)));
     let rows: Vec<usize> = export
         .pdf
         .pages
         .iter()
         .map(|sheet| body_lines(sheet).len())
         .collect();
-    assert_eq!(rows, [20, 3]);
+    assert_eq!(rows, [18, 4]);
 }
 
 #[test]
 fn a_heading_is_never_last_on_its_page() {
-    let mut report = plain_report(&"国".repeat(26 + 28 * 20));
+    let mut report = plain_report(&"国".repeat(26 + 28 * 18));
     let next = NodeText {
         heading: Some("二、标题".into()),
         text: Some("正文。".into()),
@@ -417,8 +418,8 @@ fn a_heading_is_never_last_on_its_page() {
         .iter()
         .map(|sheet| body_lines(sheet).iter().map(BodyLine::text).collect())
         .collect();
-    assert_eq!(pages[0].len(), 21);
-    assert_eq!(pages[1], ["二、标题", "正文。"]);
+    assert_eq!(pages[0].len(), 19);
+    assert_eq!(pages[1][..2], ["二、标题", "正文。"]);
 }
 
 #[test]

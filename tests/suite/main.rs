@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod fonts;
 mod geometry;
 mod pdf;
 mod pdf_reader;

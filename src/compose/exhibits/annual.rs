@@ -12,16 +12,9 @@ const HEAD: [(&str, f64, Align); 6] = [
     ("上年决算数", 5.0, Align::Point),
     ("年初预算数", 5.0, Align::Point),
     ("全年预算数", 5.0, Align::Point),
-    ("实际支出", 4.0, Align::Point),
+    ("决算数", 5.0, Align::Point),
     ("执行率（%）", 5.5, Align::Point),
 ];
-const COLUMNS: [Column; 4] = [
-    Column::Prior,
-    Column::Initial,
-    Column::Adjusted,
-    Column::Actual,
-];
-
 pub(super) fn table(figures: Figures<'_>) -> Option<Table> {
     let whole = &figures.report().whole;
     let last = |label: &str, value| [None, None, None, value].into_row(figures, label);
@@ -35,18 +28,18 @@ pub(super) fn table(figures: Figures<'_>) -> Option<Table> {
         last("对附属单位补助支出", whole.subsidies),
     ];
     let expenditure = [
-        COLUMNS
+        Column::ALL
             .map(|column| figures.basic(column).value())
-            .into_row(figures, "一、基本支出"),
-        COLUMNS
+            .into_row(figures, "基本支出"),
+        Column::ALL
             .map(|column| figures.personnel(column).value())
-            .into_row(figures, "　　人员经费"),
-        COLUMNS
+            .into_row(figures, "　其中：人员经费"),
+        Column::ALL
             .map(|column| figures.operating(column).value())
-            .into_row(figures, "　　公用经费"),
-        COLUMNS
+            .into_row(figures, "　　　　公用经费"),
+        Column::ALL
             .map(|column| figures.project(column).value())
-            .into_row(figures, "二、项目支出"),
+            .into_row(figures, "项目支出"),
     ];
     let mut rows: Vec<Row> = special.into_iter().filter(has_figures).collect();
     rows.extend(expenditure);

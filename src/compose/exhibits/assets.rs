@@ -12,7 +12,7 @@ use crate::{
 
 const HEAD: [(&str, f64, Align); 4] = [
     ("项目", 8.0, Align::Left),
-    ("固定资产原值（万元）", 8.0, Align::Point),
+    ("固定资产原值（万元）", 10.5, Align::Point),
     ("车辆（辆）", 6.0, Align::Point),
     ("房屋（㎡）", 6.0, Align::Point),
 ];

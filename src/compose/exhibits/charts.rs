@@ -41,14 +41,14 @@ pub(super) fn functional_ring(figures: Figures<'_>) -> Option<ChartKind> {
     };
     Some(ChartKind::Ring {
         slices: classes.iter().map(slice).collect(),
-        centre: vec!["支出合计".to_owned(), figures.format().table_amount(total)],
+        centre: vec!["支出合计".to_owned(), figures.format().amount(total)],
     })
 }
 
 /// Amount and share: 2,557.01（84.19%）.
 fn words(figures: Figures<'_>, entry: &ClassShare) -> String {
     let format = figures.format();
-    let amount = format.table_amount(entry.amount);
+    let amount = format.amount(entry.amount);
     match entry.share {
         Some(share) => format!("{amount}（{}）", format.rate(share)),
         None => amount,
@@ -111,7 +111,7 @@ fn compared(
             .iter()
             .zip(&known)
             .filter(|(_, known)| **known)
-            .map(|(amount, _)| amount.map(|amount| (amount, figures.format().table_amount(amount))))
+            .map(|(amount, _)| amount.map(|amount| (amount, figures.format().amount(amount))))
             .collect(),
     };
     Some(ChartKind::Bars {

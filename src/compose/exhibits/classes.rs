@@ -9,15 +9,7 @@ use crate::{
         sum_known,
     },
     model::{BudgetKind, Choice, Column},
-    standards::Classification,
 };
-
-const AMOUNTS: [Column; 4] = [
-    Column::Prior,
-    Column::Initial,
-    Column::Adjusted,
-    Column::Actual,
-];
 
 /// 支出功能分类情况表. The budget has a column of its own where there are several.
 pub(super) fn functional(figures: Figures<'_>) -> Option<Table> {
@@ -25,20 +17,24 @@ pub(super) fn functional(figures: Figures<'_>) -> Option<Table> {
     if classes.lines().is_empty() {
         return None;
     }
-    let several = BudgetKind::ALL
+    let count = BudgetKind::ALL
         .iter()
         .filter(|kind| classes.lines().iter().any(|line| line.budget == **kind))
-        .count()
-        > 1;
+        .count();
+    let budgets = if count > 1 {
+        Budgets::Several
+    } else {
+        Budgets::One
+    };
     let shares = line_shares(figures, None).unwrap_or_default();
     let row = |line: &ClassLine<'_>| {
-        let mut cells = if several {
+        let mut cells = if budgets == Budgets::Several {
             vec![text(line.budget.label())]
         } else {
             Vec::new()
         };
-        let values = AMOUNTS.map(|column| classes.amount(line, column).value());
-        cells.extend([text(line.code), text(&functional_name(line))]);
+        let values = Column::ALL.map(|column| classes.amount(line, column).value());
+        cells.extend([text(line.code), indented(line)]);
         cells.extend(values.map(|value| amount(figures, value)));
         let [_, _, adjusted, actual] = values;
         cells.push(rate(figures, Rate::of(actual, adjusted)));
@@ -46,7 +42,7 @@ pub(super) fn functional(figures: Figures<'_>) -> Option<Table> {
         body(cells)
     };
     let mut rows: Vec<Row> = classes.lines().iter().map(row).collect();
-    rows.push(sum_row(figures, &classes, several));
+    rows.push(sum_row(figures, &classes, &shares, budgets));
     let budget = [("预算", 6.0, Align::Left)];
     let columns = [
         ("科目编码", 4.0, Align::Left),
@@ -60,7 +56,7 @@ pub(super) fn functional(figures: Figures<'_>) -> Option<Table> {
     ];
     let columns: Vec<_> = budget
         .into_iter()
-        .filter(|_| several)
+        .filter(|_| budgets == Budgets::Several)
         .chain(columns)
         .collect();
     Some(rows::table("单位：万元", &columns, rows))
@@ -75,33 +71,53 @@ fn share(figures: Figures<'_>, line: &ClassLine<'_>, shares: &[LineShare<'_>]) -
     }
 }
 
-fn sum_row(figures: Figures<'_>, classes: &Classes<'_>, several: bool) -> Row {
-    let mut cells = if several {
+/// Whether the lines come from one budget or from several.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Budgets {
+    One,
+    Several,
+}
+
+fn sum_row(
+    figures: Figures<'_>,
+    classes: &Classes<'_>,
+    shares: &[LineShare<'_>],
+    budgets: Budgets,
+) -> Row {
+    let mut cells = if budgets == Budgets::Several {
         vec![Cell::Text(String::new())]
     } else {
         Vec::new()
     };
-    let values = AMOUNTS.map(|column| classes.sum(column));
+    let values = Column::ALL.map(|column| classes.sum(column));
     cells.extend([Cell::Text(String::new()), text("合计")]);
     cells.extend(values.map(|value| amount(figures, value)));
     let [_, _, adjusted, actual] = values;
     cells.push(rate(figures, Rate::of(actual, adjusted)));
-    cells.push(rate(figures, Rate::of(actual, actual)));
+    // 100 % where there are shares.
+    let known = !shares.is_empty() && shares.iter().all(|(.., share)| share.is_some());
+    let whole = if known {
+        Rate::of(actual, actual)
+    } else {
+        Rate::Unknown
+    };
+    cells.push(rate(figures, whole));
     total(cells)
 }
 
-/// The name as typed, else the classification's.
-fn functional_name(line: &ClassLine<'_>) -> String {
-    let known = || {
-        Classification::builtin()
-            .functional(line.code)
-            .map(|class| class.name.clone())
+/// The name, indented under its 类 by one character a level.
+fn indented(line: &ClassLine<'_>) -> Cell {
+    let depth = match line.code.len() {
+        0..=3 => 0,
+        4..=5 => 1,
+        _ => 2,
     };
-    if line.name.is_empty() {
-        known().unwrap_or_default()
+    let name = if line.name.is_empty() {
+        "（未填科目名称）"
     } else {
-        line.name.to_owned()
-    }
+        line.name
+    };
+    Cell::Text(format!("{}{name}", "　".repeat(depth)))
 }
 
 /// 基本支出经济分类情况表.
@@ -111,22 +127,14 @@ pub(super) fn economic(figures: Figures<'_>) -> Option<Table> {
         return None;
     }
     let row = |line: &ClassLine<'_>| {
-        let known = || {
-            Classification::builtin()
-                .economic(line.code)
-                .map(|class| class.name.clone())
-        };
-        let name = if line.name.is_empty() {
-            known().unwrap_or_default()
-        } else {
-            line.name.to_owned()
-        };
-        let mut cells = vec![text(line.code), text(&name)];
-        cells.extend(AMOUNTS.map(|column| amount(figures, classes.amount(line, column).value())));
+        let mut cells = vec![text(line.code), indented(line)];
+        cells.extend(
+            Column::ALL.map(|column| amount(figures, classes.amount(line, column).value())),
+        );
         body(cells)
     };
     let mut rows: Vec<Row> = classes.lines().iter().map(row).collect();
-    let sums = AMOUNTS.map(|column| {
+    let sums = Column::ALL.map(|column| {
         amount(
             figures,
             sum_known(

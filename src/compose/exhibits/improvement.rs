@@ -32,13 +32,8 @@ pub(super) fn table(figures: Figures<'_>) -> Option<Table> {
                 Cell::None,
             ]));
         }
-        for (index, measure) in answers.into_iter().enumerate() {
-            let label = if index == 0 {
-                text(&problem.title)
-            } else {
-                Cell::Text(String::new())
-            };
-            rows.push(row(label, measure));
+        for measure in answers {
+            rows.push(row(text(&problem.title), measure));
         }
     }
     let answers_none = |measure: &&Measure| {

@@ -105,7 +105,7 @@ fn title(figures: Figures<'_>, exhibit: Exhibit) -> String {
         Exhibit::ThreePublicBars => "“三公”经费对比",
     };
     match figures.report().cover.year {
-        Some(year) if exhibit != Exhibit::MeasureTable => format!("{year}年度{name}"),
+        Some(year) => format!("{year}年度{name}"),
         _ => name.to_owned(),
     }
 }

@@ -44,8 +44,13 @@ pub(super) fn budgets(figures: Figures<'_>) -> Option<Table> {
         let mut cells = vec![text(kind.label())];
         cells.extend(amounts.map(|value| amount(figures, value)));
         rows.push(body(cells));
-        for item in &budget.items {
-            let label = Cell::Text(format!("　其中：{}", item.name.trim()));
+        for (index, item) in budget.items.iter().enumerate() {
+            let lead = if index == 0 {
+                "　其中："
+            } else {
+                "　　　　"
+            };
+            let label = Cell::Text(format!("{lead}{}", item.name.trim()));
             let spent = amount(figures, item.actual);
             rows.push(body(vec![label, Cell::None, Cell::None, spent, Cell::None]));
         }

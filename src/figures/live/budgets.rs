@@ -4,7 +4,7 @@ use super::{Entry, Value, entry};
 use crate::{
     figures::{Figures, Rate},
     model::{
-        Amount,
+        Amount, BudgetItem,
         BudgetKind::{self, GovernmentFund, SocialInsurance, StateCapital},
         Choice, OtherBudget, Period, Presence,
     },
@@ -136,28 +136,27 @@ fn statement(figures: Figures<'_>, kind: BudgetKind) -> Option<String> {
     }
 }
 
-/// 上年结转结余…万元，本年收入…万元，本年支出…万元，年末结转结余…万元，其中：…; the expenditure must be known.
+/// 上年结转结余…万元，本年收入…万元，本年支出…万元（其中：…），年末结转结余…万元; the expenditure must be known.
 fn account(figures: Figures<'_>, budget: &OtherBudget) -> Option<String> {
     budget.expenditure?;
     let format = figures.format();
     let words = |label: &str, amount: Option<Amount>| {
         amount.map(|amount| format!("{label}{}万元", format.amount(amount)))
     };
+    let item = |item: &BudgetItem| {
+        let name = item.name.trim();
+        words(name, item.actual).unwrap_or_else(|| format!("{name}〔支出数：未填〕"))
+    };
+    let items: Vec<String> = budget.items.iter().map(item).collect();
+    let spent = words("本年支出", budget.expenditure).map(|spent| match items.as_slice() {
+        [] => spent,
+        items => format!("{spent}（其中：{}）", items.join("；")),
+    });
     let sums = [
         words("上年结转结余", budget.prior_carryover),
         words("本年收入", budget.income),
-        words("本年支出", budget.expenditure),
+        spent,
         words("年末结转结余", budget.closing_carryover),
     ];
-    let items: Vec<String> = budget
-        .items
-        .iter()
-        .filter_map(|item| words(item.name.trim(), item.actual))
-        .collect();
-    let mut account = sums.into_iter().flatten().collect::<Vec<_>>().join("，");
-    if !items.is_empty() {
-        account.push_str("，其中：");
-        account.push_str(&items.join("；"));
-    }
-    Some(account)
+    Some(sums.into_iter().flatten().collect::<Vec<_>>().join("，"))
 }

@@ -1,6 +1,6 @@
 //! Live figures of the classifications.
 
-use super::{Entry, Family, FamilyValue, Value, amount, count, entry};
+use super::{Entry, Family, FamilyValue, Live, Value, amount, count, entry};
 use crate::{
     figures::{
         Figures, Rate,
@@ -41,6 +41,9 @@ pub(super) const FAMILIES: &[Family] = &[
         prefix: "功能分类",
         suffix: "",
         value: FamilyValue::Live(|figures, code| {
+            if !is_code(code) {
+                return Live::UnknownName;
+            }
             amount(
                 figures.functional().sum_of(&[code], Column::Actual),
                 figures.format(),
@@ -53,6 +56,9 @@ pub(super) const FAMILIES: &[Family] = &[
         prefix: "经济分类",
         suffix: "",
         value: FamilyValue::Live(|figures, code| {
+            if !is_code(code) {
+                return Live::UnknownName;
+            }
             amount(
                 figures.economic().sum_of(&[code], Column::Actual),
                 figures.format(),
@@ -91,4 +97,9 @@ fn share(figures: Figures<'_>, code: &str) -> Rate {
     let classes = figures.functional();
     let part = classes.sum_of(&[code], Column::Actual);
     Rate::of(part, classes.sum(Column::Actual))
+}
+
+/// 类, 款 or 项: three, five or seven digits.
+const fn is_code(code: &str) -> bool {
+    matches!(code.len(), 3 | 5 | 7)
 }

@@ -52,6 +52,8 @@ pub enum PassageKind {
 #[derive(Clone, Copy)]
 enum Value {
     Text(fn(Figures<'_>) -> String),
+    /// Text that may rightly be empty.
+    Optional(fn(Figures<'_>) -> String),
     Amount(fn(Figures<'_>) -> Option<Amount>),
     Count(fn(Figures<'_>) -> Option<u32>),
     Area(fn(Figures<'_>) -> Option<Area>),
@@ -162,6 +164,7 @@ fn value(figures: Figures<'_>, value: Value, sign: Sign) -> Live {
     let format = figures.format();
     match value {
         Value::Text(of) => filled(Some(of(figures))),
+        Value::Optional(of) => Live::Text(of(figures)),
         Value::Amount(of) => amount(of(figures), format),
         Value::Count(of) => filled(of(figures).map(|count| count.to_string())),
         Value::Area(of) => filled(of(figures).map(|area| area.to_string())),

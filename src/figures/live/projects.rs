@@ -1,15 +1,15 @@
 //! Live figures of the projects.
 
 use super::{
-    Entry, Family, FamilyValue, Live, Passage, Value, amount, count, entry, filled, joined,
-    paragraph, paragraphs, sentence,
+    Entry, Family, FamilyValue, Live, Passage, PassageKind, Value, amount, count, entry, filled,
+    joined, paragraph, paragraphs, sentence,
 };
 use crate::{
     figures::{
-        Figures, Rate, sum_known,
+        Figures, Rate,
         whole::{FundingSource, project_amount, project_rate},
     },
-    model::{Amount, Column, FieldId, Project},
+    model::{Column, FieldId, Project},
 };
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -26,7 +26,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         "项目资金总投入",
         "项目财政拨款、自筹和其他资金之和（万元）",
-        Value::Amount(total_funding),
+        Value::Amount(|f| f.total_funding().value()),
     ),
     entry(
         "项目财政拨款",
@@ -55,7 +55,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry(
         "项目明细",
-        "每个项目一段名称、一段用途：（1）……",
+        "每个项目一个小标题（名称）和用途",
         Value::Passages(purposes),
     ),
     entry(
@@ -139,30 +139,19 @@ fn column(figures: Figures<'_>, number: &str, column: Column) -> Live {
     amount(found, figures.format())
 }
 
-/// The sources that are known; typed ones without the others count, because a source that a unit does not
-/// have is left blank. Unknown while none is known, or while 项目支出 itself is not.
-fn total_funding(figures: Figures<'_>) -> Option<Amount> {
-    let known = [
-        FundingSource::Fiscal,
-        FundingSource::Own,
-        FundingSource::Other,
-    ]
-    .map(|source| figures.project_funding(source).value());
-    sum_known(known).or_else(|| figures.project(Column::Actual).value())
-}
-
 fn at(index: usize) -> FieldId {
     FieldId::root().field("projects", "项目").item(index)
 }
 
+/// Each project: its name as a heading, then what it is for.
 fn purposes(figures: Figures<'_>) -> Vec<Passage> {
     let mut passages = Vec::new();
     for (index, project) in figures.report().projects.iter().enumerate() {
-        let name = at(index).field("name", "项目名称");
-        passages.push(paragraph(
-            format!("（{}）{}", index + 1, project.name.trim()),
-            name,
-        ));
+        passages.push(Passage {
+            kind: PassageKind::Heading,
+            text: project.name.trim().to_owned(),
+            source: at(index).field("name", "项目名称"),
+        });
         passages.extend(paragraphs(
             &project.purpose,
             &at(index).field("purpose", "用途"),

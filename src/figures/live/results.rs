@@ -1,6 +1,6 @@
 //! Live figures of rules, inspections, problems, measures and the use of the result.
 
-use super::{Entry, Passage, PassageKind, Value, count, entry, paragraphs};
+use super::{Entry, Passage, PassageKind, Value, count, entry, paragraph, paragraphs};
 use crate::{
     figures::Figures,
     model::{Date, FieldId, Regulation},
@@ -121,19 +121,27 @@ fn problems(figures: Figures<'_>) -> Vec<Passage> {
         .collect()
 }
 
+/// Each measure with its body, then who answers for it and by when.
 fn measures(figures: Figures<'_>) -> Vec<Passage> {
     let at = FieldId::root().field("measures", "措施");
-    let measures = figures.report().measures.iter().enumerate();
-    measures
-        .flat_map(|(index, measure)| {
-            titled(
-                &measure.title,
-                &measure.body,
-                &at.item(index),
-                ("内容", "标题"),
-            )
-        })
-        .collect()
+    let mut passages = Vec::new();
+    for (index, measure) in figures.report().measures.iter().enumerate() {
+        let at = at.item(index);
+        passages.extend(titled(&measure.title, &measure.body, &at, ("内容", "标题")));
+        let known = |label: &str, text: &str| {
+            (!text.trim().is_empty()).then(|| format!("{label}：{}", text.trim()))
+        };
+        let parts = [
+            known("责任部门", &measure.responsible),
+            known("完成时限", &measure.deadline),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if !parts.is_empty() {
+            let text = format!("（{}）", parts.join("；"));
+            passages.push(paragraph(text, at.field("responsible", "责任部门")));
+        }
+    }
+    passages
 }
 
 /// A heading and its paragraphs.

@@ -28,6 +28,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         Value::Text(|f| f.report().short_name().to_owned()),
     ),
     entry(
+        "简称说明",
+        "（以下简称“…”），没有简称时不打印",
+        Value::Optional(abbreviation),
+    ),
+    entry(
         "落款单位",
         "落款的单位名称",
         Value::Text(|f| f.report().signing_name().to_owned()),
@@ -98,6 +103,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         Value::Passages(functions),
     ),
 ];
+
+/// （以下简称“政府办”）; nothing where the unit has no short name or it is the full one.
+fn abbreviation(figures: Figures<'_>) -> String {
+    let unit = &figures.report().unit;
+    match unit.short_name.trim() {
+        "" => String::new(),
+        name if name == unit.full_name.trim() => String::new(),
+        name => format!("（以下简称“{name}”）"),
+    }
+}
 
 fn year(year: Option<u16>) -> String {
     year.map(|year| year.to_string()).unwrap_or_default()

@@ -125,22 +125,22 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         "基本支出占比",
         "基本支出÷实际支出",
-        Value::Rate(|f| f.share_of_actual(f.basic(Actual).value())),
+        Value::Rate(|f| first(f.nature_shares())),
     ),
     entry(
         "项目支出占比",
         "项目支出÷实际支出",
-        Value::Rate(|f| f.share_of_actual(f.project(Actual).value())),
+        Value::Rate(|f| second(f.nature_shares())),
     ),
     entry(
         "人员经费占比",
         "人员经费÷基本支出",
-        Value::Rate(|f| of_basic(f, f.personnel(Actual).value())),
+        Value::Rate(|f| first(f.basic_shares())),
     ),
     entry(
         "公用经费占比",
         "公用经费÷基本支出",
-        Value::Rate(|f| of_basic(f, f.operating(Actual).value())),
+        Value::Rate(|f| second(f.basic_shares())),
     ),
     entry(
         "使用方向",
@@ -164,8 +164,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
 ];
 
-fn of_basic(figures: Figures<'_>, part: Option<crate::model::Amount>) -> Rate {
-    Rate::of(part, figures.basic(Actual).value())
+const fn first([rate, _]: [Rate; 2]) -> Rate {
+    rate
+}
+
+const fn second([_, rate]: [Rate; 2]) -> Rate {
+    rate
 }
 
 /// What was added and what was taken away, in words; unknown while both are.

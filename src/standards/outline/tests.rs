@@ -131,12 +131,9 @@ fn every_form_and_exhibit_stands_in_every_built_in_outline() {
 fn a_heading_without_children_has_default_prose() {
     for outline in builtin() {
         for Entry { node, .. } in outline.entries() {
-            assert_eq!(
-                node.text.is_empty(),
-                !node.children.is_empty(),
-                "{}",
-                node.id
-            );
+            // Whether there is anything else to say, only the clerk knows.
+            let wordless = !node.children.is_empty() || node.id == "other";
+            assert_eq!(node.text.is_empty(), wordless, "{}", node.id);
         }
     }
 }

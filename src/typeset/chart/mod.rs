@@ -28,8 +28,8 @@ pub const FILLS: [Colour; 8] = [
     Colour(240, 228, 66),
     Colour(213, 94, 0),
     Colour(86, 180, 233),
+    Colour(80, 80, 80),
     Colour(204, 121, 167),
-    Colour(153, 153, 153),
 ];
 /// Fills of several series side by side: light, middle, dark, so that they stay apart in grey.
 const SERIES: [Colour; 3] = [

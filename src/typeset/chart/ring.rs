@@ -21,9 +21,9 @@ const INNER: f64 = 15.0;
 /// Height of a line of the list.
 const LINE: Length = Length::mm(7.0);
 /// Left edge of the list, and of its text behind the swatch.
-const LIST: Length = Length::mm(OUTER * 2.0 + 12.0);
+const LIST: Length = Length::mm(OUTER * 2.0 + 15.0);
 const SWATCH: Length = Length::mm(4.7);
-/// Share below which a slice is too narrow to carry its number.
+/// Share below which a slice carries its number outside.
 const NARROW: f64 = 0.03;
 
 pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String]) -> Frame {
@@ -31,10 +31,10 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String])
     let list = entries
         .iter()
         .fold(Length::ZERO, |sum, entry| sum + entry.height);
-    let height = list.max(Length::mm(OUTER * 2.0 + 4.0));
+    let height = list.max(Length::mm(OUTER * 2.0 + 10.0));
     let mut frame = Frame::new(height);
     let middle_point = Point {
-        x: Length::mm(OUTER + 4.0),
+        x: Length::mm(OUTER + 6.0),
         y: height / 2.0,
     };
     let total: Decimal = slices.iter().map(|slice| slice.amount.decimal()).sum();
@@ -49,13 +49,14 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String])
                 fill_of(index),
             )));
         }
-        if share >= NARROW && slices.len() > 1 {
-            draw_number(
-                shaper,
-                &mut frame,
-                middle_point,
-                (angle.midpoint(end), index),
-            );
+        if share > 0.0 && slices.len() > 1 {
+            let radius = if share >= NARROW {
+                OUTER.midpoint(INNER)
+            } else {
+                OUTER + 2.6
+            };
+            let at = on_circle(middle_point, radius, angle.midpoint(end));
+            draw_number(shaper, &mut frame, at, index);
         }
         angle = end;
     }
@@ -64,14 +65,9 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String])
     frame
 }
 
-/// The slice's number in the middle of its band, on a white disc so that it reads on every fill.
-fn draw_number(
-    shaper: &mut Shaper<'_>,
-    frame: &mut Frame,
-    centre: Point,
-    (angle, index): (f64, usize),
-) {
-    let at = on_circle(centre, OUTER.midpoint(INNER), angle);
+/// The slice's number in the middle of its band, or outside a narrow one, on a white disc so that it reads
+/// on every fill.
+fn draw_number(shaper: &mut Shaper<'_>, frame: &mut Frame, at: Point, index: usize) {
     frame.items.push(Item::Path(disc(at, 2.3)));
     let text = Point {
         x: at.x,

@@ -16,6 +16,9 @@ use widths::{Heads, fitted, wanted_widths};
 /// Fewest rows of a table on either side of a page's end.
 const FEWEST: usize = 3;
 
+/// Rows that headings before a table may take on its page.
+const HEADINGS: usize = 3;
+
 /// Columns from which a table is turned sideways.
 const WIDE: usize = 9;
 
@@ -102,7 +105,7 @@ impl SetTable {
             size,
             turned,
         };
-        let limit = depth - set.top_height() - set.notes_height() - AIR;
+        let limit = depth - set.top_height() - set.notes_height() - AIR - grid::rows(HEADINGS);
         set.rows = cut_tall(std::mem::take(&mut set.rows), limit.max(Length::mm(20.0)));
         set
     }
@@ -126,7 +129,7 @@ impl SetTable {
         let whole = self.top_height() + self.rows_height(0..self.rows.len()) + self.notes_height();
         let rows = grid::rows_for(whole + AIR);
         if rows <= grid::ROWS / 3 || self.rows.len() < FEWEST * 2 {
-            return rows.min(grid::ROWS);
+            return rows.min(grid::ROWS - HEADINGS);
         }
         grid::rows_for(self.top_height() + self.rows_height(0..FEWEST) + AIR)
     }

@@ -22,7 +22,7 @@ const fn room(name: &'static str, imports: &'static [&'static str]) -> Room {
 pub const ROOMS: [Room; 11] = [
     room("model", &[]),
     room("standards", &["model"]),
-    room("figures", &["model"]),
+    room("figures", &["model", "standards"]),
     room("compose", &["model", "standards", "figures"]),
     room("fonts", &[]),
     room("typeset", &["compose", "fonts", "model"]),

@@ -62,7 +62,12 @@ pub fn report() -> Report {
         },
         EconomicLine {
             code: "302".into(),
-            amounts: columns("", "", "", "150"),
+            amounts: columns("", "", "", "140"),
+            ..EconomicLine::default()
+        },
+        EconomicLine {
+            code: "310".into(),
+            amounts: columns("", "", "", "10"),
             ..EconomicLine::default()
         },
     ];
