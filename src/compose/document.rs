@@ -1,5 +1,7 @@
 //! [`Document`]: what is printed, in order, every figure already in words.
 
+use std::ops::Range;
+
 use crate::model::{Amount, Date, Place};
 
 /// A composed report.
@@ -74,6 +76,8 @@ pub enum Block {
         text: String,
         /// Where it comes from.
         place: Place,
+        /// Where live figures stand in it; empty where it was typed as it is printed.
+        inserted: Vec<Inserted>,
     },
     /// A table.
     Table(Table),
@@ -81,6 +85,30 @@ pub enum Block {
     Chart(Chart),
     /// Unit and date under the report.
     Signature(Signature),
+}
+
+/// A live figure in a paragraph: what it became, and what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inserted {
+    /// Its characters in the printed text.
+    pub printed: Range<usize>,
+    /// Its characters in the node's typed prose, braces included.
+    pub typed: Range<usize>,
+}
+
+impl Inserted {
+    /// The offset in the typed prose of a character of the printed text; `start` is the paragraph's own.
+    pub fn typed_offset(inserted: &[Self], start: usize, printed: usize) -> usize {
+        match inserted
+            .iter()
+            .rev()
+            .find(|entry| entry.printed.start <= printed)
+        {
+            Some(entry) if printed < entry.printed.end => entry.typed.start,
+            Some(entry) => entry.typed.end + (printed - entry.printed.end),
+            None => start + printed,
+        }
+    }
 }
 
 /// A table. Wide ones (nine columns and more, or wider than the text area) are turned sideways.

@@ -1,7 +1,7 @@
 //! Prose to paragraphs: live figures resolved, each line a paragraph.
 
 use super::{
-    Block, Composer, NoteKind, gap, level,
+    Block, Composer, Inserted, NoteKind, gap, level,
     template::{Part, parts},
 };
 use crate::{
@@ -26,13 +26,20 @@ pub(super) fn compose(composer: &mut Composer<'_>, node: &str, depth: usize, tex
             }
         } else {
             let leading = line.chars().take_while(|c| c.is_whitespace()).count();
-            let text = resolve(composer, &parts, place);
+            let (text, mut inserted) = resolve(composer, &parts, place);
+            let blank = text.chars().take_while(|c| c.is_whitespace()).count();
+            for entry in &mut inserted {
+                entry.typed = start + entry.typed.start..start + entry.typed.end;
+                let printed = &entry.printed;
+                entry.printed =
+                    printed.start.saturating_sub(blank)..printed.end.saturating_sub(blank);
+            }
             let text = text.trim();
             if !text.is_empty() {
-                let place = place(leading);
                 composer.blocks.push(Block::Paragraph {
                     text: text.to_owned(),
-                    place,
+                    place: place(leading),
+                    inserted,
                 });
             }
         }
@@ -62,6 +69,7 @@ fn push(composer: &mut Composer<'_>, passage: Passage, depth: usize, headings: &
         PassageKind::Paragraph => Block::Paragraph {
             text: passage.text,
             place,
+            inserted: Vec::new(),
         },
         PassageKind::Heading => {
             *headings += 1;
@@ -75,9 +83,15 @@ fn push(composer: &mut Composer<'_>, passage: Passage, depth: usize, headings: &
     });
 }
 
-/// The line with each live figure in words; what has none is printed so that it is seen, and noted.
-fn resolve(composer: &mut Composer<'_>, parts: &[Part], place: impl Fn(usize) -> Place) -> String {
+/// The line with each live figure in words, and where they stand; what has none is printed so that it is
+/// seen, and noted.
+fn resolve(
+    composer: &mut Composer<'_>,
+    parts: &[Part],
+    place: impl Fn(usize) -> Place,
+) -> (String, Vec<Inserted>) {
     let mut out = String::new();
+    let mut inserted = Vec::new();
     for (index, part) in parts.iter().enumerate() {
         match part {
             Part::Text(text) => out.push_str(text),
@@ -94,14 +108,19 @@ fn resolve(composer: &mut Composer<'_>, parts: &[Part], place: impl Fn(usize) ->
                 } else {
                     &text
                 };
+                let start = out.chars().count();
                 out.push_str(text);
+                inserted.push(Inserted {
+                    printed: start..start + text.chars().count(),
+                    typed: *offset..*offset + name.chars().count() + 2,
+                });
                 if let Some(kind) = note {
                     composer.note(place(*offset), kind);
                 }
             }
         }
     }
-    out
+    (out, inserted)
 }
 
 /// A live figure as it stands in a sentence, and what is to be noted of it.

@@ -174,3 +174,46 @@ fn every_live_figure_in_the_built_in_outlines_exists() {
         }
     }
 }
+
+#[test]
+fn a_printed_character_is_found_in_the_typed_prose() {
+    let mut report = report();
+    let text = "首\n　共{项目个数}个，支出{实际支出}万元";
+    report.prose.insert(
+        "c".into(),
+        NodeText {
+            text: Some(text.into()),
+            ..NodeText::default()
+        },
+    );
+    let composed = compose(&report, &outline());
+    let found = composed
+        .document
+        .blocks
+        .iter()
+        .find_map(|block| match block {
+            Block::Paragraph {
+                text,
+                place,
+                inserted,
+            } if text.starts_with('共') => Some((text.clone(), place.clone(), inserted.clone())),
+            _ => None,
+        });
+    let (printed, place, inserted) = found.unwrap();
+    assert_eq!(printed, "共1个，支出990.00万元");
+    assert_eq!(
+        place,
+        Place::Prose {
+            node: "c".into(),
+            offset: 3
+        }
+    );
+    // 共 3, {项目个数} 4 to 9, 个 10, ， 11, 支 12, 出 13, {实际支出} 14 to 19, 万 20.
+    let typed: Vec<usize> = (0..printed.chars().count())
+        .map(|at| Inserted::typed_offset(&inserted, 3, at))
+        .collect();
+    assert_eq!(
+        typed,
+        [3, 4, 10, 11, 12, 13, 14, 14, 14, 14, 14, 14, 20, 21]
+    );
+}

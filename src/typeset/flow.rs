@@ -91,8 +91,12 @@ fn lay_out(shaper: &mut Shaper<'_>, block: &Block, units: &mut Vec<Unit>) {
             }
             units.extend(lines);
         }
-        Block::Paragraph { text, place } => {
-            shaper.at(place);
+        Block::Paragraph {
+            text,
+            place,
+            inserted,
+        } => {
+            shaper.at_prose(place, inserted);
             units.extend(text::paragraph(shaper, text));
         }
         Block::Table(table) => {

@@ -3,6 +3,7 @@
 
 use super::{Length, Missing};
 use crate::{
+    compose::Inserted,
     fonts::{FaceId, FontSet, Role},
     model::Place,
 };
@@ -79,6 +80,7 @@ impl Style {
 pub struct Shaper<'a> {
     fonts: &'a FontSet,
     place: Place,
+    inserted: Vec<Inserted>,
     missing: Vec<Missing>,
 }
 
@@ -89,6 +91,7 @@ impl<'a> Shaper<'a> {
         Self {
             fonts,
             place,
+            inserted: Vec::new(),
             missing: Vec::new(),
         }
     }
@@ -100,7 +103,13 @@ impl<'a> Shaper<'a> {
 
     /// What follows comes from this place of the report.
     pub fn at(&mut self, place: &Place) {
+        self.at_prose(place, &[]);
+    }
+
+    /// What follows is prose from this place, with these live figures in it.
+    pub fn at_prose(&mut self, place: &Place, inserted: &[Inserted]) {
         self.place.clone_from(place);
+        self.inserted = inserted.to_vec();
     }
 
     /// The characters that a face lacked so far.
@@ -111,9 +120,8 @@ impl<'a> Shaper<'a> {
     /// The glyphs of a text. Characters without ink or width (zero-width marks, byte order marks, controls)
     /// are left out; a tab is a space.
     pub fn shape(&mut self, text: &str, style: Style) -> Vec<Glyph> {
-        let visible = text.chars().filter(|c| !is_invisible(*c));
+        let visible = text.chars().enumerate().filter(|(_, c)| !is_invisible(*c));
         visible
-            .enumerate()
             .map(|(offset, c)| self.glyph(c, offset, style))
             .collect()
     }
@@ -167,7 +175,7 @@ impl<'a> Shaper<'a> {
                 offset: start,
             } => Place::Prose {
                 node: node.clone(),
-                offset: start + offset,
+                offset: Inserted::typed_offset(&self.inserted, *start, offset),
             },
             other => other.clone(),
         };

@@ -19,6 +19,8 @@ use crate::{
 
 /// Distance from line to line in a title of several lines; 33–36 pt are usual.
 const TITLE_PITCH: Length = Length::pt(35.0);
+/// Titles of more lines are no titles; they are filled, not balanced.
+const MOST_LINES: u32 = 12;
 /// What a title had better not be broken inside of (7.3.1: 词意完整).
 const TITLE_WORDS: [&str; 16] = [
     "年度",
@@ -109,6 +111,9 @@ pub fn centred(set: &[Line], size: Length, pitch: Length) -> Frame {
 /// legal place makes them fit.
 fn balanced(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
     let fewest = grid_lines(width(glyphs));
+    if fewest > MOST_LINES {
+        return filled(glyphs);
+    }
     let most = fewest + 3;
     (fewest..=most)
         .find_map(|count| cut_into(glyphs, count))
@@ -219,7 +224,7 @@ fn word_ends(text: &str, count: usize) -> Vec<bool> {
         .collect();
     let characters = text.char_indices().take(count);
     characters
-        .map(|(start, c)| ends.contains(&(start + c.len_utf8())))
+        .map(|(start, c)| ends.binary_search(&(start + c.len_utf8())).is_ok())
         .collect()
 }
 
