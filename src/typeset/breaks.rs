@@ -73,7 +73,7 @@ const UNITS: [&str; 44] = [
 ];
 
 /// Longest title in 《》 that is kept on one line, in characters.
-const SHORT_TITLE: usize = 10;
+const SHORT_TITLE: usize = 6;
 
 /// Quality of a break after each glyph; the last entry is always [`Break::Allowed`].
 pub fn opportunities(glyphs: &[Glyph]) -> Vec<Break> {
