@@ -3,7 +3,6 @@
 use std::fmt;
 
 use jiff::civil;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use thiserror::Error;
 
 /// A calendar day. In the draft file `2023-07-04`, on paper 2023年7月4日 (GB/T 9704—2012, 7.3.5.4: Arabic
@@ -67,18 +66,7 @@ impl fmt::Display for Date {
     }
 }
 
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Date {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(D::Error::custom)
-    }
-}
+as_text!(Date);
 
 #[cfg(test)]
 mod tests {

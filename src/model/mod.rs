@@ -5,6 +5,8 @@
 //! (see `draft`). Unknown is `None`, never zero.
 
 #[macro_use]
+mod as_text;
+#[macro_use]
 mod facts;
 
 mod amount;
