@@ -1,0 +1,62 @@
+//! From report to PDF bytes at one, ten and a hundred times the sample's text (about 10, 100 and 1,000
+//! pages): the time should grow in step with the text. `cargo bench` runs it.
+
+// A benchmark that meets the unexpected should stop right there.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::path::Path;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use jixiao::{
+    compose::compose,
+    draft, editor,
+    fonts::FontSet,
+    model::{NodeText, Report},
+    standards,
+    typeset::typeset,
+};
+
+/// The sample with its text repeated in one section.
+fn report(times: usize) -> Report {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut report = draft::load(&root.join("assets/samples/furong-2022.ron"))
+        .unwrap()
+        .report;
+    let text = std::fs::read_to_string(root.join("tests/data/report-2022.txt")).unwrap();
+    let own = NodeText {
+        text: Some(text.repeat(times)),
+        ..NodeText::default()
+    };
+    report.prose.insert("assets".to_owned(), own);
+    report
+}
+
+fn export(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("export");
+    group.sample_size(10);
+    for times in [1, 10, 100] {
+        let report = report(times);
+        group.bench_function(format!("×{times}"), |bencher| {
+            bencher.iter(|| editor::pdf_of(&report, standards::baseline()).unwrap());
+        });
+    }
+    group.finish();
+}
+
+fn steps(criterion: &mut Criterion) {
+    let report = report(10);
+    let mut group = criterion.benchmark_group("steps ×10");
+    group.sample_size(10);
+    group.bench_function("compose", |bencher| {
+        bencher.iter(|| compose(&report, standards::baseline()));
+    });
+    let composed = compose(&report, standards::baseline());
+    let fonts = FontSet::embedded().unwrap();
+    group.bench_function("typeset", |bencher| {
+        bencher.iter(|| typeset(&composed.document, &fonts));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, export, steps);
+criterion_main!(benches);
