@@ -44,18 +44,17 @@ pub fn compose(report: &Report, outline: &Outline) -> Composed {
     let title = composer.title();
     let signature = composer.signature();
     composer.left_out(outline);
+    let cover = report
+        .settings
+        .cover
+        .then(|| cover(report, &title, &signature));
+    composer.blocks.push(Block::Signature(signature));
     let document = Document {
         info: info(report, &title),
-        cover: report
-            .settings
-            .cover
-            .then(|| cover(report, &title, &signature)),
+        cover,
         contents: report.settings.contents,
         title,
-        blocks: {
-            composer.blocks.push(Block::Signature(signature));
-            composer.blocks
-        },
+        blocks: composer.blocks,
     };
     Composed {
         document,
@@ -89,8 +88,7 @@ impl Composer<'_> {
                 exhibits::compose(self, slot.exhibit, &node.id);
             }
         }
-        let printed = self.blocks.len();
-        if printed == before && typed.is_none() && node.children.is_empty() {
+        if self.blocks.len() == before && typed.is_none() && node.children.is_empty() {
             self.note(
                 Place::Heading {
                     node: node.id.clone(),

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Read as _,
     path::{Path, PathBuf},
 };
 
@@ -209,8 +210,9 @@ fn check_target(path: &Path, overwrite: Overwrite) -> Result<(), ExportError> {
     if overwrite == Overwrite::Any || !path.is_file() {
         return Ok(());
     }
-    let is_pdf = fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"%PDF-"));
-    if is_pdf {
+    let mut start = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(5).read_to_end(&mut start));
+    if read.is_ok() && start == b"%PDF-" {
         Ok(())
     } else {
         Err(ExportError::Exists(path.display().to_string()))

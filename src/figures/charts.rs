@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Most entries of a chart; more are gathered into the last one.
-const MOST: usize = 8;
+pub const MOST: usize = 8;
 
 /// A functional class over all budgets (or one), with its share in the whole.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,9 +63,7 @@ pub fn functional_classes(
     let mut found: Vec<ClassShare> = Vec::new();
     for (line, amount, share) in line_shares(figures, budget)? {
         let (code, name) = class_of(&line);
-        let same = |entry: &&mut ClassShare| {
-            entry.code == code && (!code.is_empty() || entry.name == name)
-        };
+        let same = |entry: &&mut ClassShare| is_same((&entry.code, &entry.name), (code, name));
         if let Some(entry) = found.iter_mut().find(same) {
             entry.amount = entry.amount + amount;
             entry.share = added(entry.share, share);
@@ -90,6 +88,11 @@ fn class_of<'a>(line: &ClassLine<'a>) -> (&'a str, &'a str) {
         (Some(code), Some(class)) => (code, &class.name),
         _ => (line.code, line.name),
     }
+}
+
+/// Whether two classes, code and name each, are one: by their code, or by name where there is none.
+fn is_same((code, name): (&str, &str), (other_code, other_name): (&str, &str)) -> bool {
+    code == other_code && (!code.is_empty() || name == other_name)
 }
 
 /// For a chart: largest first, everything after the seventh gathered where there are more than eight.
@@ -125,10 +128,10 @@ pub fn budget_and_actual(figures: Figures<'_>) -> Vec<BudgetActual> {
         let amounts = [Column::Initial, Column::Adjusted, Column::Actual]
             .map(|column| classes.amount(line, column).value());
         let (code, name) = class_of(line);
-        let same = |entry: &&mut (&str, &str, [Option<Amount>; 3])| {
-            entry.0 == code && (!code.is_empty() || entry.1 == name)
-        };
-        match found.iter_mut().find(same) {
+        match found
+            .iter_mut()
+            .find(|entry| is_same((entry.0, entry.1), (code, name)))
+        {
             Some((_, _, sums)) => {
                 for (sum, amount) in sums.iter_mut().zip(amounts) {
                     *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);

@@ -62,18 +62,15 @@ pub fn flow(shaper: &mut Shaper<'_>, document: &Document) -> Flowed {
         lay_out(shaper, block, &mut units);
     }
     let mut pages = Paginator::default();
-    let mut rest = units.into_iter().peekable();
-    while rest.peek().is_some() {
-        let mut group = Vec::new();
-        for unit in rest.by_ref() {
-            let goes_on = unit.glued;
-            group.push(unit);
-            if !goes_on {
-                break;
-            }
+    let mut group = Vec::new();
+    for unit in units {
+        let goes_on = unit.glued;
+        group.push(unit);
+        if !goes_on {
+            pages.place(std::mem::take(&mut group));
         }
-        pages.place(group);
     }
+    pages.place(group);
     Flowed {
         pages: pages.pages,
         bookmarks: pages.bookmarks,

@@ -38,6 +38,17 @@ pub struct Measure {
     pub edge: Edge,
 }
 
+impl Measure {
+    /// Room of the line that begins with this glyph: the first one is indented.
+    fn room(self, start: usize) -> Length {
+        if start == 0 {
+            self.width - self.indent
+        } else {
+            self.width
+        }
+    }
+}
+
 /// One line: its glyphs and where each stands from the line's left edge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
@@ -62,12 +73,7 @@ pub fn lines(glyphs: &[Glyph], measure: Measure) -> Vec<Line> {
     let mut spans = Vec::new();
     let mut start = 0;
     while start < glyphs.len() {
-        let room = if start == 0 {
-            measure.width - measure.indent
-        } else {
-            measure.width
-        };
-        let end = Candidates::collect(glyphs, &breaks, (start, room), measure).choose(start);
+        let end = Candidates::collect(glyphs, &breaks, start, measure).choose(start);
         spans.push(Span { start, end });
         start = skip_spaces(glyphs, end);
     }
@@ -148,13 +154,8 @@ struct Candidates {
 }
 
 impl Candidates {
-    fn collect(
-        glyphs: &[Glyph],
-        breaks: &[Break],
-        (start, room): (usize, Length),
-        measure: Measure,
-    ) -> Self {
-        let cell = measure.cell;
+    fn collect(glyphs: &[Glyph], breaks: &[Break], start: usize, measure: Measure) -> Self {
+        let (cell, room) = (measure.cell, measure.room(start));
         let mut found = Self {
             fitting: Vec::new(),
             squeezed: None,
@@ -197,10 +198,8 @@ impl Candidates {
         let Some(fullest) = self.fitting.last() else {
             return start + 1;
         };
-        if let Some(best) = self.best(Break::Allowed)
-            && (best.end == fullest.end && best.quality == Break::Allowed)
-        {
-            return best.end;
+        if fullest.quality == Break::Allowed {
+            return fullest.end;
         }
         if fullest.quality == Break::Forbidden
             && let Some(squeezed) = self.squeezed
@@ -306,12 +305,7 @@ fn avoid_orphan(glyphs: &[Glyph], breaks: &[Break], spans: &mut [Span], measure:
     if visible(*last) >= LAST_LINE || word_goes_on {
         return;
     }
-    let room = if before.start == 0 {
-        measure.width - measure.indent
-    } else {
-        measure.width
-    };
-    let found = Candidates::collect(glyphs, breaks, (before.start, room), measure);
+    let found = Candidates::collect(glyphs, breaks, before.start, measure);
     let limit = measure.cell * WIDEST_GAP + HAIR;
     let better = found.fitting.iter().rev().find(|candidate| {
         candidate.quality == Break::Allowed

@@ -114,15 +114,18 @@ fn balanced(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
     if fewest > MOST_LINES {
         return filled(glyphs);
     }
+    if fewest == 1 {
+        return vec![glyphs];
+    }
+    let places = CutPlaces::of(glyphs);
     let most = fewest + 3;
     (fewest..=most)
-        .find_map(|count| cut_into(glyphs, count))
+        .find_map(|count| cut_into(glyphs, &places, count))
         .unwrap_or_else(|| filled(glyphs))
 }
 
 /// Exactly so many lines, or none where that cannot be.
-fn cut_into(glyphs: &[Glyph], count: u32) -> Option<Vec<&[Glyph]>> {
-    let places = CutPlaces::of(glyphs);
+fn cut_into<'g>(glyphs: &'g [Glyph], places: &CutPlaces, count: u32) -> Option<Vec<&'g [Glyph]>> {
     let mut parts = Vec::new();
     let mut rest = glyphs;
     let mut from = 0;

@@ -4,13 +4,10 @@ use crate::{
     compose::{Bar, ChartKind, Slice},
     figures::{
         Figures,
-        charts::{ClassShare, budget_and_actual, functional_classes, gathered},
+        charts::{ClassShare, MOST, budget_and_actual, functional_classes, gathered},
     },
     model::{Amount, Period, ThreePublicItem},
 };
-
-/// Most groups of bars; the rest is gathered into the last one.
-const MOST: usize = 8;
 
 /// 按功能分类的支出, largest first.
 pub(super) fn functional_bars(figures: Figures<'_>) -> Option<ChartKind> {

@@ -11,11 +11,7 @@ mod supplies;
 mod three_public;
 
 use super::{Block, Chart, ChartKind, Composer, NoteKind, Table};
-use crate::{
-    figures::Figures,
-    model::Place,
-    standards::{Exhibit, ExhibitKind},
-};
+use crate::{figures::Figures, model::Place, standards::Exhibit};
 
 /// Running numbers of tables and charts.
 #[derive(Debug, Clone, Copy, Default)]
@@ -41,8 +37,8 @@ pub(super) fn compose(composer: &mut Composer<'_>, exhibit: Exhibit, node: &str)
     };
     let title = title(composer.figures, exhibit);
     let numbers = &mut composer.numbers;
-    let block = match (content, exhibit.kind()) {
-        (Content::Table(table), _) => {
+    let block = match content {
+        Content::Table(table) => {
             numbers.tables += 1;
             Block::Table(Table {
                 title: format!("表{}　{title}", numbers.tables),
@@ -50,7 +46,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, exhibit: Exhibit, node: &str)
                 ..table
             })
         }
-        (Content::Chart(kind), ExhibitKind::Chart | ExhibitKind::Table) => {
+        Content::Chart(kind) => {
             numbers.charts += 1;
             let title = format!("图{}　{title}（单位：万元）", numbers.charts);
             let alternative = charts::alternative(&title, &kind);
