@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{Amount, Area, Date};
+use super::{Amount, Area, Date, Slot};
 
 /// One step on the way from the report to a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -123,6 +123,8 @@ impl Value<'_> {
 pub trait Fact {
     /// Calls `visit` with each single value below this one and its address, in the order of the draft file.
     fn visit<'a>(&'a self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Value<'a>));
+    /// As [`Fact::visit`], for changing the values.
+    fn visit_mut(&mut self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Slot<'_>));
 }
 
 /// Whether a fact holds nothing, so that the draft file need not mention it.
@@ -173,6 +175,14 @@ macro_rules! facts {
             ) {
                 $( self.$field.visit(&at.field(stringify!($field), $label), visit); )*
             }
+
+            fn visit_mut(
+                &mut self,
+                at: &crate::model::FieldId,
+                visit: &mut dyn FnMut(&crate::model::FieldId, crate::model::Slot<'_>),
+            ) {
+                $( self.$field.visit_mut(&at.field(stringify!($field), $label), visit); )*
+            }
         }
 
         impl crate::model::Blank for $name {
@@ -213,6 +223,14 @@ macro_rules! choices {
             ) {
                 visit(at, crate::model::Value::Choice(self.map(crate::model::Choice::label)));
             }
+
+            fn visit_mut(
+                &mut self,
+                at: &crate::model::FieldId,
+                visit: &mut dyn FnMut(&crate::model::FieldId, crate::model::Slot<'_>),
+            ) {
+                visit(at, crate::model::Slot::Choice(self));
+            }
         }
     };
 }
@@ -223,6 +241,10 @@ macro_rules! single_value {
         $( impl Fact for $type {
             fn visit<'a>(&'a self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Value<'a>)) {
                 visit(at, Value::$variant(*self));
+            }
+
+            fn visit_mut(&mut self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Slot<'_>)) {
+                visit(at, Slot::$variant(self));
             }
         } )*
     };
@@ -241,12 +263,22 @@ impl Fact for String {
     fn visit<'a>(&'a self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Value<'a>)) {
         visit(at, Value::Text(self));
     }
+
+    fn visit_mut(&mut self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Slot<'_>)) {
+        visit(at, Slot::Text(self));
+    }
 }
 
 impl<T: Fact> Fact for Vec<T> {
     fn visit<'a>(&'a self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Value<'a>)) {
         for (index, entry) in self.iter().enumerate() {
             entry.visit(&at.item(index), visit);
+        }
+    }
+
+    fn visit_mut(&mut self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Slot<'_>)) {
+        for (index, entry) in self.iter_mut().enumerate() {
+            entry.visit_mut(&at.item(index), visit);
         }
     }
 }

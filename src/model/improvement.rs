@@ -1,6 +1,6 @@
 //! Problems found and the measures that answer them.
 
-use super::{Blank, Fact, FieldId, Value};
+use super::{Blank, Fact, FieldId, Slot, Value};
 
 facts! {
     /// A problem and its cause (section 九).
@@ -35,6 +35,9 @@ impl Fact for u32 {
     fn visit<'a>(&'a self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Value<'a>)) {
         visit(at, Value::Count(Some(*self)));
     }
+
+    /// A reference is chosen among the problems, never typed.
+    fn visit_mut(&mut self, _at: &FieldId, _visit: &mut dyn FnMut(&FieldId, Slot<'_>)) {}
 }
 
 impl Blank for u32 {

@@ -23,6 +23,7 @@ mod project;
 mod quantity;
 mod regulation;
 mod settings;
+mod slot;
 mod text;
 mod three_public;
 mod unit;
@@ -43,6 +44,7 @@ pub use project::{Project, ProjectCategory};
 pub use quantity::{Area, Quantity, QuantityError};
 pub use regulation::{Inspection, Regulation};
 pub use settings::{Decimals, Settings};
+pub use slot::{ChoiceSlot, EntryError, Slot};
 pub use text::{NodeText, Prose};
 pub use three_public::{
     AbroadTravel, Reception, ThreePublic, ThreePublicItem, VehiclePurchase, VehicleRunning,

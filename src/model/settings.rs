@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Blank, Fact, FieldId, Value};
+use super::{Blank, Fact, FieldId, Slot, Value};
 
 choices! {
     /// How many decimals amounts and rates are printed with.
@@ -51,4 +51,6 @@ impl Blank for Switches {
 /// Switches are addressed by exhibit id on screen; a walk over the facts passes them by.
 impl Fact for Switches {
     fn visit<'a>(&'a self, _at: &FieldId, _visit: &mut dyn FnMut(&FieldId, Value<'a>)) {}
+
+    fn visit_mut(&mut self, _at: &FieldId, _visit: &mut dyn FnMut(&FieldId, Slot<'_>)) {}
 }

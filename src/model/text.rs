@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Blank, Fact, FieldId, Value};
+use super::{Blank, Fact, FieldId, Slot, Value};
 
 /// Text per outline node, by node id. A node that is missing prints the outline's default text.
 pub type Prose = BTreeMap<String, NodeText>;
@@ -34,4 +34,6 @@ impl Blank for Prose {
 /// Prose is addressed by node and offset (see [`super::Place`]); a walk over the facts passes it by.
 impl Fact for Prose {
     fn visit<'a>(&'a self, _at: &FieldId, _visit: &mut dyn FnMut(&FieldId, Value<'a>)) {}
+
+    fn visit_mut(&mut self, _at: &FieldId, _visit: &mut dyn FnMut(&FieldId, Slot<'_>)) {}
 }
