@@ -25,3 +25,4 @@ pub mod pdf;
 pub mod platform;
 pub mod standards;
 pub mod typeset;
+pub mod ui;

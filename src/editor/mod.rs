@@ -1,6 +1,16 @@
-//! What can be done with a report, without a window: the command line and the desktop program call it alike.
+//! What can be done with a report, without a window: opening, changing, undoing, saving, exporting.
 
+mod complete;
+mod entries;
 mod export;
+mod history;
 mod notes;
+mod parts;
+mod workspace;
 
-pub use export::{Export, ExportError, Exported, Overwrite, export, pdf_of};
+pub use complete::{Completer, Suggestion};
+pub use entries::{Entries, Refused};
+pub use export::{Export, ExportError, Exported, Overwrite, chosen_outline, export, pdf_of};
+pub use history::{History, Manner};
+pub use parts::{List, list, part};
+pub use workspace::{OpenError, Workspace};

@@ -54,8 +54,8 @@ impl Format {
     }
 }
 
-/// Puts separators between groups of three digits left of the point.
-fn grouped(number: &str) -> String {
+/// A number with separators between groups of three digits left of the point: `1234.5` gives `1,234.5`.
+pub fn grouped(number: &str) -> String {
     let (sign, unsigned) = number
         .strip_prefix('-')
         .map_or(("", number), |rest| ("-", rest));

@@ -11,6 +11,7 @@ mod rate;
 mod shares;
 mod three_public;
 mod total;
+mod totals;
 pub mod whole;
 
 use crate::model::Report;
@@ -18,10 +19,11 @@ use crate::model::Report;
 pub use change::Change;
 pub use classes::{ClassLine, Classes};
 pub use differences::{Difference, DifferenceKind, differences};
-pub use format::Format;
+pub use format::{Format, grouped};
 pub use rate::Rate;
 pub use shares::shares;
 pub use total::{Total, sum_known};
+pub use totals::{TotalAt, totals};
 
 /// The figures of a report. Cheap to make: everything is computed when it is asked for.
 #[derive(Clone, Copy)]

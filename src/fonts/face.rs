@@ -50,6 +50,14 @@ impl FaceId {
     pub const fn index(self) -> usize {
         self as usize
     }
+
+    /// The font file that is built in.
+    pub fn bytes(self) -> &'static [u8] {
+        EMBEDDED
+            .iter()
+            .find(|file| file.id == self)
+            .map_or(&[], |file| file.bytes)
+    }
 }
 
 impl Role {

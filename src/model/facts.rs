@@ -48,6 +48,42 @@ impl FieldId {
         Self(steps)
     }
 
+    /// The first so many steps of this address.
+    #[must_use]
+    pub fn up_to(&self, steps: usize) -> Self {
+        Self(self.0.iter().take(steps).cloned().collect())
+    }
+
+    /// What this address says beyond `outer`, as [`FieldId`] writes it, e.g. `staff.active` within `unit`;
+    /// `None` where it does not lie within it.
+    pub fn within(&self, outer: &Self) -> Option<String> {
+        let rest = self.0.strip_prefix(outer.0.as_slice())?;
+        Some(Self(rest.to_vec()).to_string())
+    }
+
+    /// The label of this address as it reads inside `outer`, e.g. 公务接待费　批次 within “三公”经费; the last
+    /// label where the two are the same.
+    pub fn label_within(&self, outer: &Self) -> String {
+        let rest = self.0.get(outer.0.len()..).unwrap_or_default();
+        let rest = if rest.is_empty() {
+            self.0
+                .get(self.0.len().saturating_sub(1)..)
+                .unwrap_or_default()
+        } else {
+            rest
+        };
+        let parts: Vec<String> = rest.iter().map(Step::label).collect();
+        parts.join("　")
+    }
+
+    /// The name of the last field on the way, e.g. `reason`.
+    pub fn last_name(&self) -> Option<&'static str> {
+        self.0.iter().rev().find_map(|step| match step {
+            Step::Field { name, .. } => Some(*name),
+            Step::Item(_) => None,
+        })
+    }
+
     /// The steps from the report down to the value.
     pub fn steps(&self) -> &[Step] {
         &self.0

@@ -1,6 +1,8 @@
 //! [`Form`]: the fact forms an outline hangs at its headings, one for each part of a report.
 
-use crate::model::FieldId;
+use std::sync::LazyLock;
+
+use crate::model::{Fact, FieldId, Report};
 
 vocabulary! {
     /// A form in which facts are entered. Together they cover every fact of a report except its settings.
@@ -94,6 +96,19 @@ impl Form {
         }
     }
 
+    /// [`Form::address`] with its labels, e.g. 单位›人员.
+    pub fn field(self) -> &'static FieldId {
+        static FIELDS: LazyLock<Vec<(Form, FieldId)>> = LazyLock::new(|| {
+            let specimen = specimen();
+            let field = |form: &Form| (*form, field_at(&specimen, form.address()));
+            Form::ALL.iter().map(field).collect()
+        });
+        FIELDS
+            .iter()
+            .find(|(form, _)| *form == self)
+            .map_or_else(|| unreachable!("all are there"), |(_, field)| field)
+    }
+
     /// The form that edits this fact; `None` for settings, prose and the report as a whole.
     pub fn editing(fact: &FieldId) -> Option<Self> {
         let wanted = fact.to_string();
@@ -103,6 +118,39 @@ impl Form {
             .filter(|form| holds(form.address(), &wanted))
             .max_by_key(|form| form.address().len())
     }
+}
+
+/// A report with one entry in each list, so that a walk meets every kind of fact.
+fn specimen() -> Report {
+    let mut report = Report::default();
+    report.unit.offices.push(String::new());
+    report.unit.affiliated.push(String::new());
+    report.unit.functions.push(String::new());
+    report
+        .functional
+        .push(crate::model::FunctionalLine::default());
+    report.economic.push(crate::model::EconomicLine::default());
+    report.projects.push(crate::model::Project::default());
+    report
+        .construction
+        .push(crate::model::ConstructionProject::default());
+    report.regulations.push(crate::model::Regulation::default());
+    report.inspections.push(crate::model::Inspection::default());
+    report.problems.push(crate::model::Problem::default());
+    report.measures.push(crate::model::Measure::default());
+    report
+}
+
+/// The part of the report at `address`: the beginning of the address of the first fact in it.
+fn field_at(report: &Report, address: &str) -> FieldId {
+    let steps = address.split('.').count();
+    let mut found = None;
+    report.visit(&FieldId::root(), &mut |id, _| {
+        if found.is_none() && holds(address, &id.to_string()) {
+            found = Some(id.up_to(steps));
+        }
+    });
+    found.unwrap_or_default()
 }
 
 /// Whether the fact at `inner` is the one at `outer` or lies within it.

@@ -1,0 +1,152 @@
+//! The part of a report that a form edits, reached by the form's name.
+
+use crate::{
+    model::{Fact, Report},
+    standards::Form,
+};
+
+/// A list whose entries can be added, removed and moved, whatever they are.
+pub trait List {
+    /// How many entries there are.
+    fn count(&self) -> usize;
+    /// Puts an empty entry before the one at `at`, or at the end.
+    fn insert(&mut self, at: usize);
+    /// Takes the entry at `at` away; nothing where there is none.
+    fn remove(&mut self, at: usize);
+    /// Takes the entry at `from` to the place `to`; nothing where there is none.
+    fn shift(&mut self, from: usize, to: usize);
+    /// Its facts.
+    fn fact(&mut self) -> &mut dyn Fact;
+}
+
+impl<T: Fact + Default> List for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn insert(&mut self, at: usize) {
+        Self::insert(self, at.min(self.len()), T::default());
+    }
+
+    fn remove(&mut self, at: usize) {
+        if at < self.len() {
+            Self::remove(self, at);
+        }
+    }
+
+    fn shift(&mut self, from: usize, to: usize) {
+        if from < self.len() {
+            let entry = Self::remove(self, from);
+            Self::insert(self, to.min(self.len()), entry);
+        }
+    }
+
+    fn fact(&mut self) -> &mut dyn Fact {
+        self
+    }
+}
+
+/// The facts that a form edits. Where another form edits a part of them, they are in both.
+pub fn part(report: &mut Report, form: Form) -> &mut dyn Fact {
+    match form {
+        Form::Cover => &mut report.cover,
+        Form::Unit => &mut report.unit,
+        Form::Offices => &mut report.unit.offices,
+        Form::Affiliated => &mut report.unit.affiliated,
+        Form::Functions => &mut report.unit.functions,
+        Form::Staff => &mut report.unit.staff,
+        Form::Whole => &mut report.whole,
+        Form::Functional => &mut report.functional,
+        Form::Economic => &mut report.economic,
+        Form::ThreePublic => &mut report.three_public,
+        Form::OperatingDetail => &mut report.operating_detail,
+        Form::OfficeRunning => &mut report.office_running,
+        Form::Thrift => &mut report.thrift,
+        Form::ProjectFunding => &mut report.whole.project_funding,
+        Form::Projects => &mut report.projects,
+        Form::Procurement => &mut report.procurement,
+        Form::Regulations => &mut report.regulations,
+        Form::Inspections => &mut report.inspections,
+        Form::Assets => &mut report.assets,
+        Form::Construction => &mut report.construction,
+        Form::GovernmentFund => &mut report.budgets.government_fund,
+        Form::StateCapital => &mut report.budgets.state_capital,
+        Form::SocialInsurance => &mut report.budgets.social_insurance,
+        Form::Problems => &mut report.problems,
+        Form::Measures => &mut report.measures,
+        Form::Disclosure => &mut report.disclosure,
+    }
+}
+
+/// The list that a form edits, if it is one.
+pub fn list(report: &mut Report, form: Form) -> Option<&mut dyn List> {
+    Some(match form {
+        Form::Offices => &mut report.unit.offices,
+        Form::Affiliated => &mut report.unit.affiliated,
+        Form::Functions => &mut report.unit.functions,
+        Form::Functional => &mut report.functional,
+        Form::Economic => &mut report.economic,
+        Form::Projects => &mut report.projects,
+        Form::Regulations => &mut report.regulations,
+        Form::Inspections => &mut report.inspections,
+        Form::Construction => &mut report.construction,
+        Form::Problems => &mut report.problems,
+        Form::Measures => &mut report.measures,
+        Form::GovernmentFund => &mut report.budgets.government_fund.items,
+        Form::StateCapital => &mut report.budgets.state_capital.items,
+        Form::SocialInsurance => &mut report.budgets.social_insurance.items,
+        Form::Cover
+        | Form::Unit
+        | Form::Staff
+        | Form::Whole
+        | Form::ThreePublic
+        | Form::OperatingDetail
+        | Form::OfficeRunning
+        | Form::Thrift
+        | Form::ProjectFunding
+        | Form::Procurement
+        | Form::Assets
+        | Form::Disclosure => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::FieldId;
+
+    /// Every form's part is the one at the form's address.
+    #[test]
+    fn each_form_edits_what_stands_at_its_address() {
+        let mut report = Report::default();
+        for form in Form::ALL {
+            if let Some(list) = list(&mut report, *form) {
+                list.insert(0);
+            }
+        }
+        for form in Form::ALL {
+            let at = form.field();
+            let mut there = Vec::new();
+            report.visit(&FieldId::root(), &mut |id, _| {
+                if id.within(at).is_some() {
+                    there.push(id.clone());
+                }
+            });
+            let mut edited = Vec::new();
+            part(&mut report, *form).visit(at, &mut |id, _| edited.push(id.clone()));
+            assert!(!edited.is_empty(), "{form:?}");
+            assert_eq!(edited, there, "{form:?}");
+        }
+    }
+
+    #[test]
+    fn entries_are_moved_and_nothing_is_lost() {
+        let mut list = vec!["甲".to_owned(), "乙".to_owned(), "丙".to_owned()];
+        List::shift(&mut list, 0, 2);
+        assert_eq!(list, ["乙", "丙", "甲"]);
+        List::shift(&mut list, 2, 0);
+        List::remove(&mut list, 7);
+        List::insert(&mut list, 9);
+        assert_eq!(list, ["甲", "乙", "丙", ""]);
+    }
+}

@@ -1,0 +1,198 @@
+//! [`Workspace`]: the open report, everything that can be done with it, and what is known of its file. No
+//! widgets: the window shows it, the tests drive it.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{Entries, ExportError, History, Manner, chosen_outline};
+use crate::{
+    draft::{self, Consent, DraftError, Origin, Saved},
+    model::{Place, Report},
+    standards::{self, Outline},
+};
+
+/// The open report.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The facts and the text; whoever changes them says so with [`Workspace::touched`].
+    pub report: Report,
+    /// What was typed and could not be read.
+    pub entries: Entries,
+    outline: Arc<Outline>,
+    history: History,
+    origin: Option<Origin>,
+    saved_state: Option<u64>,
+    revision: u64,
+}
+
+impl Workspace {
+    /// A new report on this outline for this year; nothing of it is saved yet.
+    pub fn new(outline: &Outline, year: Option<u16>) -> Self {
+        let mut report = Report::default();
+        report.settings.outline.clone_from(&outline.id);
+        report.cover.year = year;
+        Self::of(report, outline.clone(), None)
+    }
+
+    /// A copy of a report that belongs to no file, such as the sample.
+    pub fn copy_of(report: Report) -> Result<Self, ExportError> {
+        let outline = chosen_outline(&report)?.clone();
+        Ok(Self::of(report, outline, None))
+    }
+
+    /// Opens a draft file.
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        let loaded = draft::load(path)?;
+        let outline = chosen_outline(&loaded.report)?.clone();
+        Ok(Self::of(loaded.report, outline, Some(loaded.origin)))
+    }
+
+    fn of(report: Report, outline: Outline, origin: Option<Origin>) -> Self {
+        let history = History::new(&report);
+        Self {
+            saved_state: Some(history.state_id()),
+            entries: Entries::default(),
+            outline: Arc::new(outline),
+            history,
+            origin,
+            revision: 0,
+            report,
+        }
+    }
+
+    /// Marks what is open as not saved anywhere: a report that was recovered after a crash.
+    pub fn mark_unsaved(&mut self) {
+        self.saved_state = None;
+    }
+
+    /// The outline it follows.
+    pub const fn outline(&self) -> &Arc<Outline> {
+        &self.outline
+    }
+
+    /// Follows another of the built-in outlines, by its id; `false` where there is none of this id.
+    pub fn choose_outline(&mut self, id: &str) -> bool {
+        let Some(outline) = standards::builtin_outline(id) else {
+            return false;
+        };
+        self.outline = Arc::new(outline.clone());
+        id.clone_into(&mut self.report.settings.outline);
+        true
+    }
+
+    /// A number that changes with every change of the report.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Notes that report or entries have been changed at `place`, `now_s` seconds after some fixed moment.
+    pub fn touched(&mut self, place: Place, manner: Manner, now_s: f64) {
+        self.history
+            .record((&self.report, &self.entries), (place, manner), now_s);
+        self.revision += 1;
+    }
+
+    /// Ends a step of typing.
+    pub fn pause(&mut self) {
+        self.history.pause();
+    }
+
+    /// Undoes one step; gives where it happened.
+    pub fn undo(&mut self) -> Option<Place> {
+        let place = self.history.undo(&mut self.report, &mut self.entries);
+        self.after_travel(place)
+    }
+
+    /// Redoes one step; gives where it happened.
+    pub fn redo(&mut self) -> Option<Place> {
+        let place = self.history.redo(&mut self.report, &mut self.entries);
+        self.after_travel(place)
+    }
+
+    fn after_travel(&mut self, place: Option<Place>) -> Option<Place> {
+        let place = place?;
+        self.revision += 1;
+        if self.outline.id != self.report.settings.outline
+            && let Ok(outline) = chosen_outline(&self.report)
+        {
+            self.outline = Arc::new(outline.clone());
+        }
+        Some(place)
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Whether there are changes that are in no file.
+    pub fn is_changed(&self) -> bool {
+        self.saved_state != Some(self.history.state_id())
+    }
+
+    /// The file it was opened from or last saved to.
+    pub fn path(&self) -> Option<&Path> {
+        self.origin.as_ref().map(|origin| origin.path.as_path())
+    }
+
+    /// Fields of the file that this version does not know, in words.
+    pub fn unknown_fields(&self) -> Vec<String> {
+        let origin = self.origin.as_ref();
+        origin.map(super::notes::opening).unwrap_or_default()
+    }
+
+    /// What the report is called: its file's name, else its title.
+    pub fn name(&self) -> String {
+        let file = self.path().and_then(Path::file_name);
+        file.map_or_else(
+            || "未命名的报告".to_owned(),
+            |name| name.to_string_lossy().into_owned(),
+        )
+    }
+
+    /// A file name to propose for a report that has none: year and unit, without what file names cannot hold.
+    pub fn proposed_file_name(&self, extension: &str) -> String {
+        if let Some(stem) = self.path().and_then(Path::file_stem) {
+            return format!("{}.{extension}", stem.to_string_lossy());
+        }
+        let title = self.report.title(|_| String::new());
+        let stem: String = title
+            .chars()
+            .filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c))
+            .collect();
+        format!("{stem}.{extension}")
+    }
+
+    /// Saves to `path`; gives what the user should know about it, if anything.
+    pub fn save(&mut self, path: &Path, consent: Consent) -> Result<Option<String>, DraftError> {
+        let saved: Saved = draft::save(&self.report, path, self.origin.as_ref(), consent)?;
+        let notice = saved.notice();
+        self.origin = Some(saved.origin);
+        self.saved_state = Some(self.history.state_id());
+        self.history.pause();
+        Ok(notice)
+    }
+
+    /// Where a PDF goes unless another place is chosen: beside the draft.
+    pub fn pdf_path(&self) -> Option<PathBuf> {
+        self.path().map(|path| path.with_extension("pdf"))
+    }
+}
+
+/// Why a draft cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file cannot be read.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// It names an outline that is not there.
+    #[error(transparent)]
+    Outline(#[from] ExportError),
+}

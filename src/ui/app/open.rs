@@ -1,0 +1,150 @@
+//! The open report and how it is looked at: the section on screen, what follows from the report, where the
+//! user is to be taken.
+
+use std::sync::Arc;
+
+use crate::{
+    editor::{Manner, Workspace},
+    model::{FieldId, Place, Report},
+    standards::Form,
+    ui::{desk::Derived, section::Section},
+};
+
+/// The open report on screen.
+pub struct Open {
+    /// The report and what can be done with it.
+    pub workspace: Workspace,
+    /// The section that is shown.
+    pub section: Section,
+    /// What follows from the report, as of `derived_at`.
+    pub derived: Derived,
+    /// The field that is to take the focus.
+    pub goal: Option<FieldId>,
+    /// Counts changes that are not typing.
+    pub epoch: u64,
+    derived_at: Option<u64>,
+}
+
+impl Open {
+    /// Shows a report from its first section.
+    pub fn new(workspace: Workspace) -> Self {
+        Self {
+            workspace,
+            section: Section::Front,
+            derived: Derived::default(),
+            goal: None,
+            epoch: 0,
+            derived_at: None,
+        }
+    }
+
+    /// Brings what follows from the report up to date.
+    pub fn derive(&mut self) {
+        let revision = self.workspace.revision();
+        if self.derived_at != Some(revision) {
+            self.derived = Derived::of(&self.workspace.report);
+            self.derived_at = Some(revision);
+        }
+    }
+
+    /// The sections in the order of the report.
+    pub fn sections(&self) -> Vec<Section> {
+        Section::all(self.workspace.outline(), &self.workspace.report)
+    }
+
+    /// Goes to the section before or after the one that is shown.
+    pub fn step(&mut self, step: Step) {
+        let sections = self.sections();
+        let here = sections.iter().position(|section| *section == self.section);
+        let next = match (here, step) {
+            (Some(here), Step::Forward) => here + 1,
+            (Some(here), Step::Back) => here.saturating_sub(1),
+            (None, _) => 0,
+        };
+        if let Some(section) = sections.into_iter().nth(next) {
+            self.section = section;
+        }
+    }
+
+    /// Undoes one step and shows where it was.
+    pub fn undo(&mut self) {
+        let place = self.workspace.undo();
+        self.after_travel(place);
+    }
+
+    /// Redoes one step and shows where it was.
+    pub fn redo(&mut self) {
+        let place = self.workspace.redo();
+        self.after_travel(place);
+    }
+
+    fn after_travel(&mut self, place: Option<Place>) {
+        self.epoch += 1;
+        if let Some(place) = place {
+            self.show(&place);
+        }
+    }
+
+    /// Notes changes that editors have made in this frame.
+    pub fn touched(&mut self, changes: Vec<(Place, Manner)>, now_s: f64) {
+        for (place, manner) in changes {
+            self.workspace.touched(place, manner, now_s);
+        }
+    }
+
+    /// Goes to the section where this place is.
+    pub fn show(&mut self, place: &Place) {
+        let section = match place {
+            Place::Prose { node, .. } | Place::Heading { node } => self.section_of_node(node),
+            Place::Field(field) => self.section_of(field),
+        };
+        // What is shown already stays, even where another section shows it too.
+        if !self.shows(place) {
+            self.section = section;
+        }
+        if let Place::Field(field) = place {
+            self.goal = Some(field.clone());
+        }
+    }
+
+    fn shows(&self, place: &Place) -> bool {
+        match place {
+            Place::Prose { node, .. } | Place::Heading { node } => {
+                self.section == Section::Node(node.clone())
+            }
+            Place::Field(field) => Form::editing(field)
+                .is_some_and(|form| self.section.forms(self.workspace.outline()).contains(&form)),
+        }
+    }
+
+    fn section_of_node(&self, node: &str) -> Section {
+        if self.workspace.outline().node(node).is_some() {
+            Section::Node(node.to_owned())
+        } else {
+            Section::Rest
+        }
+    }
+
+    fn section_of(&self, field: &FieldId) -> Section {
+        let Some(form) = Form::editing(field) else {
+            return Section::Front;
+        };
+        let outline = self.workspace.outline();
+        let holds = |section: &Section| section.forms(outline).contains(&form);
+        self.sections().into_iter().find(holds).unwrap_or(Section::Rest)
+    }
+
+    /// The report as it is now, for work in the background.
+    pub fn snapshot(&self) -> Arc<Report> {
+        Arc::new(self.workspace.report.clone())
+    }
+}
+
+/// Which way to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// To the section before.
+    Back,
+    /// To the section after.
+    Forward,
+}

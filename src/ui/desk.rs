@@ -1,0 +1,98 @@
+//! [`Desk`]: what every editor shares while the window is drawn: where a change is noted, which totals follow
+//! from others, which entries were refused, where the user is to be taken.
+
+use std::collections::HashMap;
+
+use crate::{
+    editor::{Completer, Entries, Manner, Refused},
+    figures::{Figures, TotalAt, totals},
+    model::{FieldId, Place, Report, Slot},
+};
+
+/// What editors share while one frame is drawn.
+pub struct Desk<'a> {
+    /// Entries that could not be read.
+    pub entries: &'a mut Entries,
+    /// What follows from the report.
+    pub derived: &'a Derived,
+    /// Where the user is to be taken: the field with this address takes the focus and clears it.
+    pub goal: &'a mut Option<FieldId>,
+    /// Whether an input method is composing: what stands in a field is not yet what is meant.
+    pub composing: bool,
+    /// A number that changes when the report is changed by anything but typing.
+    pub epoch: u64,
+    /// What has been changed in this frame.
+    pub changes: Vec<(Place, Manner)>,
+}
+
+/// What follows from the report and is shown beside its fields; made anew with every change.
+#[derive(Debug, Default)]
+pub struct Derived {
+    totals: HashMap<String, TotalAt>,
+    /// Shares of the lines by functional class in actual expenditure, in words, by their index.
+    pub functional_shares: Vec<String>,
+    /// Completion of functional classes.
+    pub functional: Completer,
+    /// Completion of economic classes.
+    pub economic: Completer,
+}
+
+impl Derived {
+    /// What follows from this report.
+    pub fn of(report: &Report) -> Self {
+        let figures = Figures::new(report);
+        let totals = totals(figures);
+        Self {
+            totals: totals
+                .into_iter()
+                .map(|total| (total.path.clone(), total))
+                .collect(),
+            functional_shares: functional_shares(figures),
+            functional: Completer::functional(report),
+            economic: Completer::economic(report),
+        }
+    }
+
+    /// The total at this address, if it is one.
+    pub fn total(&self, field: &FieldId) -> Option<&TotalAt> {
+        self.totals.get(&field.to_string())
+    }
+}
+
+impl Desk<'_> {
+    /// Notes a change of the fact at `field`.
+    pub fn changed(&mut self, field: &FieldId, manner: Manner) {
+        self.changes.push((Place::Field(field.clone()), manner));
+    }
+
+    /// Enters what was typed at `field`; what cannot be read is kept beside it with the reason.
+    pub fn enter(&mut self, field: &FieldId, slot: &mut Slot<'_>, typed: &str, manner: Manner) {
+        let refused = slot.enter(typed).err().map(|error| Refused {
+            typed: typed.to_owned(),
+            reason: error.to_string(),
+        });
+        self.entries.set(field, refused);
+        self.changed(field, manner);
+    }
+
+    /// Whether the user is to be taken to this field now.
+    pub fn takes_focus(&mut self, field: &FieldId) -> bool {
+        let is_goal = self.goal.as_ref() == Some(field);
+        if is_goal {
+            *self.goal = None;
+        }
+        is_goal
+    }
+}
+
+/// The share of each top line in actual expenditure, e.g. 84.19%; empty where there is none.
+fn functional_shares(figures: Figures<'_>) -> Vec<String> {
+    let mut shares = vec![String::new(); figures.report().functional.len()];
+    let known = crate::figures::charts::line_shares(figures, None).unwrap_or_default();
+    for (line, _, share) in known {
+        if let (Some(place), Some(share)) = (shares.get_mut(line.index), share) {
+            *place = figures.format().rate(share);
+        }
+    }
+    shares
+}

@@ -1,0 +1,266 @@
+//! Which fields and tables each form shows, as data. A test holds it against the model: every fact of a form
+//! is in exactly one of its blocks.
+
+use crate::standards::Form;
+
+/// A part of a form. Paths are relative to the form's address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Block {
+    /// Fields one under the other.
+    Fields(&'static [&'static str]),
+    /// A table of fixed rows.
+    Matrix(Matrix),
+    /// A table with a row for each entry of the form's list.
+    Table(&'static [Column]),
+    /// A list of texts, one a line.
+    Texts,
+    /// The projects: a list and the form of the chosen one.
+    Projects,
+    /// Declared to be none, or its amounts and items.
+    Budget,
+    /// Problems, or the measures that answer them.
+    Passages,
+}
+
+/// A table of fixed rows: the cell of a row and a column is the fact at `row.column`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Matrix {
+    /// What stands over the column of row titles.
+    pub corner: &'static str,
+    /// Title and path of each row.
+    pub rows: &'static [(&'static str, &'static str)],
+    /// The columns.
+    pub columns: &'static [Column],
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// What stands over it.
+    pub title: &'static str,
+    /// Path of its facts within a row.
+    pub path: &'static str,
+    /// Width in characters.
+    pub characters: u8,
+}
+
+const fn column(title: &'static str, path: &'static str, characters: u8) -> Column {
+    Column {
+        title,
+        path,
+        characters,
+    }
+}
+
+/// The four columns of an expenditure table.
+const FOUR: &[Column] = &[
+    column("上年决算", "prior", 12),
+    column("年初预算", "initial", 12),
+    column("全年预算", "adjusted", 12),
+    column("实际支出", "actual", 12),
+];
+/// The three columns of a controlled expense.
+const THREE: &[Column] = &[
+    column("上年决算", "prior", 12),
+    column("本年预算", "budget", 12),
+    column("本年决算", "actual", 12),
+];
+/// The columns of a classification.
+const ECONOMIC: &[Column] = &[
+    column("科目编码", "code", 9),
+    column("科目名称", "name", 16),
+    column("上年决算", "amounts.prior", 12),
+    column("年初预算", "amounts.initial", 12),
+    column("全年预算", "amounts.adjusted", 12),
+    column("实际支出", "amounts.actual", 12),
+];
+const FUNCTIONAL: &[Column] = &[
+    column("科目编码", "code", 9),
+    column("科目名称", "name", 16),
+    column("预算", "budget", 10),
+    column("上年决算", "amounts.prior", 12),
+    column("年初预算", "amounts.initial", 12),
+    column("全年预算", "amounts.adjusted", 12),
+    column("实际支出", "amounts.actual", 12),
+];
+
+const REGULATIONS: &[Column] = &[
+    column("名称", "name", 28),
+    column("文号", "number", 18),
+    column("适用范围", "subject", 18),
+];
+const INSPECTIONS: &[Column] = &[
+    column("时间", "date", 12),
+    column("检查内容", "subject", 28),
+    column("检查结果", "result", 24),
+];
+const CONSTRUCTION: &[Column] = &[
+    column("项目名称", "name", 20),
+    column("批复规模（㎡）", "approved_area", 12),
+    column("实际规模（㎡）", "actual_area", 12),
+    column("预算投资", "budget_investment", 12),
+    column("实际投资", "actual_investment", 12),
+];
+const MOVEMENT: &[Column] = &[
+    column("期初", "opening", 11),
+    column("购置", "purchased", 10),
+    column("调入", "received", 10),
+    column("报废", "scrapped", 10),
+    column("调出", "transferred", 10),
+    column("报废、调出合计", "disposed", 11),
+    column("其他增加", "other", 10),
+    column("其他减少", "other_decrease", 10),
+    column("期末", "closing", 11),
+];
+
+impl Block {
+    /// The blocks of a form, from top to bottom.
+    pub fn of(form: Form) -> &'static [Self] {
+        match form {
+            Form::Cover => &[Self::Fields(&["year", "title", "date"])],
+            Form::Unit => &[Self::Fields(&[
+                "full_name",
+                "short_name",
+                "signing_name",
+                "budget_code",
+                "nature",
+                "rank",
+                "level",
+                "region",
+                "head",
+                "preparer",
+                "contact",
+                "phone",
+            ])],
+            Form::Offices | Form::Affiliated | Form::Functions => &[Self::Texts],
+            Form::Staff => &[Self::Fields(&["authorised", "active", "retired"])],
+            Form::Whole => WHOLE,
+            Form::Functional => &[Self::Table(FUNCTIONAL)],
+            Form::Economic => &[Self::Table(ECONOMIC)],
+            Form::ThreePublic => THREE_PUBLIC,
+            Form::OperatingDetail => &[Self::Matrix(Matrix {
+                corner: "项目",
+                rows: &[
+                    ("办公经费", "office"),
+                    ("水费、电费、差旅费", "utilities_travel"),
+                    ("会议费、培训费", "meetings_training"),
+                ],
+                columns: THREE,
+            })],
+            Form::OfficeRunning => &[Self::Matrix(Matrix {
+                corner: "项目",
+                rows: &[("机关运行经费", "")],
+                columns: THREE,
+            })],
+            Form::Thrift => &[Self::Fields(&[""])],
+            Form::ProjectFunding => &[Self::Fields(&["total", "fiscal", "own", "other"])],
+            Form::Projects => &[Self::Projects],
+            Form::Procurement => &[Self::Matrix(Matrix {
+                corner: "项目",
+                rows: &[
+                    ("政府采购合计", "total"),
+                    ("货物", "goods"),
+                    ("工程", "works"),
+                    ("服务", "services"),
+                    ("其中：授予中小企业", "small_enterprises"),
+                ],
+                columns: THREE,
+            })],
+            Form::Regulations => &[Self::Table(REGULATIONS)],
+            Form::Inspections => &[Self::Table(INSPECTIONS)],
+            Form::Assets => ASSETS,
+            Form::Construction => &[Self::Table(CONSTRUCTION)],
+            Form::GovernmentFund | Form::StateCapital | Form::SocialInsurance => &[Self::Budget],
+            Form::Problems | Form::Measures => &[Self::Passages],
+            Form::Disclosure => &[Self::Fields(&[
+                "grade",
+                "use_of_result",
+                "channel",
+                "address",
+                "date",
+            ])],
+        }
+    }
+}
+
+const WHOLE: &[Block] = &[
+    Block::Fields(&[
+        "prior_carryover",
+        "initial_budget",
+        "added",
+        "reduced",
+        "adjusted_budget",
+        "other_income",
+        "prior_actual",
+        "actual",
+    ]),
+    Block::Matrix(Matrix {
+        corner: "支出",
+        rows: &[
+            ("基本支出", "basic"),
+            ("　人员经费", "personnel"),
+            ("　公用经费", "operating"),
+            ("项目支出", "project"),
+        ],
+        columns: FOUR,
+    }),
+    Block::Fields(&[
+        "business",
+        "remitted",
+        "subsidies",
+        "surplus_distribution",
+        "closing_carryover",
+    ]),
+    Block::Matrix(Matrix {
+        corner: "按收入性质分",
+        rows: &[
+            ("一般公共预算", "income.general"),
+            ("政府性基金拨款", "income.government_fund"),
+            ("纳入专户管理的非税收入拨款", "income.special_account"),
+            ("其他资金", "income.other"),
+        ],
+        columns: FOUR,
+    }),
+    Block::Fields(&["direction", "content", "scope", "execution_reason"]),
+];
+
+const THREE_PUBLIC: &[Block] = &[
+    Block::Matrix(Matrix {
+        corner: "项目",
+        rows: &[
+            ("“三公”经费合计", "total"),
+            ("因公出国（境）费", "abroad.amounts"),
+            ("公务用车购置及运行维护费", "vehicles"),
+            ("　公务用车购置费", "purchase.amounts"),
+            ("　公务用车运行维护费", "running.amounts"),
+            ("公务接待费", "reception.amounts"),
+        ],
+        columns: THREE,
+    }),
+    Block::Fields(&[
+        "abroad.delegations",
+        "abroad.persons",
+        "purchase.bought",
+        "running.kept",
+        "reception.batches",
+        "reception.persons",
+        "reason",
+        "abroad.reason",
+        "purchase.reason",
+        "running.reason",
+        "reception.reason",
+    ]),
+];
+
+const ASSETS: &[Block] = &[
+    Block::Matrix(Matrix {
+        corner: "类别",
+        rows: &[
+            ("固定资产原值（万元）", "value"),
+            ("车辆（辆）", "vehicles"),
+            ("房屋（㎡）", "buildings"),
+        ],
+        columns: MOVEMENT,
+    }),
+    Block::Fields(&["in_use"]),
+];
