@@ -11,6 +11,7 @@ mod rate;
 mod shares;
 mod three_public;
 mod total;
+mod totals;
 pub mod whole;
 
 use crate::model::Report;
@@ -22,6 +23,7 @@ pub use format::Format;
 pub use rate::Rate;
 pub use shares::shares;
 pub use total::{Total, sum_known};
+pub use totals::{TotalAt, totals};
 
 /// The figures of a report. Cheap to make: everything is computed when it is asked for.
 #[derive(Clone, Copy)]
