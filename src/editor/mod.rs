@@ -3,14 +3,20 @@
 mod complete;
 mod entries;
 mod export;
+mod find;
 mod history;
 mod notes;
 mod parts;
+mod progress;
+mod section;
 mod workspace;
 
-pub use complete::{Completer, Suggestion};
+pub use complete::{Completer, Suggestion, SuggestionSource};
 pub use entries::{Entries, Refused};
 pub use export::{Export, ExportError, Exported, Overwrite, chosen_outline, export, pdf_of};
+pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
 pub use parts::{List, list, part};
+pub use progress::{Progress, SectionProgress, State};
+pub use section::{Section, Sections};
 pub use workspace::{OpenError, Workspace};

@@ -1,5 +1,7 @@
 //! Lines of a classification as a tree: which lines are totals of others, and what the lines add up to.
 
+use std::collections::BTreeMap;
+
 use super::{Total, sum_known};
 use crate::{
     model::{Amount, BudgetKind, Column, Columns, EconomicLine, FunctionalLine},
@@ -19,13 +21,22 @@ pub struct ClassLine<'a> {
     pub name: &'a str,
     /// Amounts as typed.
     pub amounts: &'a Columns,
+    /// Code of the line whose direct part it is: the longest code in its budget that its own begins with.
+    pub whole: Option<&'a str>,
 }
 
+/// What lines agree in that are the same class: budget and code. A class stands before what lies in it.
+type Class<'a> = (BudgetKind, &'a str);
+
 /// The lines of a classification. A line whose code begins another's (201, 20103) is that one's total; lines
-/// without a code stand for themselves.
+/// without a code stand for themselves. Lines with the same code each have the same parts.
+///
+/// The tree is made once, so that asking for an amount takes no search through the lines.
 #[derive(Debug, Clone)]
 pub struct Classes<'a> {
     lines: Vec<ClassLine<'a>>,
+    /// What lies right under a class, summed up; a class that is not here has nothing under it.
+    parts: BTreeMap<Class<'a>, Columns>,
 }
 
 impl<'a> Classes<'a> {
@@ -39,10 +50,9 @@ impl<'a> Classes<'a> {
                 Some(&Classification::builtin().functional(line.code.trim())?.name)
             }),
             amounts: &line.amounts,
+            whole: None,
         };
-        Self {
-            lines: lines.iter().enumerate().map(line).collect(),
-        }
+        Self::of(lines.iter().enumerate().map(line).collect())
     }
 
     /// Basic expenditure by economic class.
@@ -55,10 +65,42 @@ impl<'a> Classes<'a> {
                 Some(&Classification::builtin().economic(line.code.trim())?.name)
             }),
             amounts: &line.amounts,
+            whole: None,
         };
-        Self {
-            lines: lines.iter().enumerate().map(line).collect(),
+        Self::of(lines.iter().enumerate().map(line).collect())
+    }
+
+    fn of(mut lines: Vec<ClassLine<'a>>) -> Self {
+        find_wholes(&mut lines);
+        let mut direct: BTreeMap<Class<'a>, Vec<ClassLine<'a>>> = BTreeMap::new();
+        for line in &lines {
+            if let Some(whole) = line.whole {
+                let parts = direct.entry((line.budget, whole)).or_default();
+                parts.push(*line);
+            }
         }
+        let mut classes = Self {
+            lines,
+            parts: BTreeMap::new(),
+        };
+        // From the last class to the first: what lies in one is added up before it.
+        for (class, lines) in direct.into_iter().rev() {
+            let sum = |column| {
+                sum_known(
+                    lines
+                        .iter()
+                        .map(|line| classes.amount(line, column).value()),
+                )
+            };
+            let sums = Columns {
+                prior: sum(Column::Prior),
+                initial: sum(Column::Initial),
+                adjusted: sum(Column::Adjusted),
+                actual: sum(Column::Actual),
+            };
+            classes.parts.insert(class, sums);
+        }
+        classes
     }
 
     /// All lines in the order of the draft.
@@ -68,25 +110,20 @@ impl<'a> Classes<'a> {
 
     /// The lines that are no part of another one.
     pub fn top(&self) -> impl Iterator<Item = &ClassLine<'a>> {
-        self.lines
-            .iter()
-            .filter(|line| !self.lines.iter().any(|other| contains(other, line)))
+        self.lines.iter().filter(|line| line.whole.is_none())
+    }
+
+    /// Whether other lines lie under this one.
+    pub fn is_total(&self, line: &ClassLine<'a>) -> bool {
+        self.parts.contains_key(&line.class())
     }
 
     /// The amount of a line: typed, or the sum of the lines right under it.
     pub fn amount(&self, line: &ClassLine<'a>, column: Column) -> Total<Amount> {
-        let below: Vec<&ClassLine<'a>> = self
-            .lines
-            .iter()
-            .filter(|other| contains(line, other))
-            .collect();
-        let direct = below
-            .iter()
-            .filter(|part| !below.iter().any(|between| contains(between, part)))
-            .map(|part| self.amount(part, column).value());
+        let parts = self.parts.get(&line.class());
         Total {
             typed: line.amounts.get(column),
-            parts: sum_known(direct),
+            parts: parts.and_then(|parts| parts.get(column)),
         }
     }
 
@@ -113,12 +150,31 @@ impl<'a> Classes<'a> {
     /// The sum over lines whose code begins with one of these, each line counted once; `None` where there is
     /// no such line or one is unknown.
     pub fn sum_of(&self, codes: &[&str], column: Column) -> Option<Amount> {
-        let wanted = |line: &&ClassLine<'a>| codes.iter().any(|code| line.code.starts_with(code));
-        let lines: Vec<&ClassLine<'a>> = self.lines.iter().filter(wanted).collect();
-        let top = lines
+        let wanted = |code: &str| codes.iter().any(|wanted| code.starts_with(wanted));
+        let top = self
+            .lines
             .iter()
-            .filter(|line| !lines.iter().any(|other| contains(other, line)));
+            .filter(|line| wanted(line.code) && !line.whole.is_some_and(wanted));
         sum_known(top.map(|line| self.amount(line, column).value()))
+    }
+}
+
+impl<'a> ClassLine<'a> {
+    const fn class(&self) -> Class<'a> {
+        (self.budget, self.code)
+    }
+}
+
+/// Finds out for each line whose part it is.
+fn find_wholes<'a>(lines: &mut [ClassLine<'a>]) {
+    let mut sorted: Vec<&mut ClassLine<'a>> = lines.iter_mut().collect();
+    sorted.sort_by_key(|line| line.class());
+    // Lines that each lie in the one before: what comes next lies in the last of them that contains it.
+    let mut open: Vec<ClassLine<'a>> = Vec::new();
+    for line in sorted {
+        while open.pop_if(|outer| !contains(outer, line)).is_some() {}
+        line.whole = open.last().map(|outer| outer.code);
+        open.push(*line);
     }
 }
 
@@ -140,49 +196,4 @@ fn contains(whole: &ClassLine<'_>, part: &ClassLine<'_>) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn line(code: &str, actual: &str) -> FunctionalLine {
-        FunctionalLine {
-            code: code.to_owned(),
-            amounts: Columns {
-                actual: Amount::parse(actual).ok(),
-                ..Columns::default()
-            },
-            ..FunctionalLine::default()
-        }
-    }
-
-    #[test]
-    fn sub_lines_are_counted_once() {
-        let lines = [
-            line("201", ""),
-            line("20103", "5"),
-            line("2010301", "4"),
-            line("20106", "2"),
-            line("208", "1"),
-        ];
-        let classes = Classes::functional(&lines);
-        assert_eq!(
-            classes.top().map(|line| line.code).collect::<Vec<_>>(),
-            ["201", "208"]
-        );
-        assert_eq!(classes.sum(Column::Actual), Amount::parse("8").ok());
-        assert_eq!(
-            classes.sum_of(&["20103"], Column::Actual),
-            Amount::parse("5").ok()
-        );
-        assert_eq!(classes.sum_of(&["30"], Column::Actual), None);
-        assert_eq!(classes.sum(Column::Initial), None);
-    }
-
-    #[test]
-    fn the_same_class_in_two_budgets_is_two_lines() {
-        let mut fund = line("20822", "3");
-        fund.budget = Some(BudgetKind::GovernmentFund);
-        let lines = [line("208", "1"), fund];
-        let classes = Classes::functional(&lines);
-        assert_eq!(classes.sum(Column::Actual), Amount::parse("4").ok());
-    }
-}
+mod tests;

@@ -13,17 +13,10 @@ pub struct Total<Q> {
     pub parts: Option<Q>,
 }
 
-impl<Q: Quantity + PartialEq> Total<Q> {
+impl<Q: Copy> Total<Q> {
     /// The value of the total: a typed one is kept, otherwise it follows its parts.
     pub fn value(self) -> Option<Q> {
         self.typed.or(self.parts)
-    }
-
-    /// Typed minus derived where both are known and differ.
-    pub fn difference(self) -> Option<Decimal> {
-        let (typed, parts) = (self.typed?, self.parts?);
-        let difference = typed.decimal() - parts.decimal();
-        (!difference.is_zero()).then_some(difference)
     }
 }
 
@@ -56,20 +49,16 @@ mod tests {
     }
 
     #[test]
-    fn a_typed_total_is_kept_and_its_difference_known() {
+    fn a_typed_total_is_kept() {
         let total = Total {
             typed: amount("3037.05"),
             parts: amount("3037.06"),
         };
         assert_eq!(total.value(), amount("3037.05"));
-        assert_eq!(total.difference(), amount("-0.01").map(Amount::decimal));
         let follows = Total {
             typed: None,
             parts: amount("3037.06"),
         };
-        assert_eq!(
-            (follows.value(), follows.difference()),
-            (amount("3037.06"), None)
-        );
+        assert_eq!(follows.value(), amount("3037.06"));
     }
 }

@@ -250,10 +250,7 @@ pub fn project_rate(project: &Project) -> Rate {
 }
 
 /// 报废、调出合计.
-pub fn disposed<M: Movement>(movement: &M) -> Total<M::Unit>
-where
-    M::Unit: PartialEq,
-{
+pub fn disposed<M: Movement>(movement: &M) -> Total<M::Unit> {
     let parts = sum_known([movement.scrapped(), movement.transferred()]);
     Total {
         typed: movement.disposed(),
@@ -262,10 +259,7 @@ where
 }
 
 /// 期末 = 期初 + 购置 + 调入 − 报废、调出 and, where there are any, ± 其他.
-pub fn closing<M: Movement>(movement: &M) -> Total<M::Unit>
-where
-    M::Unit: PartialEq,
-{
+pub fn closing<M: Movement>(movement: &M) -> Total<M::Unit> {
     let minus = |value: Option<M::Unit>| value.map(|value| -value.decimal());
     let plus = |value: Option<M::Unit>| value.map(Quantity::decimal);
     let special = [plus(movement.other()), minus(movement.other_decrease())];

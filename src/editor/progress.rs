@@ -1,0 +1,194 @@
+//! [`Progress`]: how far each section is, for the window's tree and its bar.
+//!
+//! A section is *empty* while nothing of it has been entered, *complete* once something has and composing it left
+//! nothing to look at, else *in progress*. Where the outline's own text stands under a heading there may be
+//! nothing to enter. Such a section is complete when its text says all it should without a gap, but not before
+//! the report has been begun: in a new report nothing is done yet.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{Section, Sections};
+use crate::{
+    compose::{Note, Part, parts},
+    model::{Fact as _, FieldId, Report},
+    standards::{Form, Node, Outline},
+};
+
+/// How far a report is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Progress {
+    /// Year, title and date.
+    pub cover: SectionProgress,
+    /// The nodes of the outline by id.
+    pub nodes: BTreeMap<String, SectionProgress>,
+    /// Notes on what no node of the outline holds.
+    pub elsewhere: usize,
+    /// How many of the cover and the top sections are complete.
+    pub done: usize,
+    /// How many there are.
+    pub of: usize,
+}
+
+/// How far a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SectionProgress {
+    /// Itself and what lies below it, taken together.
+    pub state: State,
+    /// Notes on it and on what lies below it.
+    pub notes: usize,
+}
+
+/// How far a section is, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// Nothing of it has been entered.
+    Empty,
+    /// Something has, and something is left to do.
+    InProgress,
+    /// Nothing is left to do.
+    Complete,
+}
+
+impl Progress {
+    /// The progress of a report along an outline; `notes` are those of composing it.
+    pub fn of(report: &Report, outline: &Outline, notes: &[Note]) -> Self {
+        let sections = Sections::new(outline);
+        let mut counts: HashMap<Section, usize> = HashMap::new();
+        for note in notes {
+            *counts.entry(sections.of(&note.place)).or_default() += 1;
+        }
+        let filled = filled_forms(report);
+        let has_text = |node: &str| report.prose.get(node).is_some_and(|own| own.text.is_some());
+        let has_fact = filled.iter().any(|form| *form != Form::Cover);
+        let survey = Survey {
+            report,
+            is_begun: has_fact || report.prose.keys().any(|node| has_text(node)),
+            filled,
+            counts,
+        };
+        let cover = survey.cover();
+        let mut known = BTreeMap::new();
+        let mut done = usize::from(cover.state == State::Complete);
+        for node in &outline.nodes {
+            let section = survey.node(node, &mut known);
+            done += usize::from(section.state == State::Complete);
+        }
+        Self {
+            cover,
+            nodes: known,
+            elsewhere: survey.count(&Section::Elsewhere),
+            done,
+            of: outline.nodes.len() + 1,
+        }
+    }
+
+    /// How far a section is; `None` for what no node of the outline holds.
+    pub fn section(&self, section: &Section) -> Option<SectionProgress> {
+        match section {
+            Section::Cover => Some(self.cover),
+            Section::Node(id) => self.nodes.get(id).copied(),
+            Section::Elsewhere => None,
+        }
+    }
+}
+
+/// The forms in which something has been entered.
+fn filled_forms(report: &Report) -> HashSet<Form> {
+    let mut filled = HashSet::new();
+    report.visit(&FieldId::root(), &mut |field, value| {
+        if !value.is_blank() {
+            filled.extend(Form::editing(field));
+        }
+    });
+    filled
+}
+
+/// What is known of a report while its sections are gone through.
+struct Survey<'a> {
+    report: &'a Report,
+    filled: HashSet<Form>,
+    counts: HashMap<Section, usize>,
+    /// Whether anything beyond the cover has been entered.
+    is_begun: bool,
+}
+
+impl Survey<'_> {
+    fn count(&self, section: &Section) -> usize {
+        self.counts.get(section).copied().unwrap_or_default()
+    }
+
+    fn cover(&self) -> SectionProgress {
+        let notes = self.count(&Section::Cover);
+        let state = match (self.filled.contains(&Form::Cover), notes) {
+            (false, _) => State::Empty,
+            (true, 0) => State::Complete,
+            (true, _) => State::InProgress,
+        };
+        SectionProgress { state, notes }
+    }
+
+    /// A node with those below it, all of which are added to `known`.
+    fn node(&self, node: &Node, known: &mut BTreeMap<String, SectionProgress>) -> SectionProgress {
+        let mut notes = self.count(&Section::Node(node.id.clone()));
+        let mut states: Vec<State> = self.own_state(node, notes).into_iter().collect();
+        for child in &node.children {
+            let below = self.node(child, known);
+            states.push(below.state);
+            notes += below.notes;
+        }
+        let state = together(&states);
+        let section = SectionProgress { state, notes };
+        known.insert(node.id.clone(), section);
+        section
+    }
+
+    /// The state of a node without those below it; `None` where there is nothing but a heading above others.
+    fn own_state(&self, node: &Node, notes: usize) -> Option<State> {
+        let own = self.report.prose.get(&node.id);
+        let own_text = own.and_then(|own| own.text.as_deref());
+        // The cover's form is a section of its own.
+        let mut forms = node.forms.iter().filter(|form| **form != Form::Cover);
+        // A text that was emptied on purpose is the clerk's word too.
+        if own_text.is_some() || forms.clone().any(|form| self.filled.contains(form)) {
+            return Some(if notes == 0 {
+                State::Complete
+            } else {
+                State::InProgress
+            });
+        }
+        let has_forms = forms.next().is_some();
+        if !has_forms && node.text.trim().is_empty() && notes == 0 && !node.children.is_empty() {
+            return None;
+        }
+        // Nothing was entered here. The outline's text may still say all it should: with figures that follow from
+        // facts entered elsewhere, or where there is nothing to enter.
+        let stands = notes == 0 && (!has_forms || has_live_figures(&node.text));
+        let is_done = stands && self.is_begun && !node.text.trim().is_empty();
+        Some(if is_done {
+            State::Complete
+        } else {
+            State::Empty
+        })
+    }
+}
+
+fn has_live_figures(text: &str) -> bool {
+    text.lines()
+        .flat_map(parts)
+        .any(|part| matches!(part, Part::Figure { .. }))
+}
+
+/// Several states as one.
+fn together(states: &[State]) -> State {
+    let all = |wanted: State| states.iter().all(|state| *state == wanted);
+    if all(State::Empty) {
+        State::Empty
+    } else if all(State::Complete) {
+        State::Complete
+    } else {
+        State::InProgress
+    }
+}
+
+#[cfg(test)]
+mod tests;
