@@ -2,5 +2,10 @@
 
 mod export;
 mod notes;
+mod shelf;
 
 pub use export::{Export, ExportError, Exported, Overwrite, export, pdf_of};
+pub use shelf::{
+    About, FileState, FileWatch, Keeper, Preferences, Recent, RecentFile, Recoverable, Renderer,
+    Shelf, ShelfError, Theme,
+};

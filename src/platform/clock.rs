@@ -128,7 +128,10 @@ mod tests {
         let late = moment("2026-11-04T23:59:59+08:00");
         assert_eq!(late.time_of_day(), "23:59");
         assert_eq!(late.in_words(), "11月4日 23:59");
-        assert_eq!(moment("2026-01-31T08:05:00-05:00").in_words(), "1月31日 08:05");
+        assert_eq!(
+            moment("2026-01-31T08:05:00-05:00").in_words(),
+            "1月31日 08:05"
+        );
     }
 
     #[test]
@@ -166,7 +169,8 @@ mod tests {
         assert_eq!(Moment::last_change(&file), None);
         let written = fs::File::create(&file).unwrap();
         let expected = moment("2001-02-03T04:05:06Z");
-        written.set_modified(expected.instant.into()).unwrap();
+        let changed = expected.instant.try_into().unwrap();
+        written.set_modified(changed).unwrap();
         let found = Moment::last_change(&file).unwrap();
         assert_eq!(found.instant, expected.instant);
     }

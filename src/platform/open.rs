@@ -218,7 +218,9 @@ mod tests {
         let file = folder.path().join("报告.pdf");
         fs::write(&file, "").unwrap();
         let refused = hand_over(task, &file, |_, _| Err(refusal)).unwrap_err();
-        refused.to_string().replace(file.to_str().unwrap(), "报告.pdf")
+        refused
+            .to_string()
+            .replace(file.to_str().unwrap(), "报告.pdf")
     }
 
     #[test]
@@ -287,7 +289,10 @@ mod tests {
             program(task, 0);
             assert_eq!(run(task, &file), Ok(()));
             let given = here.join(format!("{}.given", system::program(task)));
-            assert_eq!(fs::read_to_string(given).unwrap(), format!("{}\n", file.display()));
+            assert_eq!(
+                fs::read_to_string(given).unwrap(),
+                format!("{}\n", file.display())
+            );
             program(task, 1);
             assert_eq!(run(task, &file), Err(Refusal::Said(1)));
         }
