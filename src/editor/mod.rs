@@ -9,6 +9,7 @@ mod notes;
 mod parts;
 mod progress;
 mod section;
+mod shelf;
 mod workspace;
 
 pub use complete::{Completer, Suggestion, SuggestionSource};
@@ -19,4 +20,8 @@ pub use history::{History, Manner};
 pub use parts::{List, list, part};
 pub use progress::{Progress, SectionProgress, State};
 pub use section::{Section, Sections};
+pub use shelf::{
+    About, FileState, FileWatch, Keeper, Preferences, Recent, RecentFile, Recoverable, Renderer,
+    Shelf, ShelfError, Theme,
+};
 pub use workspace::{OpenError, Workspace};

@@ -1,0 +1,73 @@
+//! [`Recoverable`]: what a session that crashed has left.
+
+use std::{
+    cmp::Reverse,
+    path::{Path, PathBuf},
+};
+
+use super::{About, backup::Backup};
+use crate::{
+    draft::{self, DraftError},
+    model::Report,
+    platform::Moment,
+};
+
+/// An automatic copy that a session has left. As long as this value lives, no other instance of the program
+/// offers it; dropped, it is offered again at the next start.
+#[derive(Debug)]
+pub struct Recoverable {
+    /// The user's file; `None` for a report that was never saved, or where the copy does not say.
+    pub original: Option<PathBuf>,
+    /// What the report is called.
+    pub title: String,
+    /// When it was as the copy has it, where the copy says so.
+    pub at: Option<Moment>,
+    /// When the user's file was last changed, where it is there.
+    pub original_at: Option<Moment>,
+    /// The report, or why it cannot be read.
+    pub report: Result<Report, DraftError>,
+    /// Whether the user's file has another report, or none. Where not, nothing is lost without the copy.
+    pub differs_from_original: bool,
+    /// The copy: a draft that can be opened like any other.
+    pub path: PathBuf,
+    pub(super) backup: Backup,
+}
+
+/// What the sessions before have left in the folder of automatic copies, newest first, those that do not say
+/// when last. Reads the files and the user's own beside them: not for the window's thread.
+pub(super) fn recoverable(folder: &Path) -> Vec<Recoverable> {
+    let mut found: Vec<Recoverable> = Backup::left_in(folder).into_iter().map(examine).collect();
+    found.sort_by(|one, other| {
+        let order = |copy: &Recoverable| Reverse(copy.at);
+        (order(one), &one.path).cmp(&(order(other), &other.path))
+    });
+    found
+}
+
+fn examine(backup: Backup) -> Recoverable {
+    let about = backup.about();
+    let report = backup.report();
+    let title = match (&about, &report) {
+        (Some(About { title, .. }), _) => title.clone(),
+        (None, Ok(report)) => report.title(|gap| format!("〔{gap}〕")),
+        (None, Err(_)) => "无法读取的自动保存".to_owned(),
+    };
+    let at = about.as_ref().map(|about| about.at);
+    let original = about.and_then(|about| about.original);
+    let differs_from_original = match (&original, &report) {
+        (Some(original), Ok(report)) => {
+            draft::load(original).map_or(true, |saved| saved.report != *report)
+        }
+        _ => true,
+    };
+    Recoverable {
+        original_at: original.as_deref().and_then(Moment::last_change),
+        original,
+        title,
+        at,
+        report,
+        differs_from_original,
+        path: backup.file().to_owned(),
+        backup,
+    }
+}

@@ -1,0 +1,177 @@
+//! [`Moment`]: the wall clock. No other room reads a clock; moments come to them as arguments.
+
+use std::{fmt, fs, path::Path};
+
+use jiff::{
+    Timestamp,
+    civil::DateTime,
+    fmt::temporal::Pieces,
+    tz::{Offset, TimeZone},
+};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// A second in time, and how far from UTC the clocks were where it was read. Written as RFC 3339 has it:
+/// `2026-11-24T14:03:05+08:00`. Moments are ordered by time, wherever they were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct Moment {
+    instant: Timestamp,
+    offset: Offset,
+}
+
+/// Why a text is no moment.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("“{0}”不是时刻，应写成 2026-11-24T14:03:05+08:00")]
+pub struct MomentError(String);
+
+impl Moment {
+    /// Now, by the clock and the time zone of this machine.
+    pub fn now() -> Self {
+        Self::here(Timestamp::now())
+    }
+
+    /// When a file was last changed; `None` where there is no such file, or the system does not say.
+    pub fn last_change(file: &Path) -> Option<Self> {
+        let changed = fs::metadata(file).ok()?.modified().ok()?;
+        Timestamp::try_from(changed).ok().map(Self::here)
+    }
+
+    /// Reads `2026-11-24T14:03:05+08:00`; `Z` stands for `+00:00`.
+    pub fn parse(text: &str) -> Result<Self, MomentError> {
+        let read = || {
+            let pieces = Pieces::parse(text).ok()?;
+            let offset = pieces.to_numeric_offset()?;
+            let local = DateTime::from_parts(pieces.date(), pieces.time()?);
+            let instant = offset.to_timestamp(local).ok()?;
+            Some(Self::new(instant, offset))
+        };
+        read().ok_or_else(|| MomentError(text.to_owned()))
+    }
+
+    /// What the clock on the wall shows: 14:03.
+    pub fn time_of_day(self) -> String {
+        let local = self.local();
+        format!("{:02}:{:02}", local.hour(), local.minute())
+    }
+
+    /// Day and time, without the year: 11月24日 14:03.
+    pub fn in_words(self) -> String {
+        let local = self.local();
+        let (month, day) = (local.month(), local.day());
+        format!("{month}月{day}日 {}", self.time_of_day())
+    }
+
+    /// A point in time as this machine's clocks show it.
+    fn here(instant: Timestamp) -> Self {
+        Self::new(instant, TimeZone::system().to_offset(instant))
+    }
+
+    /// Whole seconds: what is written is what was meant.
+    fn new(instant: Timestamp, offset: Offset) -> Self {
+        let instant = Timestamp::from_second(instant.as_second()).unwrap_or(instant);
+        Self { instant, offset }
+    }
+
+    fn local(self) -> DateTime {
+        self.offset.to_datetime(self.instant)
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.instant.display_with_offset(self.offset).fmt(f)
+    }
+}
+
+impl From<Moment> for String {
+    fn from(moment: Moment) -> Self {
+        moment.to_string()
+    }
+}
+
+impl TryFrom<String> for Moment {
+    type Error = MomentError;
+
+    fn try_from(text: String) -> Result<Self, MomentError> {
+        Self::parse(&text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse(text).unwrap()
+    }
+
+    #[test]
+    fn is_written_as_it_is_read() {
+        for text in [
+            "2026-11-24T14:03:05+08:00",
+            "2026-11-24T00:00:00-03:30",
+            "1999-12-31T23:59:59+00:00",
+        ] {
+            assert_eq!(moment(text).to_string(), text);
+        }
+        let written = ron::to_string(&moment("2026-11-24T06:03:05.9Z")).unwrap();
+        assert_eq!(written, "\"2026-11-24T06:03:05+00:00\"");
+        assert_eq!(
+            ron::from_str::<Moment>(&written).unwrap(),
+            moment("2026-11-24T06:03:05Z")
+        );
+    }
+
+    #[test]
+    fn shows_the_clock_where_it_was_read() {
+        let late = moment("2026-11-04T23:59:59+08:00");
+        assert_eq!(late.time_of_day(), "23:59");
+        assert_eq!(late.in_words(), "11月4日 23:59");
+        assert_eq!(
+            moment("2026-01-31T08:05:00-05:00").in_words(),
+            "1月31日 08:05"
+        );
+    }
+
+    #[test]
+    fn is_ordered_by_time() {
+        let (peking, london) = (
+            moment("2026-11-24T14:03:05+08:00"),
+            moment("2026-11-24T07:03:05+00:00"),
+        );
+        assert!(peking < london);
+        assert!(moment("2026-11-24T14:03:06+08:00") > peking);
+    }
+
+    #[test]
+    fn refuses_what_is_no_moment() {
+        for text in [
+            "",
+            "14:03",
+            "2026-11-24",
+            "2026-11-24T14:03:05",
+            "2026-02-30T14:03:05+08:00",
+            "明天",
+        ] {
+            let refused = Moment::parse(text).unwrap_err();
+            assert_eq!(
+                refused.to_string(),
+                format!("“{text}”不是时刻，应写成 2026-11-24T14:03:05+08:00")
+            );
+        }
+    }
+
+    #[test]
+    fn knows_when_a_file_was_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("甲.ron");
+        assert_eq!(Moment::last_change(&file), None);
+        let written = fs::File::create(&file).unwrap();
+        let expected = moment("2001-02-03T04:05:06Z");
+        let changed = expected.instant.try_into().unwrap();
+        written.set_modified(changed).unwrap();
+        let found = Moment::last_change(&file).unwrap();
+        assert_eq!(found.instant, expected.instant);
+    }
+}

@@ -1,0 +1,304 @@
+//! Handing a file to the system: to the program that opens such files, or to the printer.
+//!
+//! Both functions wait until the system has taken the file, which may last as long as it is looked at: call
+//! them off the window's thread. Windows is asked through `ShellExecuteW`, by way of `windows-sys`, which is in the tree already:
+//! it takes any path as it is and says why it refuses. `cmd /c start` and `rundll32` take the path apart at
+//! `&`, `%` or characters outside the code page, and never say anything.
+
+use std::path::{self, Path, PathBuf};
+
+use thiserror::Error;
+
+/// Why the system did not take a file.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum HandOverError {
+    /// No such file.
+    #[error("找不到“{file}”，它可能已被移动、改名或删除。请重新导出或保存后再试。")]
+    NotFound {
+        /// The file as it was named.
+        file: PathBuf,
+    },
+    /// Nothing on this machine opens such files.
+    #[error("这台电脑上没有能打开“{file}”的程序。请安装能打开这类文件的程序后再试。")]
+    NoProgram {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The system or the program refused to open it.
+    #[error("系统没有打开“{file}”（代码 {code}）。请在文件管理器里找到这个文件，双击打开。")]
+    NotOpened {
+        /// The file.
+        file: PathBuf,
+        /// What the system or its program says.
+        code: i32,
+    },
+    /// Nothing on this machine prints such files.
+    #[error(
+        "这台电脑上没有能直接打印“{file}”的程序。请安装打印服务和打印机，或者打开这个文件，在打开它的程序里打印。"
+    )]
+    NoPrinting {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The printing service refused it.
+    #[error(
+        "系统没有接受“{file}”的打印任务（代码 {code}）。请检查是否设了默认打印机、打印机是否开机并连接，或者打开这个文件，在打开它的程序里打印。"
+    )]
+    NotPrinted {
+        /// The file.
+        file: PathBuf,
+        /// What the system or its program says.
+        code: i32,
+    },
+}
+
+/// What the system is to do with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Open,
+    Print,
+}
+
+/// Why it did not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refusal {
+    /// There is no program for it.
+    NoProgram,
+    /// The program or the system said no, under this number.
+    Said(i32),
+}
+
+/// Opens a file in the program that the user has set for such files, or a folder in the file manager.
+pub fn open_with_system(file: &Path) -> Result<(), HandOverError> {
+    hand_over(Task::Open, file, system::hand_over)
+}
+
+/// Prints a file on the default printer.
+pub fn print(file: &Path) -> Result<(), HandOverError> {
+    hand_over(Task::Print, file, system::hand_over)
+}
+
+/// Hands a file over by `system`, which gets its whole path: no program takes that for an option of its own.
+fn hand_over(
+    task: Task,
+    file: &Path,
+    system: impl FnOnce(Task, &Path) -> Result<(), Refusal>,
+) -> Result<(), HandOverError> {
+    let name = || file.to_owned();
+    let whole = path::absolute(file).unwrap_or_else(|_| name());
+    if !whole.exists() {
+        return Err(HandOverError::NotFound { file: name() });
+    }
+    system(task, &whole).map_err(|refusal| match (task, refusal) {
+        (Task::Open, Refusal::NoProgram) => HandOverError::NoProgram { file: name() },
+        (Task::Open, Refusal::Said(code)) => HandOverError::NotOpened { file: name(), code },
+        (Task::Print, Refusal::NoProgram) => HandOverError::NoPrinting { file: name() },
+        (Task::Print, Refusal::Said(code)) => HandOverError::NotPrinted { file: name(), code },
+    })
+}
+
+/// Through the commands of the desktop and of the printing service (CUPS).
+#[cfg(not(windows))]
+mod system {
+    use std::{
+        io::ErrorKind,
+        path::Path,
+        process::{Command, Stdio},
+    };
+
+    use super::{Refusal, Task};
+
+    /// What `xdg-open` says where no program opens such a file (its manual, EXIT CODES).
+    const NO_PROGRAM: i32 = 3;
+
+    pub(super) fn hand_over(task: Task, file: &Path) -> Result<(), Refusal> {
+        run(task, Command::new(program(task)).arg(file))
+    }
+
+    pub(super) fn program(task: Task) -> &'static str {
+        match task {
+            Task::Open if cfg!(target_os = "macos") => "open",
+            Task::Open => "xdg-open",
+            Task::Print => "lp",
+        }
+    }
+
+    /// Runs a command to its end. What it says is in no language of ours.
+    pub(super) fn run(task: Task, command: &mut Command) -> Result<(), Refusal> {
+        let ended = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        match ended.map(|status| (status.success(), status.code())) {
+            Ok((true, _)) => Ok(()),
+            Ok((false, Some(NO_PROGRAM))) if task == Task::Open => Err(Refusal::NoProgram),
+            Ok((false, code)) => Err(Refusal::Said(code.unwrap_or(-1))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(Refusal::NoProgram),
+            Err(error) => Err(Refusal::Said(error.raw_os_error().unwrap_or(-1))),
+        }
+    }
+}
+
+/// Through the verbs that programs have registered with the shell.
+#[cfg(windows)]
+mod system {
+    use std::{
+        ffi::OsStr,
+        os::windows::ffi::OsStrExt as _,
+        path::Path,
+        ptr::{null, null_mut},
+    };
+
+    use windows_sys::Win32::{
+        System::Com::{
+            COINIT_APARTMENTTHREADED, COINIT_DISABLE_OLE1DDE, CoInitializeEx, CoUninitialize,
+        },
+        UI::{
+            Shell::{SE_ERR_NOASSOC, ShellExecuteW},
+            WindowsAndMessaging::SW_SHOWNORMAL,
+        },
+    };
+
+    use super::{Refusal, Task};
+
+    /// Up to here the answer of `ShellExecuteW` is an error.
+    const LAST_ERROR: usize = 32;
+
+    pub(super) fn hand_over(task: Task, file: &Path) -> Result<(), Refusal> {
+        let verb = terminated(OsStr::new(match task {
+            Task::Open => "open",
+            Task::Print => "print",
+        }));
+        let file = terminated(file.as_os_str());
+        let answer = shell_execute(&verb, &file);
+        match u32::try_from(answer) {
+            _ if answer > LAST_ERROR => Ok(()),
+            Ok(SE_ERR_NOASSOC) => Err(Refusal::NoProgram),
+            code => Err(Refusal::Said(code.unwrap_or_default().cast_signed())),
+        }
+    }
+
+    /// UTF-16 with the 0 at its end that the system looks for.
+    fn terminated(text: &OsStr) -> Vec<u16> {
+        text.encode_wide().chain([0]).collect()
+    }
+
+    #[expect(unsafe_code, reason = "the system has no safe interface")]
+    fn shell_execute(verb: &[u16], file: &[u16]) -> usize {
+        let how = (COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE).cast_unsigned();
+        // SAFETY: both texts end with 0 and outlive the call; nothing else is pointed to. Programs that the
+        // shell starts through COM need it set up on this thread, and each success undone.
+        unsafe {
+            let set_up = CoInitializeEx(null(), how);
+            let answer = ShellExecuteW(
+                null_mut(),
+                verb.as_ptr(),
+                file.as_ptr(),
+                null(),
+                null(),
+                SW_SHOWNORMAL,
+            );
+            if set_up >= 0 {
+                CoUninitialize();
+            }
+            answer.addr()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn said(task: Task, refusal: Refusal) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("报告.pdf");
+        fs::write(&file, "").unwrap();
+        let refused = hand_over(task, &file, |_, _| Err(refusal)).unwrap_err();
+        refused
+            .to_string()
+            .replace(file.to_str().unwrap(), "报告.pdf")
+    }
+
+    #[test]
+    fn says_why_a_file_was_not_taken() {
+        assert_eq!(
+            said(Task::Open, Refusal::NoProgram),
+            "这台电脑上没有能打开“报告.pdf”的程序。请安装能打开这类文件的程序后再试。"
+        );
+        assert_eq!(
+            said(Task::Open, Refusal::Said(4)),
+            "系统没有打开“报告.pdf”（代码 4）。请在文件管理器里找到这个文件，双击打开。"
+        );
+        assert_eq!(
+            said(Task::Print, Refusal::NoProgram),
+            "这台电脑上没有能直接打印“报告.pdf”的程序。请安装打印服务和打印机，或者打开这个文件，在打开它的程序里打印。"
+        );
+        assert_eq!(
+            said(Task::Print, Refusal::Said(1)),
+            "系统没有接受“报告.pdf”的打印任务（代码 1）。请检查是否设了默认打印机、打印机是否开机并连接，或者打开这个文件，在打开它的程序里打印。"
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_handed_to_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("没有.pdf");
+        for refused in [print(&file), open_with_system(&file)] {
+            assert_eq!(refused, Err(HandOverError::NotFound { file: file.clone() }));
+        }
+    }
+
+    #[test]
+    fn the_system_gets_the_whole_path() {
+        let mut given = None;
+        let here = Path::new("Cargo.toml");
+        let taken = hand_over(Task::Print, here, |_, whole| {
+            given = Some(whole.to_owned());
+            Ok(())
+        });
+        assert_eq!(taken, Ok(()));
+        assert_eq!(given, Some(path::absolute(here).unwrap()));
+    }
+
+    /// One test for all that runs programs: while one starts, no other may be about to be written.
+    #[cfg(unix)]
+    #[test]
+    fn the_commands_of_the_system_get_the_file_and_are_listened_to() {
+        use std::{os::unix::fs::PermissionsExt as _, process::Command};
+
+        let folder = tempfile::tempdir().unwrap();
+        let here = folder.path();
+        let run = |task: Task, file: &Path| {
+            let mut command = Command::new(system::program(task));
+            system::run(task, command.arg(file).env("PATH", here))
+        };
+        let file = here.join("-d 报告 1.pdf");
+        assert_eq!(run(Task::Print, &file), Err(Refusal::NoProgram));
+        assert_eq!(run(Task::Open, &file), Err(Refusal::NoProgram));
+        let program = |task: Task, ends: i32| {
+            let program = here.join(system::program(task));
+            let script = format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > \"$0.given\"\nexit {ends}\n");
+            fs::write(&program, script).unwrap();
+            fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+        };
+        for task in [Task::Print, Task::Open] {
+            program(task, 0);
+            assert_eq!(run(task, &file), Ok(()));
+            let given = here.join(format!("{}.given", system::program(task)));
+            assert_eq!(
+                fs::read_to_string(given).unwrap(),
+                format!("{}\n", file.display())
+            );
+            program(task, 1);
+            assert_eq!(run(task, &file), Err(Refusal::Said(1)));
+        }
+        program(Task::Print, 3);
+        assert_eq!(run(Task::Print, &file), Err(Refusal::Said(3)));
+        program(Task::Open, 3);
+        assert_eq!(run(Task::Open, &file), Err(Refusal::NoProgram));
+    }
+}
