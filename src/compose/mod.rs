@@ -11,6 +11,7 @@ pub use document::{
     Align, Bar, Block, Cell, Chart, ChartKind, Column, Cover, Document, HeadCell, HeadingLevel,
     Info, Inserted, Row, RowKind, Signature, Slice, Table,
 };
+pub use exhibits::{ChartSubject, chart};
 pub use note::{Note, NoteKind};
 pub use template::{Part, parts};
 

@@ -145,9 +145,7 @@ pub fn pdf_of(
     let fonts = FontSet::embedded()?;
     let pages = typeset(&composed.document, &fonts);
     let bytes = pdf::write(&pages, &fonts)?;
-    let mut notes = notes::composing(&composed.notes, outline);
-    notes.extend(notes::differences(report));
-    notes.extend(notes::missing_characters(&pages.missing, &fonts, outline));
+    let notes = notes::all(report, outline, &composed.notes, &pages.missing, &fonts);
     Ok((bytes, pages.pages.len(), notes))
 }
 

@@ -1,5 +1,6 @@
 //! What can be done with a report, without a window: opening, changing, undoing, saving, exporting.
 
+mod background;
 mod complete;
 mod entries;
 mod export;
@@ -7,21 +8,36 @@ mod find;
 mod history;
 mod notes;
 mod parts;
+mod picture;
 mod progress;
+mod resolved;
 mod section;
 mod shelf;
+mod svg;
 mod workspace;
 
+pub use crate::{
+    pdf::{Pixels, Scale},
+    platform::{Moment, data_folder},
+};
+pub use background::{Background, ChartView, ChartWish, DrawnChart, Laid, PageInfo, PagePicture};
 pub use complete::{Completer, Suggestion, SuggestionSource};
 pub use entries::{Entries, Refused};
-pub use export::{Export, ExportError, Exported, Overwrite, chosen_outline, export, pdf_of};
+pub use export::{
+    Export, ExportError, Exported, Overwrite, PrintError, chosen_outline, export, export_report,
+    pdf_of, print_report, write_file,
+};
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
+pub use notes::Remark;
 pub use parts::{List, list, part};
+pub use picture::{chart_pixels, chart_png, picture_of, picture_pixels};
 pub use progress::{Progress, SectionProgress, State};
+pub use resolved::{Piece, PieceKind, resolved};
 pub use section::{Section, Sections};
 pub use shelf::{
     About, FileState, FileWatch, Keeper, Preferences, Recent, RecentFile, Recoverable, Renderer,
     Shelf, ShelfError, Theme,
 };
+pub use svg::chart_svg;
 pub use workspace::{OpenError, Workspace};

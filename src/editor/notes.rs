@@ -18,8 +18,23 @@ pub fn opening(origin: &Origin) -> Vec<String> {
         .collect()
 }
 
+/// What a report that was laid out has to be looked at for: what could not be composed as it was meant, totals
+/// that differ, missing characters.
+pub fn all(
+    report: &Report,
+    outline: &Outline,
+    composed: &[Note],
+    missing: &[Missing],
+    fonts: &FontSet,
+) -> Vec<String> {
+    let mut notes = composing(composed, outline);
+    notes.extend(differences(report));
+    notes.extend(missing_characters(missing, fonts, outline));
+    notes
+}
+
 /// Typed totals that their parts do not add up to; the typed ones are printed.
-pub fn differences(report: &Report) -> Vec<String> {
+fn differences(report: &Report) -> Vec<String> {
     let found = differences_of(Figures::new(report));
     let describe = |entry: Difference| {
         let (label, unit) = (entry.field.label(), entry.unit);
@@ -41,7 +56,7 @@ pub fn differences(report: &Report) -> Vec<String> {
 }
 
 /// What could not be composed as it was meant; the gaps of a section make one note.
-pub fn composing(notes: &[Note], outline: &Outline) -> Vec<String> {
+fn composing(notes: &[Note], outline: &Outline) -> Vec<String> {
     let mut described = Vec::new();
     let mut rest = notes.iter().peekable();
     while let Some(note) = rest.next() {
@@ -77,7 +92,7 @@ fn name(note: &Note) -> &str {
 }
 
 /// One note a character that its face lacks, at its first place.
-pub fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -> Vec<String> {
+fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -> Vec<String> {
     let mut seen = Vec::new();
     let mut notes = Vec::new();
     for entry in missing {

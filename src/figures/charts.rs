@@ -66,7 +66,7 @@ pub fn functional_classes(
         let same = |entry: &&mut ClassShare| is_same((&entry.code, &entry.name), (code, name));
         if let Some(entry) = found.iter_mut().find(same) {
             entry.amount = entry.amount + amount;
-            entry.share = added(entry.share, share);
+            entry.share = sum(entry.share, share);
         } else {
             let (code, name) = (code.to_owned(), name.to_owned());
             found.push(ClassShare {
@@ -103,7 +103,7 @@ pub fn gathered(mut classes: Vec<ClassShare>) -> Vec<ClassShare> {
     }
     let rest = classes.split_off(MOST - 1);
     let amount: Decimal = rest.iter().map(|entry| entry.amount.decimal()).sum();
-    let share = rest.iter().map(|entry| entry.share).reduce(added).flatten();
+    let share = rest.iter().map(|entry| entry.share).reduce(sum).flatten();
     classes.push(ClassShare {
         code: String::new(),
         name: format!("其余{}类", rest.len()),
@@ -113,30 +113,30 @@ pub fn gathered(mut classes: Vec<ClassShare>) -> Vec<ClassShare> {
     classes
 }
 
-fn added(a: Option<Percent>, b: Option<Percent>) -> Option<Percent> {
+fn sum(a: Option<Percent>, b: Option<Percent>) -> Option<Percent> {
     Some(Percent::new(a?.decimal() + b?.decimal()))
 }
 
-/// A class with its budget, its adjusted budget and its actual expenditure, as far as known.
-pub type BudgetActual = (String, [Option<Amount>; 3]);
+/// A class with its amounts in several columns, as far as known.
+pub type ClassColumns<const N: usize> = (String, [Option<Amount>; N]);
 
-/// Per class over all budgets: 年初预算, 全年预算, 实际支出; in the order of the draft.
-pub fn budget_and_actual(figures: Figures<'_>) -> Vec<BudgetActual> {
+/// Per class of one budget or of all four: its amounts in these columns; in the order of the draft.
+pub fn class_columns<const N: usize>(
+    figures: Figures<'_>,
+    budget: Option<BudgetKind>,
+    columns: [Column; N],
+) -> Vec<ClassColumns<N>> {
     let classes = figures.functional();
-    let mut found: Vec<(&str, &str, [Option<Amount>; 3])> = Vec::new();
-    for line in classes.top() {
-        let amounts = [Column::Initial, Column::Adjusted, Column::Actual]
-            .map(|column| classes.amount(line, column).value());
+    let mut found: Vec<(&str, &str, [Option<Amount>; N])> = Vec::new();
+    let of_budget = |line: &&ClassLine<'_>| budget.is_none_or(|kind| line.budget == kind);
+    for line in classes.top().filter(of_budget) {
+        let amounts = columns.map(|column| classes.amount(line, column).value());
         let (code, name) = class_of(line);
         match found
             .iter_mut()
             .find(|entry| is_same((entry.0, entry.1), (code, name)))
         {
-            Some((_, _, sums)) => {
-                for (sum, amount) in sums.iter_mut().zip(amounts) {
-                    *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
-                }
-            }
+            Some((_, _, sums)) => *sums = added(*sums, amounts),
             None => found.push((code, name, amounts)),
         }
     }
@@ -144,6 +144,18 @@ pub fn budget_and_actual(figures: Figures<'_>) -> Vec<BudgetActual> {
         .into_iter()
         .map(|(_, name, amounts)| (name.to_owned(), amounts));
     named.collect()
+}
+
+/// Column by column the sum of two rows; unknown where one of the two is.
+pub fn added<const N: usize>(
+    a: [Option<Amount>; N],
+    b: [Option<Amount>; N],
+) -> [Option<Amount>; N] {
+    let mut sums = a;
+    for (sum, amount) in sums.iter_mut().zip(b) {
+        *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
+    }
+    sums
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! [`PdfError`]: why pages could not be written.
+//! [`PdfError`]: why pages could not be written or drawn.
 
 use thiserror::Error;
 
-/// Why pages could not be written as PDF. Pages count from 1, cover and contents included.
+/// Why pages could not be written as PDF, or drawn from one. Pages count from 1, cover and contents included.
 #[derive(Debug, Error)]
 pub enum PdfError {
     /// There is nothing to write: a PDF has at least one page.
@@ -54,6 +54,37 @@ pub enum PdfError {
     /// The PDF writer reported a defect of the document or wrote one that cannot be completed.
     #[error("生成 PDF 时出错（{0}），请向开发者反映")]
     Writer(String),
+    /// The bytes are no PDF that can be drawn.
+    #[error("PDF 的内容无法读取，不能显示成图像，请向开发者反映")]
+    Unreadable,
+    /// A page is asked for that the PDF does not have.
+    #[error("没有第{page}页，全文只有{pages}页")]
+    NoSuchPage {
+        /// The page.
+        page: usize,
+        /// How many pages there are.
+        pages: usize,
+    },
+    /// A page's picture would have no pixels, or more than can be held.
+    #[error("图像大小为 {width}×{height} 像素，超出可以显示的范围，请调整显示比例")]
+    Size {
+        /// Pixels in a row.
+        width: u64,
+        /// Rows.
+        height: u64,
+    },
+    /// A font of a page cannot be drawn.
+    #[error("第{0}页的字体无法显示成图像，请向开发者反映；导出的 PDF 不受影响")]
+    Undrawn(usize),
+    /// A picture could not be written as PNG.
+    #[error("图像无法保存为 PNG（{0}），请向开发者反映")]
+    Png(String),
+}
+
+impl From<png::EncodingError> for PdfError {
+    fn from(error: png::EncodingError) -> Self {
+        Self::Png(error.to_string())
+    }
 }
 
 impl From<lopdf::Error> for PdfError {

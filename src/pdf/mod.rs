@@ -1,4 +1,5 @@
-//! From laid-out pages to the bytes of a PDF; the only user of printpdf and lopdf.
+//! From laid-out pages to the bytes of a PDF, and from those to pixels; the only user of printpdf, lopdf and
+//! hayro.
 //!
 //! printpdf writes pages and fonts into a document of lopdf; what it does not do (a tree of bookmarks, page
 //! labels, language, dates, the same bytes every time) is put right there. Nothing is laid out here: every
@@ -10,10 +11,12 @@ mod error;
 mod finish;
 mod labels;
 mod outline;
+mod pixels;
 mod shape;
 mod spacing;
 
 pub use error::PdfError;
+pub use pixels::{Pixels, Raster, Scale};
 
 use printpdf::{PaintMode, PdfDocument, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, Rect};
 

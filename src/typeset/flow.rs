@@ -108,7 +108,7 @@ fn lay_out(shaper: &mut Shaper<'_>, block: &Block, units: &mut Vec<Unit>) {
         }
         Block::Chart(chart) => {
             shaper.at(&chart.place);
-            units.push(Unit::frame(chart::draw(shaper, chart)));
+            units.push(Unit::frame(chart::draw(shaper, chart).frame));
         }
         Block::Signature(signature) => {
             if let Some(unit) = text::signature(shaper, signature) {

@@ -13,6 +13,7 @@ mod length;
 mod line;
 mod page;
 mod pen;
+mod picture;
 mod table;
 mod text;
 
@@ -22,6 +23,7 @@ use grid::Side;
 
 pub use length::{Length, Point};
 pub use page::{Bookmark, Colour, Item, Missing, Page, Pages, Path, Segment, TextRun, Turn};
+pub use picture::{Mark, Meaning, Picture, chart_picture};
 
 /// Lays out a document: cover and contents where they are switched on, then the text on numbered pages.
 pub fn typeset(document: &Document, fonts: &FontSet) -> Pages {

@@ -13,5 +13,6 @@ mod fonts;
 mod geometry;
 mod pdf;
 mod pdf_reader;
+mod pixels;
 mod rooms;
 mod samples;

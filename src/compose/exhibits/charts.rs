@@ -1,20 +1,29 @@
 //! The charts: which amounts are drawn, with their words.
 
+use std::cmp::Reverse;
+
 use crate::{
     compose::{Bar, ChartKind, Slice},
     figures::{
-        Figures,
-        charts::{ClassShare, MOST, budget_and_actual, functional_classes, gathered},
+        Figures, Rate,
+        charts::{ClassShare, MOST, added, class_columns, functional_classes, gathered},
+        shares,
     },
-    model::{Amount, Period, ThreePublicItem},
+    model::{Amount, BudgetKind, Column, Percent, Period, ThreePublicItem},
 };
 
 /// 按功能分类的支出, largest first.
-pub(super) fn functional_bars(figures: Figures<'_>) -> Option<ChartKind> {
-    let classes = gathered(functional_classes(figures, None)?);
+pub(super) fn functional_bars(
+    figures: Figures<'_>,
+    budget: Option<BudgetKind>,
+) -> Option<ChartKind> {
+    let classes = gathered(functional_classes(figures, budget)?);
     let bar = |entry: &ClassShare| Bar {
         label: entry.name.clone(),
-        values: vec![Some((entry.amount, words(figures, entry)))],
+        values: vec![Some((
+            entry.amount,
+            words(figures, entry.amount, entry.share),
+        ))],
     };
     Some(ChartKind::Bars {
         series: vec!["实际支出".to_owned()],
@@ -23,8 +32,11 @@ pub(super) fn functional_bars(figures: Figures<'_>) -> Option<ChartKind> {
 }
 
 /// 支出构成; none with a negative amount or a sum of zero.
-pub(super) fn functional_ring(figures: Figures<'_>) -> Option<ChartKind> {
-    let classes = gathered(functional_classes(figures, None)?);
+pub(super) fn functional_ring(
+    figures: Figures<'_>,
+    budget: Option<BudgetKind>,
+) -> Option<ChartKind> {
+    let classes = gathered(functional_classes(figures, budget)?);
     if classes.iter().any(|entry| entry.share.is_none()) {
         return None;
     }
@@ -34,90 +46,130 @@ pub(super) fn functional_ring(figures: Figures<'_>) -> Option<ChartKind> {
     let slice = |entry: &ClassShare| Slice {
         label: entry.name.clone(),
         amount: entry.amount,
-        words: words(figures, entry),
+        words: words(figures, entry.amount, entry.share),
     };
     Some(ChartKind::Ring {
         slices: classes.iter().map(slice).collect(),
-        centre: vec!["支出合计".to_owned(), figures.format().amount(total)],
+        centre: centre(figures, total),
     })
 }
 
-/// Amount and share: 2,557.01（84.19%）.
-fn words(figures: Figures<'_>, entry: &ClassShare) -> String {
+/// What stands in the middle of a ring.
+fn centre(figures: Figures<'_>, total: Amount) -> Vec<String> {
+    vec!["支出合计".to_owned(), figures.format().amount(total)]
+}
+
+/// Amount and share: 2557.01（84.19%）.
+fn words(figures: Figures<'_>, amount: Amount, share: Option<Percent>) -> String {
     let format = figures.format();
-    let amount = format.amount(entry.amount);
-    match entry.share {
+    let amount = format.amount(amount);
+    match share {
         Some(share) => format!("{amount}（{}）", format.rate(share)),
         None => amount,
     }
 }
 
-/// 预算与执行对比 by functional class, largest expenditure first; series that are nowhere known are left out.
-pub(super) fn budget_actual(figures: Figures<'_>) -> Option<ChartKind> {
-    let mut classes = budget_and_actual(figures);
-    classes.sort_by_key(|(_, [.., actual])| std::cmp::Reverse(*actual));
+/// 基本支出 and 项目支出, then what the unit has beside them; shares as the report's sentences give them. None
+/// where one of the two is unknown, an amount is negative or the sum zero.
+pub(super) fn nature_ring(figures: Figures<'_>) -> Option<ChartKind> {
+    let total = figures.actual().value();
+    let [basic, project] = figures.nature_shares();
+    let whole = &figures.report().whole;
+    let beside = |label, amount: Option<Amount>| {
+        let amount = amount.filter(|amount| *amount != Amount::ZERO)?;
+        Some((label, amount, Rate::of(Some(amount), total)))
+    };
+    let parts = [
+        ("基本支出", figures.basic(Column::Actual).value()?, basic),
+        (
+            "项目支出",
+            figures.project(Column::Actual).value()?,
+            project,
+        ),
+    ];
+    let parts: Vec<(&str, Amount, Rate)> = parts
+        .into_iter()
+        .chain(beside("经营支出", whole.business))
+        .chain(beside("上缴上级支出", whole.remitted))
+        .chain(beside("对附属单位补助支出", whole.subsidies))
+        .collect();
+    let amounts: Vec<Amount> = parts.iter().map(|(_, amount, _)| *amount).collect();
+    shares(&amounts)?;
+    let slice = |(label, amount, rate): (&str, Amount, Rate)| Slice {
+        label: label.to_owned(),
+        amount,
+        words: words(figures, amount, rate.known()),
+    };
+    Some(ChartKind::Ring {
+        slices: parts.into_iter().map(slice).collect(),
+        centre: centre(figures, total?),
+    })
+}
+
+/// Amounts by functional class side by side, the largest in the last column first.
+pub(super) fn columns(
+    figures: Figures<'_>,
+    budget: Option<BudgetKind>,
+    series: [(&str, Column); 3],
+) -> Option<ChartKind> {
+    let (names, columns) = (
+        series.map(|(name, _)| name),
+        series.map(|(_, column)| column),
+    );
+    let mut classes = class_columns(figures, budget, columns);
+    classes.sort_by_key(|(_, amounts)| Reverse(amounts.last().copied().flatten()));
     if classes.len() > MOST {
         let rest = classes.split_off(MOST - 1);
         let label = format!("其余{}类", rest.len());
         let sums = rest.into_iter().map(|(_, amounts)| amounts).reduce(added)?;
         classes.push((label, sums));
     }
-    let series = ["年初预算", "全年预算", "实际支出"];
-    compared(figures, &series, &classes)
+    compared(figures, names, &classes)
 }
 
-fn added(a: [Option<Amount>; 3], b: [Option<Amount>; 3]) -> [Option<Amount>; 3] {
-    let sum = |a: Option<Amount>, b: Option<Amount>| a.zip(b).map(|(a, b)| a + b);
-    let ([a0, a1, a2], [b0, b1, b2]) = (a, b);
-    [sum(a0, b0), sum(a1, b1), sum(a2, b2)]
-}
-
-/// “三公”经费对比: the year before, budget, final.
-pub(super) fn three_public(figures: Figures<'_>) -> Option<ChartKind> {
+/// “三公”经费: the rows of its table side by side.
+pub(super) fn three_public<const N: usize>(
+    figures: Figures<'_>,
+    series: [(&str, Period); N],
+) -> Option<ChartKind> {
     let row = |item: &ThreePublicItem| {
-        let amounts = Period::ALL.map(|period| figures.three_public(*item, period).value());
-        (item.label().to_owned(), amounts)
+        let amount = |(_, period)| figures.three_public(*item, period).value();
+        (item.label().to_owned(), series.map(amount))
     };
-    let rows: Vec<(String, [Option<Amount>; 3])> = ThreePublicItem::ALL
+    let rows: Vec<(String, [Option<Amount>; N])> = ThreePublicItem::ALL
         .iter()
         .map(row)
         .filter(|(_, amounts)| amounts.iter().any(Option::is_some))
         .collect();
-    compared(figures, &["上年决算", "本年预算", "本年决算"], &rows)
+    compared(figures, series.map(|(name, _)| name), &rows)
 }
 
-/// Groups of three bars; a series without a single amount is left out.
-fn compared(
+/// Groups of bars; a series without a single amount is left out.
+fn compared<const N: usize>(
     figures: Figures<'_>,
-    series: &[&str; 3],
-    groups: &[(String, [Option<Amount>; 3])],
+    series: [&str; N],
+    groups: &[(String, [Option<Amount>; N])],
 ) -> Option<ChartKind> {
-    let known: Vec<bool> = (0..series.len())
-        .map(|index| {
-            groups
-                .iter()
-                .any(|(_, amounts)| amounts.get(index).is_some_and(Option::is_some))
-        })
-        .collect();
-    if !known.contains(&true) {
+    let is_known = |index: &usize| {
+        let mut columns = groups.iter().map(|(_, amounts)| amounts.get(*index));
+        columns.any(|amount| amount.is_some_and(Option::is_some))
+    };
+    let known: Vec<usize> = (0..N).filter(is_known).collect();
+    if known.is_empty() {
         return None;
     }
-    let bar = |(label, amounts): &(String, [Option<Amount>; 3])| Bar {
+    let worded = |amount: Amount| (amount, figures.format().amount(amount));
+    let bar = |(label, amounts): &(String, [Option<Amount>; N])| Bar {
         label: label.clone(),
-        values: amounts
+        values: known
             .iter()
-            .zip(&known)
-            .filter(|(_, known)| **known)
-            .map(|(amount, _)| amount.map(|amount| (amount, figures.format().amount(amount))))
+            .filter_map(|index| amounts.get(*index))
+            .map(|amount| amount.map(worded))
             .collect(),
     };
+    let names = known.iter().filter_map(|index| series.get(*index));
     Some(ChartKind::Bars {
-        series: series
-            .iter()
-            .zip(&known)
-            .filter(|(_, known)| **known)
-            .map(|(name, _)| (*name).to_owned())
-            .collect(),
+        series: names.map(|name| (*name).to_owned()).collect(),
         bars: groups.iter().map(bar).collect(),
     })
 }

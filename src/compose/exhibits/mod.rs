@@ -3,12 +3,15 @@
 mod annual;
 mod assets;
 mod charts;
+mod choice;
 mod classes;
 mod improvement;
 mod projects;
 mod rows;
 mod supplies;
 mod three_public;
+
+pub use choice::{ChartSubject, chart};
 
 use super::{Block, Chart, ChartKind, Composer, NoteKind, Table};
 use crate::{figures::Figures, model::Place, standards::Exhibit};
@@ -62,6 +65,7 @@ pub(super) fn compose(composer: &mut Composer<'_>, exhibit: Exhibit, node: &str)
 }
 
 fn content(figures: Figures<'_>, exhibit: Exhibit) -> Option<Content> {
+    let chart = |subject: ChartSubject| subject.kind(figures, None).map(Content::Chart);
     match exhibit {
         Exhibit::WholeTable => annual::table(figures).map(Content::Table),
         Exhibit::FunctionalTable => classes::functional(figures).map(Content::Table),
@@ -74,10 +78,10 @@ fn content(figures: Figures<'_>, exhibit: Exhibit) -> Option<Content> {
         Exhibit::OperatingTable => supplies::operating(figures).map(Content::Table),
         Exhibit::ConstructionTable => assets::construction(figures).map(Content::Table),
         Exhibit::MeasureTable => improvement::table(figures).map(Content::Table),
-        Exhibit::FunctionalBars => charts::functional_bars(figures).map(Content::Chart),
-        Exhibit::FunctionalRing => charts::functional_ring(figures).map(Content::Chart),
-        Exhibit::BudgetActualBars => charts::budget_actual(figures).map(Content::Chart),
-        Exhibit::ThreePublicBars => charts::three_public(figures).map(Content::Chart),
+        Exhibit::FunctionalBars => chart(ChartSubject::FunctionalBars),
+        Exhibit::FunctionalRing => chart(ChartSubject::FunctionalRing),
+        Exhibit::BudgetActualBars => chart(ChartSubject::BudgetActualBars),
+        Exhibit::ThreePublicBars => chart(ChartSubject::ThreePublicBars),
     }
 }
 
@@ -95,11 +99,16 @@ fn title(figures: Figures<'_>, exhibit: Exhibit) -> String {
         Exhibit::OperatingTable => "公用经费控制情况表",
         Exhibit::ConstructionTable => "楼堂馆所控制情况表",
         Exhibit::MeasureTable => "问题与改进措施对照表",
-        Exhibit::FunctionalBars => "按功能分类的支出",
-        Exhibit::FunctionalRing => "支出构成",
-        Exhibit::BudgetActualBars => "预算与执行对比",
-        Exhibit::ThreePublicBars => "“三公”经费对比",
+        Exhibit::FunctionalBars => ChartSubject::FunctionalBars.name(),
+        Exhibit::FunctionalRing => ChartSubject::FunctionalRing.name(),
+        Exhibit::BudgetActualBars => ChartSubject::BudgetActualBars.name(),
+        Exhibit::ThreePublicBars => ChartSubject::ThreePublicBars.name(),
     };
+    dated(figures, name)
+}
+
+/// A name with the report's year before it.
+fn dated(figures: Figures<'_>, name: &str) -> String {
     match figures.report().cover.year {
         Some(year) => format!("{year}年度{name}"),
         _ => name.to_owned(),

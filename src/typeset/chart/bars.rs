@@ -9,10 +9,12 @@ use super::{
         glyph::width,
         grid,
         line::Line,
+        picture::Meaning,
     },
-    AXIS, LABEL, LABEL_PITCH, draw_folded, folded, fraction, legend_entry, middle, series_fill,
+    AXIS, Drawing, LABEL, LABEL_PITCH, draw_folded, folded, fraction, legend_entry, middle,
+    series_fill,
 };
-use crate::compose::Bar;
+use crate::{compose::Bar, model::Amount};
 
 /// Thickness of a single bar, and of each of several side by side.
 const SINGLE: Length = Length::mm(4.6);
@@ -37,7 +39,15 @@ impl Scale {
     }
 }
 
-pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[String], bars: &[Bar]) -> Frame {
+/// One bar of a group.
+struct Entry<'a> {
+    colour: Colour,
+    label: &'a str,
+    series: Option<&'a String>,
+    value: Option<&'a (Amount, String)>,
+}
+
+pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[String], bars: &[Bar]) -> Drawing {
     let thickness = if series.len() > 1 { GROUPED } else { SINGLE };
     let legend = if series.len() > 1 {
         Length::mm(7.0)
@@ -51,9 +61,9 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[String], bars: &[Bar]) -> 
         .collect();
     let right = label_width(&labels);
     let scale = scale(shaper, bars, right);
-    let mut frame = Frame::default();
+    let mut drawing = Drawing::default();
     if series.len() > 1 {
-        draw_legend(shaper, &mut frame, series);
+        draw_legend(shaper, &mut drawing.frame, series);
     }
     let mut top = legend + GAP / 2.0;
     for (bar, label) in bars.iter().zip(&labels) {
@@ -62,41 +72,50 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[String], bars: &[Bar]) -> 
             x: right - BESIDE,
             y: top + height / 2.0,
         };
-        draw_folded(&mut frame, label, (at, Anchor::End));
+        draw_folded(&mut drawing.frame, label, (at, Anchor::End));
         let first = top + (height - group) / 2.0;
         for (index, value) in bar.values.iter().enumerate() {
             let place = (first + thickness * count(index), thickness);
-            let colour = series_fill(index, series.len());
-            draw_bar(shaper, &mut frame, &scale, place, (colour, value.as_ref()));
+            let entry = Entry {
+                colour: series_fill(index, series.len()),
+                label: &bar.label,
+                series: series.get(index).filter(|_| series.len() > 1),
+                value: value.as_ref(),
+            };
+            draw_bar(shaper, &mut drawing, &scale, place, &entry);
         }
         top += height + GAP;
     }
-    frame.height = top - GAP / 2.0;
+    let bottom = top - GAP / 2.0;
+    drawing.frame.height = bottom;
     let axis = |y| Point { x: scale.zero, y };
-    frame.rule(axis(legend), axis(frame.height), Length::pt(0.5), AXIS);
-    frame
+    let width = Length::pt(0.5);
+    drawing.frame.rule(axis(legend), axis(bottom), width, AXIS);
+    drawing
 }
 
 fn draw_bar(
     shaper: &mut Shaper<'_>,
-    frame: &mut Frame,
+    drawing: &mut Drawing,
     scale: &Scale,
     (top, thickness): (Length, Length),
-    (colour, value): (Colour, Option<&(crate::model::Amount, String)>),
+    entry: &Entry<'_>,
 ) {
     let y = middle(top + thickness / 2.0);
-    let Some((amount, words)) = value else {
+    let Some((amount, words)) = entry.value else {
         let at = Point {
             x: scale.zero + BESIDE,
             y,
         };
-        frame.text(shaper, "未填", LABEL, (at, Anchor::Start));
+        drawing
+            .frame
+            .text(shaper, "未填", LABEL, (at, Anchor::Start));
         return;
     };
     let end = scale.end(amount.decimal());
     let (from, to) = (scale.zero.min(end), scale.zero.max(end));
     let inset = Length::mm(0.2);
-    frame.fill(
+    drawing.frame.fill(
         Point {
             x: from,
             y: top + inset,
@@ -105,8 +124,13 @@ fn draw_bar(
             x: to,
             y: top + thickness - inset,
         },
-        colour,
+        entry.colour,
     );
+    drawing.mark(Meaning {
+        label: entry.label.to_owned(),
+        series: entry.series.cloned(),
+        words: words.clone(),
+    });
     let place = if amount.is_negative() {
         (
             Point {
@@ -118,7 +142,7 @@ fn draw_bar(
     } else {
         (Point { x: to + BESIDE, y }, Anchor::Start)
     };
-    frame.text(shaper, words, LABEL, place);
+    drawing.frame.text(shaper, words, LABEL, place);
 }
 
 fn draw_legend(shaper: &mut Shaper<'_>, frame: &mut Frame, series: &[String]) {

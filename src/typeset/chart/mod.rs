@@ -6,6 +6,7 @@ mod ring;
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
+use super::picture::Meaning;
 use super::{
     Colour, Length, Point, Shaper,
     flow::AIR,
@@ -44,15 +45,33 @@ const LABEL: Style = Style::free(Role::FangSong, grid::SIZE_5);
 /// Distance of lines in a folded label.
 const LABEL_PITCH: Length = Length::mm(4.4);
 
+/// A chart as it is drawn.
+#[derive(Default)]
+pub struct Drawing {
+    /// What is drawn.
+    pub frame: Frame,
+    /// Which of the frame's items stand for an amount, by their index, and for which.
+    pub marks: Vec<(usize, Meaning)>,
+}
+
+impl Drawing {
+    /// The item that was drawn last stands for this.
+    fn mark(&mut self, meaning: Meaning) {
+        let last = self.frame.items.len().saturating_sub(1);
+        self.marks.push((last, meaning));
+    }
+}
+
 /// Draws a chart with its title under it, as wide as the text area and on whole rows.
-pub fn draw(shaper: &mut Shaper<'_>, chart: &Chart) -> Frame {
-    let body = match &chart.kind {
+pub fn draw(shaper: &mut Shaper<'_>, chart: &Chart) -> Drawing {
+    let Drawing { frame: body, marks } = match &chart.kind {
         ChartKind::Bars { series, bars } => bars::draw(shaper, series, bars),
         ChartKind::Ring { slices, centre } => ring::draw(shaper, slices, centre),
     };
     let rows = grid::rows_for(body.height + AIR * 2.0);
     let mut frame = Frame::new(grid::rows(rows + 1));
     let top = (grid::rows(rows) - body.height) / 2.0;
+    // First of all, so that its items keep the places that the marks know.
     frame.put(
         body,
         Point {
@@ -66,7 +85,7 @@ pub fn draw(shaper: &mut Shaper<'_>, chart: &Chart) -> Frame {
         y: grid::rows(rows) + grid::baseline(grid::ROW, title.size) - Length::mm(1.5),
     };
     frame.text(shaper, &chart.title, title, (at, Anchor::Middle));
-    frame
+    Drawing { frame, marks }
 }
 
 /// The fill with this index; they repeat after the eighth.

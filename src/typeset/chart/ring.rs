@@ -11,8 +11,9 @@ use super::{
         glyph::width,
         grid,
         line::Line,
+        picture::Meaning,
     },
-    LABEL, LABEL_PITCH, draw_folded, fill_of, folded, fraction, legend_entry, middle,
+    Drawing, LABEL, LABEL_PITCH, draw_folded, fill_of, folded, fraction, legend_entry, middle,
 };
 use crate::compose::Slice;
 
@@ -26,13 +27,16 @@ const SWATCH: Length = Length::mm(4.7);
 /// Share below which a slice carries its number outside.
 const NARROW: f64 = 0.03;
 
-pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String]) -> Frame {
+pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String]) -> Drawing {
     let entries = entries(shaper, slices);
     let list = entries
         .iter()
         .fold(Length::ZERO, |sum, entry| sum + entry.height);
     let height = list.max(Length::mm(OUTER * 2.0 + 10.0));
-    let mut frame = Frame::new(height);
+    let mut drawing = Drawing {
+        frame: Frame::new(height),
+        marks: Vec::new(),
+    };
     let middle_point = Point {
         x: Length::mm(OUTER + 6.0),
         y: height / 2.0,
@@ -43,11 +47,13 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String])
         let share = fraction(slice.amount.decimal(), total);
         let end = angle + share * TAU;
         if share > 0.0 {
-            frame.items.push(Item::Path(sector(
-                middle_point,
-                (angle, end),
-                fill_of(index),
-            )));
+            let outline = sector(middle_point, (angle, end), fill_of(index));
+            drawing.frame.items.push(Item::Path(outline));
+            drawing.mark(Meaning {
+                label: slice.label.clone(),
+                series: None,
+                words: slice.words.clone(),
+            });
         }
         if share > 0.0 && slices.len() > 1 {
             let radius = if share >= NARROW {
@@ -56,13 +62,14 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, slices: &[Slice], centre: &[String])
                 OUTER + 2.6
             };
             let at = on_circle(middle_point, radius, angle.midpoint(end));
-            draw_number(shaper, &mut frame, at, index);
+            draw_number(shaper, &mut drawing.frame, at, index);
         }
         angle = end;
     }
-    draw_centre(shaper, &mut frame, middle_point, centre);
-    draw_list(shaper, &mut frame, &entries, (height - list) / 2.0);
-    frame
+    draw_centre(shaper, &mut drawing.frame, middle_point, centre);
+    let top = (height - list) / 2.0;
+    draw_list(shaper, &mut drawing.frame, &entries, top);
+    drawing
 }
 
 /// The slice's number in the middle of its band, or outside a narrow one, on a white disc so that it reads
