@@ -94,3 +94,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments,
         .mut_subcommands(|command| command.arg(help()));
     Arguments::from_arg_matches(&command.try_get_matches_from(arguments)?)
 }
+
+/// The draft of a command line that is nothing but its path: a draft that was double-clicked.
+pub fn draft_alone(arguments: &[OsString]) -> Option<PathBuf> {
+    let [_, draft] = arguments else {
+        return None;
+    };
+    let path = PathBuf::from(draft);
+    let is_draft = path
+        .extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case("ron"));
+    is_draft.then_some(path)
+}

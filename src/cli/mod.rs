@@ -3,9 +3,12 @@
 mod arguments;
 mod explain;
 
-use std::{ffi::OsString, io::Write, process::ExitCode};
+use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
 
-use crate::editor::{self, Exported};
+use crate::{
+    editor::{self, Exported},
+    ui,
+};
 use arguments::{Arguments, Command};
 
 /// Exit code when what was asked for was not done; 1 is kept for `check`.
@@ -13,18 +16,27 @@ const NOT_DONE: u8 = 2;
 
 /// Runs the program with these arguments (the first is its own name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(draft) = arguments::draft_alone(&arguments) {
+        return run_window(Some(draft));
+    }
     match arguments::parse(arguments) {
-        Ok(Arguments { command: None }) => {
-            say(
-                "图形界面将在下一版本提供。现在请用命令行导出，例如：jixiao export 草稿.ron -o 报告.pdf",
-            );
-            say("查看全部用法：jixiao --help");
-            ExitCode::from(NOT_DONE)
-        }
+        Ok(Arguments { command: None }) => run_window(None),
         Ok(Arguments {
             command: Some(Command::Export(export)),
         }) => run_export(&export.into()),
         Err(error) => explain::finish(&error),
+    }
+}
+
+/// Opens the window and stays until it is closed.
+fn run_window(draft: Option<PathBuf>) -> ExitCode {
+    match ui::run(draft) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say(&error.to_string());
+            ExitCode::from(NOT_DONE)
+        }
     }
 }
 

@@ -33,12 +33,7 @@ pub struct Composed {
 /// Composes a report along an outline. Nothing in the report can make this fail: what is wanting is printed
 /// as a visible gap and named in the notes.
 pub fn compose(report: &Report, outline: &Outline) -> Composed {
-    let mut composer = Composer {
-        figures: Figures::new(report),
-        blocks: Vec::new(),
-        notes: Vec::new(),
-        numbers: exhibits::Numbers::default(),
-    };
+    let mut composer = Composer::new(report);
     for (index, node) in outline.nodes.iter().enumerate() {
         composer.node(node, 1, index + 1);
     }
@@ -63,12 +58,36 @@ pub fn compose(report: &Report, outline: &Outline) -> Composed {
     }
 }
 
+/// Composes the text of one node by itself, as it is printed in the report: its paragraphs and the headings
+/// that live figures bring, and what is to be noted of them.
+pub fn compose_text(
+    report: &Report,
+    node: &str,
+    depth: usize,
+    text: &str,
+) -> (Vec<Block>, Vec<Note>) {
+    let mut composer = Composer::new(report);
+    prose::compose(&mut composer, node, depth, text);
+    (composer.blocks, composer.notes)
+}
+
 /// What is being put together.
 struct Composer<'a> {
     figures: Figures<'a>,
     blocks: Vec<Block>,
     notes: Vec<Note>,
     numbers: exhibits::Numbers,
+}
+
+impl<'a> Composer<'a> {
+    fn new(report: &'a Report) -> Self {
+        Self {
+            figures: Figures::new(report),
+            blocks: Vec::new(),
+            notes: Vec::new(),
+            numbers: exhibits::Numbers::default(),
+        }
+    }
 }
 
 impl Composer<'_> {

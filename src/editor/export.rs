@@ -15,7 +15,7 @@ use crate::{
     fonts::{FontError, FontSet},
     model::Report,
     pdf::{self, PdfError},
-    platform::{SystemCode, WriteError, replace_file},
+    platform::{self, HandOverError, SystemCode, WriteError, replace_file},
     standards::{self, Outline, OutlineError},
     typeset::typeset,
 };
@@ -145,8 +145,55 @@ pub fn pdf_of(
     let fonts = FontSet::embedded()?;
     let pages = typeset(&composed.document, &fonts);
     let bytes = pdf::write(&pages, &fonts)?;
-    let notes = notes::all(report, outline, &composed.notes, &pages.missing, &fonts);
-    Ok((bytes, pages.pages.len(), notes))
+    let remarks = notes::all(report, outline, &composed.notes, &pages.missing, &fonts);
+    let words = remarks.into_iter().map(|remark| remark.words).collect();
+    Ok((bytes, pages.pages.len(), words))
+}
+
+/// Writes the PDF of an open report. The file is written whole or not at all.
+pub fn export_report(
+    (report, outline): (&Report, &Outline),
+    path: &Path,
+    overwrite: Overwrite,
+) -> Result<Exported, ExportError> {
+    check_format(path)?;
+    check_target(path, overwrite)?;
+    let (bytes, pages, notes) = pdf_of(report, outline)?;
+    replace_file(path, &bytes)?;
+    Ok(Exported {
+        path: path.to_owned(),
+        pages,
+        bytes: bytes.len(),
+        notes,
+    })
+}
+
+/// Why nothing was printed.
+#[derive(Debug, Error)]
+pub enum PrintError {
+    /// There is no PDF to print.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// The system did not take it.
+    #[error(transparent)]
+    HandOver(#[from] HandOverError),
+}
+
+/// Hands the PDF of an open report to the system's printing; gives its number of pages. The file stays in
+/// `folder`, since the system may read it later.
+pub fn print_report(
+    (report, outline): (&Report, &Outline),
+    folder: &Path,
+) -> Result<usize, PrintError> {
+    let path = folder.join("打印.pdf");
+    let exported = export_report((report, outline), &path, Overwrite::Any)?;
+    platform::print(&path)?;
+    Ok(exported.pages)
+}
+
+/// Writes a file whole or not at all.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace_file(path, bytes)
 }
 
 /// The outline that a draft names; the baseline where it names none.

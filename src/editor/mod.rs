@@ -17,6 +17,7 @@ mod svg;
 mod workspace;
 
 pub use crate::{
+    draft::{Consent, DraftError},
     pdf::{Pixels, Scale},
     platform::{Moment, data_folder},
 };

@@ -10,6 +10,15 @@ use crate::{
     typeset::Missing,
 };
 
+/// Something to look at, in words and with the place where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Where it is.
+    pub place: Place,
+    /// What it is and what to do, with its place.
+    pub words: String,
+}
+
 /// What the draft file holds that the report does not.
 pub fn opening(origin: &Origin) -> Vec<String> {
     let unknown = origin.unknown.iter();
@@ -26,7 +35,7 @@ pub fn all(
     composed: &[Note],
     missing: &[Missing],
     fonts: &FontSet,
-) -> Vec<String> {
+) -> Vec<Remark> {
     let mut notes = composing(composed, outline);
     notes.extend(differences(report));
     notes.extend(missing_characters(missing, fonts, outline));
@@ -34,7 +43,7 @@ pub fn all(
 }
 
 /// Typed totals that their parts do not add up to; the typed ones are printed.
-fn differences(report: &Report) -> Vec<String> {
+fn differences(report: &Report) -> Vec<Remark> {
     let found = differences_of(Figures::new(report));
     let describe = |entry: Difference| {
         let (label, unit) = (entry.field.label(), entry.unit);
@@ -45,23 +54,30 @@ fn differences(report: &Report) -> Vec<String> {
             DifferenceKind::FunctionalClasses => ("为", "功能分类合计", ""),
             DifferenceKind::Nature => ("为", "基本支出、项目支出之和", ""),
         };
-        format!(
+        let words = format!(
             "“{label}”{verb}{}{unit}，比{other}{}{unit}{direction}{}{unit}，{advice}请核对",
             entry.typed,
             entry.parts,
             by.abs()
-        )
+        );
+        Remark {
+            place: Place::Field(entry.field),
+            words,
+        }
     };
     found.into_iter().map(describe).collect()
 }
 
 /// What could not be composed as it was meant; the gaps of a section make one note.
-fn composing(notes: &[Note], outline: &Outline) -> Vec<String> {
+fn composing(notes: &[Note], outline: &Outline) -> Vec<Remark> {
     let mut described = Vec::new();
     let mut rest = notes.iter().peekable();
     while let Some(note) = rest.next() {
         let Some(node) = gap(note) else {
-            described.push(format!("{}：{}", outline.describe(&note.place), note.kind));
+            described.push(Remark {
+                place: note.place.clone(),
+                words: format!("{}：{}", outline.describe(&note.place), note.kind),
+            });
             continue;
         };
         let mut names = vec![name(note)];
@@ -69,9 +85,10 @@ fn composing(notes: &[Note], outline: &Outline) -> Vec<String> {
             names.push(name(next));
         }
         let (heading, names) = (outline.heading_of(node), names.join("、"));
-        described.push(format!(
-            "{heading}：还没有填写{names}，已打印为空缺，请补填"
-        ));
+        described.push(Remark {
+            place: note.place.clone(),
+            words: format!("{heading}：还没有填写{names}，已打印为空缺，请补填"),
+        });
     }
     described
 }
@@ -92,7 +109,7 @@ fn name(note: &Note) -> &str {
 }
 
 /// One note a character that its face lacks, at its first place.
-fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -> Vec<String> {
+fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -> Vec<Remark> {
     let mut seen = Vec::new();
     let mut notes = Vec::new();
     for entry in missing {
@@ -102,7 +119,7 @@ fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -
         seen.push(entry.character);
         let (character, code) = (entry.character, u32::from(entry.character));
         let place = outline.describe(&entry.place);
-        notes.push(match entry.printed_by {
+        let words = match entry.printed_by {
             Some(face) => format!(
                 "{place}：“{character}”（U+{code:04X}）不在本处所用字体中，由 {} 代印",
                 fonts.face(face).name()
@@ -110,6 +127,10 @@ fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -
             None => format!(
                 "{place}：“{character}”（U+{code:04X}）没有字体可以打印，已印作“〓”，请改用其他写法"
             ),
+        };
+        notes.push(Remark {
+            place: entry.place.clone(),
+            words,
         });
     }
     notes

@@ -23,6 +23,8 @@ pub struct Workspace {
     outline: Arc<Outline>,
     history: History,
     origin: Option<Origin>,
+    /// The file it is to be saved to, where it was not opened from there.
+    meant_for: Option<PathBuf>,
     saved_state: Option<u64>,
     revision: u64,
 }
@@ -42,6 +44,24 @@ impl Workspace {
         Ok(Self::of(report, outline, None))
     }
 
+    /// The demonstration that is built in; it belongs to no file.
+    pub fn sample() -> Result<Self, OpenError> {
+        const SAMPLE: &str = include_str!("../../assets/samples/demo-2024.ron");
+        let parsed = draft::parse(SAMPLE.as_bytes(), Path::new("示例"))?;
+        Ok(Self::copy_of(parsed.report)?)
+    }
+
+    /// What a crashed session has left of the report that is, or was to be, in the file `original`. It counts
+    /// as changed: nothing of it is in the file.
+    pub fn recovered(report: Report, original: Option<&Path>) -> Result<Self, OpenError> {
+        let outline = chosen_outline(&report)?.clone();
+        // Without an origin: saving over the file asks first, as somebody may have changed it since.
+        let mut workspace = Self::of(report, outline, None);
+        workspace.meant_for = original.map(Path::to_owned);
+        workspace.saved_state = None;
+        Ok(workspace)
+    }
+
     /// Opens a draft file.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         let loaded = draft::load(path)?;
@@ -57,14 +77,10 @@ impl Workspace {
             outline: Arc::new(outline),
             history,
             origin,
+            meant_for: None,
             revision: 0,
             report,
         }
-    }
-
-    /// Marks what is open as not saved anywhere: a report that was recovered after a crash.
-    pub fn mark_unsaved(&mut self) {
-        self.saved_state = None;
     }
 
     /// The outline it follows.
@@ -142,6 +158,11 @@ impl Workspace {
         self.origin.as_ref().map(|origin| origin.path.as_path())
     }
 
+    /// The file it is in or meant for.
+    pub fn place(&self) -> Option<&Path> {
+        self.path().or(self.meant_for.as_deref())
+    }
+
     /// Fields of the file that this version does not know, in words.
     pub fn unknown_fields(&self) -> Vec<String> {
         let origin = self.origin.as_ref();
@@ -150,7 +171,7 @@ impl Workspace {
 
     /// What the report is called: its file's name, else its title.
     pub fn name(&self) -> String {
-        let file = self.path().and_then(Path::file_name);
+        let file = self.place().and_then(Path::file_name);
         file.map_or_else(
             || "未命名的报告".to_owned(),
             |name| name.to_string_lossy().into_owned(),
@@ -159,7 +180,7 @@ impl Workspace {
 
     /// A file name to propose for a report that has none: year and unit, without what file names cannot hold.
     pub fn proposed_file_name(&self, extension: &str) -> String {
-        if let Some(stem) = self.path().and_then(Path::file_stem) {
+        if let Some(stem) = self.place().and_then(Path::file_stem) {
             return format!("{}.{extension}", stem.to_string_lossy());
         }
         let title = self.report.title(|_| String::new());

@@ -49,6 +49,11 @@ impl Moment {
         read().ok_or_else(|| MomentError(text.to_owned()))
     }
 
+    /// The year on the wall.
+    pub fn year(self) -> u16 {
+        u16::try_from(self.local().year()).unwrap_or_default()
+    }
+
     /// What the clock on the wall shows: 14:03.
     pub fn time_of_day(self) -> String {
         let local = self.local();

@@ -15,8 +15,8 @@ pub struct Desk<'a> {
     pub entries: &'a mut Entries,
     /// What follows from the report.
     pub derived: &'a Derived,
-    /// Where the user is to be taken: the field with this address takes the focus and clears it.
-    pub goal: &'a mut Option<FieldId>,
+    /// Where the user is to be taken: what stands there takes the focus and clears it.
+    pub goal: &'a mut Option<Place>,
     /// Whether an input method is composing: what stands in a field is not yet what is meant.
     pub composing: bool,
     /// A number that changes when the report is changed by anything but typing.
@@ -77,7 +77,7 @@ impl Desk<'_> {
 
     /// Whether the user is to be taken to this field now.
     pub fn takes_focus(&mut self, field: &FieldId) -> bool {
-        let is_goal = self.goal.as_ref() == Some(field);
+        let is_goal = matches!(&*self.goal, Some(Place::Field(goal)) if goal == field);
         if is_goal {
             *self.goal = None;
         }

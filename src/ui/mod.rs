@@ -1,9 +1,19 @@
 //! The window: what is drawn and what the user does with it. The only room that knows egui; everything that
 //! can be done is the editor's.
 
-pub mod command;
-pub mod desk;
-pub mod forms;
-pub mod section;
+pub mod app;
+mod command;
+mod desk;
+mod forms;
+mod middle;
+mod navigator;
+mod prose;
+mod section;
+mod shell;
+mod side;
 pub mod theme;
-pub mod widgets;
+mod welcome;
+mod widgets;
+mod window;
+
+pub use window::{WindowError, run};

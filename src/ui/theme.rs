@@ -122,6 +122,8 @@ pub fn small(ui: &egui::Ui, text: impl Into<String>) -> egui::RichText {
 /// Gives a context our fonts, colours and sizes.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+    // Paper is light: so is the window where the system says nothing.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for (theme, tokens) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.set_style_of(theme, style(theme, tokens));
     }

@@ -14,6 +14,7 @@ use std::{
 
 pub use chart::{ChartView, ChartWish, DrawnChart};
 
+use super::Remark;
 use desk::{Desk, Order};
 
 use crate::{
@@ -46,8 +47,8 @@ pub struct Laid {
     pub notes: Vec<Note>,
     /// Characters that a face lacks, with their places.
     pub missing: Vec<Missing>,
-    /// What the user should look at, in words: notes, totals that differ, missing characters.
-    pub words: Vec<String>,
+    /// What the user should look at: notes, totals that differ, missing characters.
+    pub remarks: Vec<Remark>,
     /// Why this revision could not be laid out, in Chinese. Pages, PDF and headings are those of the last one
     /// that could, then; notes are empty.
     pub error: Option<String>,

@@ -84,7 +84,12 @@ fn a_report_is_laid_out_as_an_export_writes_it() {
     let (pdf, pages, words) = pdf_of(&report, &bench.outline).unwrap();
     assert_eq!((laid.revision, laid.error.as_ref()), (7, None));
     assert!(*laid.pdf == pdf);
-    assert_eq!((laid.pages.len(), &laid.words), (pages, &words));
+    let told: Vec<String> = laid
+        .remarks
+        .iter()
+        .map(|remark| remark.words.clone())
+        .collect();
+    assert_eq!((laid.pages.len(), told), (pages, words));
     let numbers: Vec<_> = laid.pages.iter().map(|page| page.number).collect();
     assert_eq!(numbers, (1..=pages).map(Some).collect::<Vec<_>>());
     assert_eq!(laid.bookmarks[0].title, "一、部门概况");

@@ -63,7 +63,7 @@ impl Studio {
                 revision: order.revision,
                 notes: Vec::new(),
                 missing: Vec::new(),
-                words: Vec::new(),
+                remarks: Vec::new(),
                 error: Some(error),
                 ..(*self.laid).clone()
             })
@@ -150,14 +150,14 @@ fn laid_out(
     if is_superseded() {
         return Ok(None);
     }
-    let words = notes::all(report, outline, &composed.notes, &pages.missing, &fonts);
+    let remarks = notes::all(report, outline, &composed.notes, &pages.missing, &fonts);
     let laid = Laid {
         revision: order.revision,
         pdf: Arc::new(pdf),
         bookmarks: pages.bookmarks,
         notes: composed.notes,
         missing: pages.missing,
-        words,
+        remarks,
         ..Laid::default()
     };
     Ok(Some((laid, pages.pages)))
@@ -234,7 +234,7 @@ mod tests {
             Some("程序内部出错（page 3），预览没有更新，请保存草稿并向开发者反映")
         );
         assert_eq!((&failed.pages, &failed.pdf), (&first.pages, &first.pdf));
-        assert!(!first.words.is_empty() && failed.words.is_empty());
+        assert!(!first.remarks.is_empty() && failed.remarks.is_empty());
         let again = studio.lay_out(&order(3), &|| false).unwrap();
         assert_eq!((again.error.as_ref(), &again.pages), (None, &first.pages));
     }

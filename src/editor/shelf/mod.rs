@@ -72,6 +72,17 @@ impl Shelf {
         (shelf, notices)
     }
 
+    /// The application's own folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What is to draw the window, asked before there is one.
+    pub fn renderer_in(folder: &Path) -> Renderer {
+        let read: Preferences = stored::read(&preferences_file(folder), "设置", &mut Vec::new());
+        read.renderer
+    }
+
     /// Writes the preferences if they have changed since they were last written. Waits for the disk: for
     /// when the window rests or closes.
     pub fn save_preferences(&mut self) -> Result<(), ShelfError> {

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use crate::{
-    editor::{Manner, Workspace},
-    model::{FieldId, Place, Report},
+    editor::{Manner, Section, Sections, Workspace},
+    model::{Place, Report},
     standards::Form,
-    ui::{desk::Derived, section::Section},
+    ui::{desk::Derived, section},
 };
 
 /// The open report on screen.
@@ -18,8 +18,8 @@ pub struct Open {
     pub section: Section,
     /// What follows from the report, as of `derived_at`.
     pub derived: Derived,
-    /// The field that is to take the focus.
-    pub goal: Option<FieldId>,
+    /// The place that is to take the focus.
+    pub goal: Option<Place>,
     /// Counts changes that are not typing.
     pub epoch: u64,
     derived_at: Option<u64>,
@@ -30,7 +30,7 @@ impl Open {
     pub fn new(workspace: Workspace) -> Self {
         Self {
             workspace,
-            section: Section::Front,
+            section: Section::Cover,
             derived: Derived::default(),
             goal: None,
             epoch: 0,
@@ -49,7 +49,7 @@ impl Open {
 
     /// The sections in the order of the report.
     pub fn sections(&self) -> Vec<Section> {
-        Section::all(self.workspace.outline(), &self.workspace.report)
+        section::all(self.workspace.outline(), &self.workspace.report)
     }
 
     /// Goes to the section before or after the one that is shown.
@@ -62,7 +62,7 @@ impl Open {
             (None, _) => 0,
         };
         if let Some(section) = sections.into_iter().nth(next) {
-            self.section = section;
+            self.go_to(section);
         }
     }
 
@@ -92,19 +92,17 @@ impl Open {
         }
     }
 
-    /// Goes to the section where this place is.
+    /// Goes to the section where this place is, and to the place in it.
     pub fn show(&mut self, place: &Place) {
-        let section = match place {
-            Place::Prose { node, .. } | Place::Heading { node } => self.section_of_node(node),
-            Place::Field(field) => self.section_of(field),
-        };
         // What is shown already stays, even where another section shows it too.
         if !self.shows(place) {
-            self.section = section;
+            let outline = self.workspace.outline();
+            self.section = match place {
+                Place::Field(field) if Form::editing(field).is_none() => Section::Cover,
+                _ => Sections::new(outline).of(place),
+            };
         }
-        if let Place::Field(field) = place {
-            self.goal = Some(field.clone());
-        }
+        self.goal = Some(place.clone());
     }
 
     fn shows(&self, place: &Place) -> bool {
@@ -112,26 +110,34 @@ impl Open {
             Place::Prose { node, .. } | Place::Heading { node } => {
                 self.section == Section::Node(node.clone())
             }
-            Place::Field(field) => Form::editing(field)
-                .is_some_and(|form| self.section.forms(self.workspace.outline()).contains(&form)),
+            Place::Field(field) => Form::editing(field).is_some_and(|form| {
+                section::forms(&self.section, self.workspace.outline()).contains(&form)
+            }),
         }
     }
 
-    fn section_of_node(&self, node: &str) -> Section {
-        if self.workspace.outline().node(node).is_some() {
-            Section::Node(node.to_owned())
-        } else {
-            Section::Rest
+    /// Goes to a section.
+    pub fn go_to(&mut self, section: Section) {
+        self.section = section;
+        self.workspace.pause();
+    }
+
+    /// Follows another outline.
+    pub fn choose_outline(&mut self, id: &str, now_s: f64) {
+        let field = self.workspace.report.field("settings.outline");
+        if self.workspace.choose_outline(id)
+            && let Some(field) = field
+        {
+            self.epoch += 1;
+            self.workspace
+                .touched(Place::Field(field), Manner::Whole, now_s);
         }
     }
 
-    fn section_of(&self, field: &FieldId) -> Section {
-        let Some(form) = Form::editing(field) else {
-            return Section::Front;
-        };
-        let outline = self.workspace.outline();
-        let holds = |section: &Section| section.forms(outline).contains(&form);
-        self.sections().into_iter().find(holds).unwrap_or(Section::Rest)
+    /// Notes that a text has been replaced at `place`.
+    pub fn replaced(&mut self, place: Place, now_s: f64) {
+        self.epoch += 1;
+        self.workspace.touched(place, Manner::Whole, now_s);
     }
 
     /// The report as it is now, for work in the background.

@@ -2,6 +2,7 @@
 
 mod fields;
 mod layout;
+pub mod settings;
 
 pub use layout::Block;
 

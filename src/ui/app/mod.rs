@@ -1,0 +1,368 @@
+//! The application: what is open, what is asked, and the order in which a frame is drawn.
+
+mod ask;
+mod errand;
+mod files;
+mod open;
+mod picker;
+
+pub use open::{Open, Step};
+pub use picker::{Dialogs, PictureFile};
+
+use std::path::PathBuf;
+
+use egui::{Context, Ui, ViewportCommand};
+
+use super::{
+    command::{self, Command},
+    desk::Desk,
+    middle::{self, Request},
+    navigator::navigator_ui,
+    section, shell,
+    side::{Finding, Side, Tab, Wish},
+    theme,
+    welcome::{self, Choice},
+};
+use crate::editor::{FileWatch, Keeper, Moment, Section, Shelf, Theme};
+use ask::Ask;
+use errand::Errand;
+use files::After;
+use picker::Picker;
+
+/// How the application is started.
+#[derive(Debug, Clone)]
+pub struct Start {
+    /// A draft to open at once.
+    pub draft: Option<PathBuf>,
+    /// The folder for the application's own files.
+    pub folder: PathBuf,
+    /// How files are asked for.
+    pub dialogs: Dialogs,
+}
+
+/// The application.
+pub struct App {
+    open: Option<Open>,
+    shelf: Shelf,
+    keeper: Keeper,
+    picker: Picker,
+    errand: Errand,
+    side: Side,
+    ask: Option<Ask>,
+    messages: Vec<Message>,
+    composing: bool,
+    kept_revision: u64,
+    kept_at_s: f64,
+    saved_at: Option<Moment>,
+    watch: Option<FileWatch>,
+    looked_at_s: f64,
+    title: String,
+    may_close: bool,
+}
+
+/// Something that the user should know, shown until it is put away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// How it is meant.
+    pub kind: MessageKind,
+}
+
+/// How a message is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageKind {
+    /// It went well.
+    Done,
+    /// To be looked at.
+    Notice,
+    /// It did not work.
+    Failed,
+}
+
+impl Message {
+    /// It went well.
+    pub fn done(text: String) -> Self {
+        Self {
+            text,
+            kind: MessageKind::Done,
+        }
+    }
+
+    /// It did not work.
+    pub fn failed(text: String) -> Self {
+        Self {
+            text,
+            kind: MessageKind::Failed,
+        }
+    }
+}
+
+impl App {
+    /// Starts the application.
+    pub fn new(ctx: &Context, start: Start) -> Self {
+        theme::install(ctx);
+        let (shelf, notices) = Shelf::open(&start.folder);
+        let mut app = Self {
+            open: None,
+            keeper: shelf.keeper(),
+            picker: Picker::new(start.dialogs),
+            errand: Errand::default(),
+            side: Side::new(ctx),
+            ask: None,
+            messages: Vec::new(),
+            composing: false,
+            kept_revision: 0,
+            kept_at_s: 0.0,
+            saved_at: None,
+            watch: None,
+            looked_at_s: 0.0,
+            title: String::new(),
+            may_close: false,
+            shelf,
+        };
+        for notice in notices {
+            app.say(notice, MessageKind::Notice);
+        }
+        app.apply_preferences(ctx);
+        if let Some(draft) = start.draft {
+            app.open_file(&draft);
+        }
+        app
+    }
+
+    /// The open report and how it is looked at.
+    pub const fn open_report(&self) -> Option<&Open> {
+        self.open.as_ref()
+    }
+
+    /// Whether nothing is under way in the background.
+    pub fn is_idle(&self) -> bool {
+        self.open
+            .as_ref()
+            .is_none_or(|open| self.side.is_idle(open))
+    }
+
+    /// Draws a frame and does what the user asked for in it.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.note_composition(&ctx);
+        let mut commands = if self.ask.is_none() {
+            command::pressed(&ctx)
+        } else {
+            Vec::new()
+        };
+        self.attend(&ctx);
+        self.frame_ui(ui, &mut commands);
+        self.ask_ui(&ctx);
+        for command in commands {
+            if self.is_enabled(command) {
+                self.run(&ctx, command);
+            }
+        }
+        self.keep(&ctx);
+    }
+
+    fn frame_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let now_s = ui.input(|input| input.time);
+        let recent = self.shelf.recent.files().to_vec();
+        let menus = shell::menus_ui(ui, &|command| self.is_enabled(command), &recent);
+        commands.extend(menus.commands);
+        if let Some(path) = menus.draft {
+            self.proceed(ui.ctx(), After::Open(path));
+        }
+        if self.open.is_some() {
+            let tools = shell::toolbar_ui(ui, &|command| self.is_enabled(command));
+            commands.extend(tools);
+        }
+        shell::messages_ui(ui, &mut self.messages);
+        let status = self.status();
+        shell::status_ui(ui, &status);
+        let Some(open) = &mut self.open else {
+            self.welcome_ui(ui);
+            return;
+        };
+        open.derive();
+        self.side.attend(ui.ctx(), open);
+        let chosen = egui::Panel::left("navigator")
+            .resizable(true)
+            .default_size(264.0)
+            .size_range(180.0..=460.0)
+            .show(ui, |ui| {
+                let sections = open.sections();
+                let outline = open.workspace.outline().clone();
+                navigator_ui(
+                    ui,
+                    (&open.section, &sections),
+                    &outline,
+                    self.side.progress(),
+                )
+            })
+            .inner;
+        if let Some(section) = chosen {
+            if let Section::Node(id) = &section {
+                self.side.scroll_to(id);
+            }
+            open.go_to(section);
+        }
+        match self.side.show(ui, open, &mut self.shelf.preferences) {
+            Some(Wish::Show(place)) => open.show(&place),
+            Some(Wish::SavePicture(picture, name)) => self.pick_picture(picture, name),
+            None => {}
+        }
+        self.middle_ui(ui, now_s);
+    }
+
+    /// The section that is open.
+    fn middle_ui(&mut self, ui: &mut Ui, now_s: f64) {
+        let composing = self.composing;
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let outline = open.workspace.outline().clone();
+        let workspace = &mut open.workspace;
+        let mut desk = Desk {
+            entries: &mut workspace.entries,
+            derived: &open.derived,
+            goal: &mut open.goal,
+            composing,
+            epoch: open.epoch,
+            changes: Vec::new(),
+        };
+        let report = &mut workspace.report;
+        let request = egui::CentralPanel::default_margins()
+            .show(ui, |ui| {
+                egui::ScrollArea::vertical()
+                    .id_salt(("section", section::key(&open.section)))
+                    .auto_shrink(false)
+                    .show(ui, |ui| {
+                        middle::section_ui(ui, &mut desk, report, (&open.section, &outline))
+                    })
+                    .inner
+            })
+            .inner;
+        let changes = desk.changes;
+        open.touched(changes, now_s);
+        if let Some(Request::Outline(id)) = request {
+            open.choose_outline(&id, now_s);
+        }
+    }
+
+    fn welcome_ui(&mut self, ui: &mut Ui) {
+        let recent = self.shelf.recent.files().to_vec();
+        let choice = egui::CentralPanel::default_margins()
+            .show(ui, |ui| welcome::welcome_ui(ui, &recent))
+            .inner;
+        match choice {
+            Some(Choice::New) => self.ask = Some(Ask::new_report()),
+            Some(Choice::Open) => self.pick_draft(),
+            Some(Choice::Sample) => self.open_sample(),
+            Some(Choice::Recent(path)) => self.open_file(&path),
+            Some(Choice::Forget(path)) => {
+                let forgotten = self.shelf.recent.remove(&path);
+                self.report_failure(forgotten);
+            }
+            None => {}
+        }
+    }
+
+    /// Whether an input method is composing: until its text is committed nothing is handed over.
+    fn note_composition(&mut self, ctx: &Context) {
+        ctx.input(|input| {
+            for event in &input.events {
+                match event {
+                    egui::Event::Ime(egui::ImeEvent::Preedit { text, .. }) => {
+                        self.composing = !text.is_empty();
+                    }
+                    egui::Event::Ime(egui::ImeEvent::Commit(_)) => self.composing = false,
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    /// What has come from outside since the last frame: answers of dialogs, dropped files, the wish to close.
+    fn attend(&mut self, ctx: &Context) {
+        self.attend_picker(ctx);
+        if let Some(message) = self.errand.done() {
+            self.say(message.text, message.kind);
+        }
+        self.offer_recovery();
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if let Some(path) = dropped
+            .into_iter()
+            .next()
+            .map(|file| file.path().to_owned())
+        {
+            self.proceed(ctx, After::Open(path));
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+            if self.is_changed() {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            }
+            self.proceed(ctx, After::Quit);
+        }
+        let title = self.window_title();
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Whether a command can be given now.
+    fn is_enabled(&self, command: Command) -> bool {
+        let open = self.open.as_ref();
+        match command {
+            Command::New
+            | Command::Open
+            | Command::OpenSample
+            | Command::Quit
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ZoomReset
+            | Command::ThemeSystem
+            | Command::ThemeLight
+            | Command::ThemeDark
+            | Command::Help
+            | Command::About => true,
+            Command::Undo => open.is_some_and(|open| open.workspace.can_undo()),
+            Command::Redo => open.is_some_and(|open| open.workspace.can_redo()),
+            _ => open.is_some(),
+        }
+    }
+
+    /// Does what a command says.
+    fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New => self.ask = Some(Ask::new_report()),
+            Command::Open => self.pick_draft(),
+            Command::OpenSample => self.proceed(ctx, After::Sample),
+            Command::Save => self.save(ctx, After::Stay),
+            Command::SaveAs => self.pick_target(After::Stay),
+            Command::ExportPdf => self.pick_pdf(),
+            Command::Print => self.print(ctx),
+            Command::Close => self.proceed(ctx, After::Close),
+            Command::Quit => self.proceed(ctx, After::Quit),
+            Command::Undo => self.with_open(Open::undo),
+            Command::Redo => self.with_open(Open::redo),
+            Command::PreviousSection => self.with_open(|open| open.step(Step::Back)),
+            Command::NextSection => self.with_open(|open| open.step(Step::Forward)),
+            Command::Find => self.side.find(Finding::Find, &mut self.shelf.preferences),
+            Command::Replace => self
+                .side
+                .find(Finding::Replace, &mut self.shelf.preferences),
+            Command::ToggleSide => self.side.toggle(&mut self.shelf.preferences),
+            Command::ShowPreview => self.side.open(Tab::Preview, &mut self.shelf.preferences),
+            Command::ShowFindings => self.side.open(Tab::Findings, &mut self.shelf.preferences),
+            Command::ShowCharts => self.side.open(Tab::Charts, &mut self.shelf.preferences),
+            Command::ZoomIn => self.zoom(ctx, 10),
+            Command::ZoomOut => self.zoom(ctx, -10),
+            Command::ZoomReset => self.zoom(ctx, 0),
+            Command::ThemeSystem => self.set_theme(ctx, Theme::System),
+            Command::ThemeLight => self.set_theme(ctx, Theme::Light),
+            Command::ThemeDark => self.set_theme(ctx, Theme::Dark),
+            Command::Help => self.ask = Some(Ask::Help),
+            Command::About => self.ask = Some(Ask::About),
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Asking for files: through the system's own dialogs, or where there are none through a line to type in.
+
+use std::{
+    path::PathBuf,
+    sync::mpsc::{Receiver, TryRecvError, channel},
+    thread,
+};
+
+use egui::Context;
+
+use super::files::After;
+
+/// How files are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialogs {
+    /// Through the system's own dialogs.
+    System,
+    /// Through a line to type a path in.
+    Typed,
+}
+
+/// What a file is asked for.
+#[derive(Debug)]
+pub enum Purpose {
+    /// A draft to open.
+    Open,
+    /// Where to save the draft, and what comes after.
+    Save(After),
+    /// Where the PDF goes.
+    Pdf,
+    /// Where the picture of a chart goes.
+    Chart(PictureFile),
+}
+
+/// The picture of a chart, ready to be written.
+#[derive(Debug, Clone)]
+pub struct PictureFile {
+    /// What the file holds.
+    pub bytes: Vec<u8>,
+    /// `png` or `svg`.
+    pub extension: &'static str,
+}
+
+/// Whether the user has been asked about a file that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// The system's dialog has asked.
+    Confirmed,
+    /// Nobody has asked.
+    Unasked,
+}
+
+/// A file that has been picked.
+#[derive(Debug)]
+pub struct Picked {
+    /// What for.
+    pub purpose: Purpose,
+    /// Which.
+    pub path: PathBuf,
+    /// Whether it may be overwritten without another question.
+    pub trust: Trust,
+}
+
+/// A path that is being typed.
+#[derive(Debug)]
+pub struct Typing {
+    /// What for.
+    pub purpose: Purpose,
+    /// As typed.
+    pub path: String,
+}
+
+/// Asks for one file at a time.
+pub struct Picker {
+    dialogs: Dialogs,
+    waiting: Option<Waiting>,
+    /// The line to type in, while it is shown.
+    pub typing: Option<Typing>,
+    taken: Option<Picked>,
+}
+
+struct Waiting {
+    purpose: Purpose,
+    answer: Receiver<Option<PathBuf>>,
+    proposed: String,
+    asked_s: Option<f64>,
+}
+
+/// A dialog that answers sooner than a person could has not been shown: there is none on this system.
+const TOO_SOON_S: f64 = 0.4;
+
+impl Purpose {
+    /// What the dialog is called.
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Open => "打开草稿",
+            Self::Save(_) => "保存草稿",
+            Self::Pdf => "导出PDF",
+            Self::Chart(_) => "保存图表",
+        }
+    }
+
+    /// What the files are called and what their names end in.
+    const fn filter(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Open | Self::Save(_) => ("绩效自评草稿", "ron"),
+            Self::Pdf => ("PDF 文件", "pdf"),
+            Self::Chart(picture) => ("图片", picture.extension),
+        }
+    }
+}
+
+impl Picker {
+    pub(super) const fn new(dialogs: Dialogs) -> Self {
+        Self {
+            dialogs,
+            waiting: None,
+            typing: None,
+            taken: None,
+        }
+    }
+
+    /// Asks for a file, beginning in `folder`, with `name` proposed for one that is to be written.
+    pub(super) fn ask(&mut self, purpose: Purpose, folder: Option<PathBuf>, name: String) {
+        let proposed = folder.as_ref().map_or_else(
+            || name.clone(),
+            |folder| folder.join(&name).display().to_string(),
+        );
+        if self.dialogs == Dialogs::Typed {
+            self.typing = Some(Typing {
+                purpose,
+                path: proposed,
+            });
+            return;
+        }
+        let (sender, answer) = channel();
+        let (title, (kind, extension)) = (purpose.title(), purpose.filter());
+        let saves = !matches!(purpose, Purpose::Open);
+        let show = move || {
+            let mut dialog = rfd::FileDialog::new()
+                .set_title(title)
+                .add_filter(kind, &[extension])
+                .set_file_name(name);
+            if let Some(folder) = folder {
+                dialog = dialog.set_directory(folder);
+            }
+            let picked = if saves {
+                dialog.save_file()
+            } else {
+                dialog.pick_file()
+            };
+            // Nobody waits any more where the program is ending.
+            let _ = sender.send(picked);
+        };
+        let started = thread::Builder::new()
+            .name("jixiao-dialog".to_owned())
+            .spawn(show);
+        self.waiting = started.is_ok().then_some(Waiting {
+            purpose,
+            answer,
+            proposed,
+            asked_s: None,
+        });
+    }
+
+    /// Takes the path that was typed.
+    pub(super) fn take_typed(&mut self) {
+        if let Some(Typing { purpose, path }) = self.typing.take() {
+            self.taken = Some(Picked {
+                purpose,
+                path: PathBuf::from(path.trim()),
+                trust: Trust::Unasked,
+            });
+        }
+    }
+
+    /// What has been picked since the last time.
+    pub(super) fn picked(&mut self, ctx: &Context) -> Option<Picked> {
+        if let Some(taken) = self.taken.take() {
+            return Some(taken);
+        }
+        let now_s = ctx.input(|input| input.time);
+        let waiting = self.waiting.as_mut()?;
+        let asked_s = *waiting.asked_s.get_or_insert(now_s);
+        let answer = match waiting.answer.try_recv() {
+            Err(TryRecvError::Empty) => {
+                ctx.request_repaint_after_secs(0.1);
+                return None;
+            }
+            Ok(answer) => answer,
+            Err(TryRecvError::Disconnected) => None,
+        };
+        let Waiting {
+            purpose, proposed, ..
+        } = self.waiting.take()?;
+        if let Some(path) = answer {
+            return Some(Picked {
+                purpose,
+                path,
+                trust: Trust::Confirmed,
+            });
+        }
+        if now_s - asked_s < TOO_SOON_S {
+            self.dialogs = Dialogs::Typed;
+            self.typing = Some(Typing {
+                purpose,
+                path: proposed,
+            });
+        }
+        None
+    }
+}

@@ -1,0 +1,263 @@
+//! The text of a heading: what is typed, live figures to choose from, and below how it will be printed.
+
+use egui::{
+    Align, Id, Response, TextEdit, Ui, WidgetInfo,
+    text::{CCursor, CCursorRange, LayoutJob, TextFormat},
+    vec2,
+};
+
+use crate::{
+    editor::{Manner, Piece, PieceKind, resolved},
+    figures::{
+        Figures,
+        live::{self, Live},
+    },
+    model::{Place, Report},
+    standards::Node,
+    ui::{
+        desk::Desk,
+        theme::{self, Tokens},
+        widgets::entry::{Entry, Lines},
+    },
+};
+
+/// Draws the text of a node.
+pub fn prose_ui(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    report: &mut Report,
+    (node, depth): (&Node, usize),
+) {
+    theme::card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let own = report.prose.get(&node.id).and_then(|own| own.text.clone());
+        let text = own.clone().unwrap_or_else(|| node.text.clone());
+        let id = Id::unique(("prose", &node.id));
+        let goal = caret_goal(desk, &node.id);
+        if let Some(offset) = goal {
+            put_caret(ui, id, offset);
+        }
+        let mut next = head_ui(ui, report, node, (&text, own.is_some()));
+        let edited = Entry {
+            id,
+            name: "正文",
+            text: &text,
+            shown: &text,
+            hint: "在这里写正文，一行一段；用“插入数据”放入会自动更新的数",
+            size: vec2(ui.available_width(), 112.0),
+            align: Align::Min,
+            refused: false,
+            composing: desk.composing,
+            epoch: desk.epoch,
+            lines: Lines::Several,
+        }
+        .show(ui);
+        if goal.is_some() {
+            edited.response.scroll_to_me(Some(Align::Center));
+        }
+        next = next.or(edited.typed.map(Change::Typed));
+        resolved_ui(ui, report, (node, depth), &text);
+        if let Some(change) = next {
+            apply(ui, desk, report, (id, node), change);
+        }
+    });
+}
+
+/// Where the caret is to go, if the user is to be taken to this text.
+fn caret_goal(desk: &mut Desk<'_>, id: &str) -> Option<usize> {
+    let Some(Place::Prose { node, offset }) = &*desk.goal else {
+        return None;
+    };
+    let offset = (node == id).then_some(*offset)?;
+    *desk.goal = None;
+    Some(offset)
+}
+
+/// Gives a text the focus, with the caret at this character.
+fn put_caret(ui: &Ui, id: Id, offset: usize) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let caret = CCursorRange::one(CCursor::new(offset));
+    state.cursor.set_char_range(Some(caret));
+    state.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
+}
+
+/// What the user did with the text.
+enum Change {
+    /// Typed.
+    Typed(String),
+    /// Put a live figure where the caret is.
+    Insert(String),
+    /// Went back to the outline's own text.
+    Default,
+}
+
+fn apply(
+    ui: &Ui,
+    desk: &mut Desk<'_>,
+    report: &mut Report,
+    (id, node): (Id, &Node),
+    change: Change,
+) {
+    let manner = match change {
+        Change::Typed(_) => Manner::Typing,
+        Change::Insert(_) | Change::Default => Manner::Whole,
+    };
+    let own = report.prose.entry(node.id.clone()).or_default();
+    let mut offset = 0;
+    match change {
+        Change::Typed(typed) => own.text = Some(typed),
+        Change::Default => own.text = None,
+        Change::Insert(name) => {
+            let text = own.text.clone().unwrap_or_else(|| node.text.clone());
+            let (text, caret) = inserted(ui, id, &text, &name);
+            own.text = Some(text);
+            offset = caret;
+        }
+    }
+    if *own == crate::model::NodeText::default() {
+        report.prose.remove(&node.id);
+    }
+    let node = node.id.clone();
+    desk.changes.push((Place::Prose { node, offset }, manner));
+}
+
+/// The text with a live figure at the caret, and where the caret is then.
+fn inserted(ui: &Ui, id: Id, text: &str, name: &str) -> (String, usize) {
+    let state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let length = text.chars().count();
+    let range = state.cursor.char_range();
+    let caret = range.map_or(length, |range| range.primary.index.0.min(length));
+    let before: String = text.chars().take(caret).collect();
+    let after: String = text.chars().skip(caret).collect();
+    let caret = caret + name.chars().count() + 2;
+    put_caret(ui, id, caret);
+    (format!("{before}{{{name}}}{after}"), caret)
+}
+
+/// Title, menu of live figures, way back to the default, number of characters.
+fn head_ui(
+    ui: &mut Ui,
+    report: &Report,
+    node: &Node,
+    (text, is_own): (&str, bool),
+) -> Option<Change> {
+    let mut change = None;
+    ui.horizontal(|ui| {
+        ui.label(egui::RichText::new("正文").strong());
+        ui.menu_button("插入数据…", |ui| {
+            if let Some(name) = figures_ui(ui, report) {
+                change = Some(Change::Insert(name));
+                ui.close();
+            }
+        });
+        let restore = ui.add_enabled(
+            is_own && !node.text.is_empty(),
+            egui::Button::new("恢复默认文字"),
+        );
+        if restore
+            .on_hover_text("放弃这里写的文字，改回提纲的默认文字（可以撤销）")
+            .clicked()
+        {
+            change = Some(Change::Default);
+        }
+        let characters = text.chars().filter(|c| !c.is_whitespace()).count();
+        let note = if is_own || node.text.is_empty() {
+            format!("{characters}字")
+        } else {
+            format!("默认文字，{characters}字")
+        };
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            ui.label(theme::small(ui, note));
+        });
+    });
+    change
+}
+
+/// The menu of live figures with their present values; gives the chosen name.
+fn figures_ui(ui: &mut Ui, report: &Report) -> Option<String> {
+    let figures = Figures::new(report);
+    let mut chosen = None;
+    let mut last = "";
+    for (title, _) in live::groups() {
+        if title == last {
+            continue;
+        }
+        last = title;
+        ui.menu_button(title, |ui| {
+            egui::ScrollArea::vertical()
+                .max_height(420.0)
+                .show(ui, |ui| {
+                    let entries = live::groups().filter(|(group, _)| *group == title);
+                    for entry in entries.flat_map(|(_, entries)| entries) {
+                        if figure_ui(ui, figures, entry).clicked() {
+                            chosen = Some(entry.name.to_owned());
+                        }
+                    }
+                });
+        });
+    }
+    chosen
+}
+
+fn figure_ui(ui: &mut Ui, figures: Figures<'_>, entry: &live::Entry) -> Response {
+    let value = match live::resolve(figures, entry.name) {
+        Live::Text(text) => shortened(&text),
+        Live::Passages(passages) => format!("{}段", passages.len()),
+        Live::Undefined => "—".to_owned(),
+        Live::Unfilled | Live::UnknownName => "还没有填写".to_owned(),
+    };
+    let tokens = Tokens::of(ui);
+    let mut words = LayoutJob::default();
+    let font = egui::FontId::proportional(theme::TEXT);
+    words.append(entry.name, 0.0, TextFormat::simple(font, tokens.text));
+    let font = egui::FontId::proportional(theme::SMALL);
+    words.append(&value, 12.0, TextFormat::simple(font, tokens.secondary));
+    let response = ui.button(words).on_hover_text(entry.meaning);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, entry.name));
+    response
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 18;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(MOST).collect();
+    format!("{head}…")
+}
+
+/// The text as it will be printed, live parts tinted.
+fn resolved_ui(ui: &mut Ui, report: &Report, (node, depth): (&Node, usize), text: &str) {
+    if !text.contains('{') {
+        return;
+    }
+    ui.add_space(theme::STEP / 2.0);
+    ui.label(theme::small(ui, "打印出来是："));
+    for line in resolved(report, &node.id, depth, text) {
+        let job = line_job(ui, &line);
+        ui.add(egui::Label::new(job).wrap().selectable(true));
+    }
+}
+
+fn line_job(ui: &Ui, line: &[Piece]) -> LayoutJob {
+    let tokens = Tokens::of(ui);
+    let mut job = LayoutJob::default();
+    for piece in line {
+        let (colour, ground) = match piece.kind {
+            PieceKind::Typed => (tokens.text, egui::Color32::TRANSPARENT),
+            PieceKind::Live => (tokens.text, tokens.tint()),
+            PieceKind::Gap => (tokens.warning, tokens.warning_tint()),
+            PieceKind::Unknown => (tokens.error, egui::Color32::TRANSPARENT),
+        };
+        let format = TextFormat {
+            font_id: egui::FontId::proportional(theme::TEXT),
+            color: colour,
+            background: ground,
+            line_height: Some(24.0),
+            ..TextFormat::default()
+        };
+        job.append(&piece.text, 0.0, format);
+    }
+    job
+}

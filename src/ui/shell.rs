@@ -1,0 +1,213 @@
+//! What frames the window: menus, toolbar, messages and the line at the bottom.
+
+use std::path::PathBuf;
+
+use egui::{Align, Layout, Ui, vec2};
+
+use super::{
+    app::{Message, MessageKind},
+    command::{Command, Menu, TOOLBAR},
+    theme::{self, Tokens},
+};
+use crate::{
+    editor::{RecentFile, Workspace},
+    figures::{Figures, Rate, grouped},
+};
+
+/// What was chosen in the menus.
+#[derive(Debug, Default)]
+pub struct Chosen {
+    /// Commands.
+    pub commands: Vec<Command>,
+    /// A draft of late.
+    pub draft: Option<PathBuf>,
+}
+
+/// Draws the menus.
+pub fn menus_ui(
+    ui: &mut Ui,
+    is_enabled: &dyn Fn(Command) -> bool,
+    recent: &[RecentFile],
+) -> Chosen {
+    let mut chosen = Chosen::default();
+    egui::Panel::top("menus").show(ui, |ui| {
+        egui::MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.menu_button(menu.title(), |ui| {
+                    for (index, group) in menu.groups().iter().enumerate() {
+                        if index > 0 {
+                            ui.separator();
+                        }
+                        for command in *group {
+                            if item_ui(ui, *command, is_enabled(*command)) {
+                                chosen.commands.push(*command);
+                                ui.close();
+                            }
+                            if *command == Command::Open {
+                                chosen.draft = recent_ui(ui, recent).or(chosen.draft.take());
+                            }
+                        }
+                    }
+                });
+            }
+        });
+    });
+    chosen
+}
+
+/// The drafts of late; those that are gone are grey.
+fn recent_ui(ui: &mut Ui, recent: &[RecentFile]) -> Option<PathBuf> {
+    let mut chosen = None;
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button("最近打开", |ui| {
+            for file in recent {
+                let button = egui::Button::new(&file.name);
+                let response = ui.add_enabled(!file.missing, button);
+                let response = response.on_hover_text(file.path.display().to_string());
+                if response.on_disabled_hover_text("文件已不在").clicked() {
+                    chosen = Some(file.path.clone());
+                    ui.close();
+                }
+            }
+        });
+    });
+    chosen
+}
+
+fn item_ui(ui: &mut Ui, command: Command, enabled: bool) -> bool {
+    let button = egui::Button::new(command.label()).shortcut_text(command.keys_in_words());
+    let response = ui.add_enabled(enabled, button);
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MenuItem, enabled, command.label()));
+    response.clicked()
+}
+
+/// Draws the toolbar; gives the commands that were chosen.
+pub fn toolbar_ui(ui: &mut Ui, is_enabled: &dyn Fn(Command) -> bool) -> Vec<Command> {
+    let mut chosen = Vec::new();
+    egui::Panel::top("toolbar").show(ui, |ui| {
+        ui.horizontal(|ui| {
+            for (index, group) in TOOLBAR.iter().enumerate() {
+                if index > 0 {
+                    ui.separator();
+                }
+                for command in *group {
+                    if tool_ui(ui, *command, is_enabled(*command)) {
+                        chosen.push(*command);
+                    }
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                for command in [Command::ToggleSide, Command::Find] {
+                    if tool_ui(ui, command, is_enabled(command)) {
+                        chosen.push(command);
+                    }
+                }
+            });
+        });
+    });
+    chosen
+}
+
+fn tool_ui(ui: &mut Ui, command: Command, enabled: bool) -> bool {
+    let label = match command {
+        Command::ToggleSide => "右侧",
+        command => command.label().trim_end_matches('…'),
+    };
+    let button = egui::Button::new(label).frame_when_inactive(false);
+    let keys = command.keys_in_words();
+    let tooltip = if keys.is_empty() {
+        command.tooltip().to_owned()
+    } else {
+        format!("{}（{keys}）", command.tooltip())
+    };
+    ui.add_enabled(enabled, button)
+        .on_hover_text(tooltip)
+        .clicked()
+}
+
+/// Draws the messages under the toolbar, each until it is put away.
+pub fn messages_ui(ui: &mut Ui, messages: &mut Vec<Message>) {
+    if messages.is_empty() {
+        return;
+    }
+    let mut gone = None;
+    egui::Panel::top("messages").show(ui, |ui| {
+        for (index, message) in messages.iter().enumerate() {
+            let tokens = Tokens::of(ui);
+            let colour = match message.kind {
+                MessageKind::Done => tokens.good,
+                MessageKind::Notice => tokens.warning,
+                MessageKind::Failed => tokens.error,
+            };
+            ui.horizontal_top(|ui| {
+                let close = ui.push_id(index, |ui| ui.small_button("知道了")).inner;
+                if close.clicked() {
+                    gone = Some(index);
+                }
+                ui.add(egui::Label::new(egui::RichText::new(&message.text).color(colour)).wrap());
+            });
+        }
+    });
+    if let Some(index) = gone {
+        messages.remove(index);
+    }
+}
+
+/// What the line at the bottom says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    left: String,
+    right: String,
+}
+
+impl Status {
+    /// With nothing open.
+    pub fn welcome(zoom_percent: u16) -> Self {
+        Self {
+            left: "没有打开报告".to_owned(),
+            right: format!("{zoom_percent}%"),
+        }
+    }
+
+    /// With this report open: its file, whether it is saved, its two most important figures.
+    pub fn of(workspace: &Workspace, state: String, zoom_percent: u16) -> Self {
+        let figures = Figures::new(&workspace.report);
+        let format = figures.format();
+        let actual = figures.actual().value();
+        let actual =
+            actual.map_or_else(|| "—".to_owned(), |amount| grouped(&format.amount(amount)));
+        let rate = match figures.execution_rate() {
+            Rate::Known(rate) => format.rate(rate),
+            Rate::Undefined => "—（全年预算为零）".to_owned(),
+            Rate::Unknown if figures.actual().value().is_none() => "—（缺实际支出）".to_owned(),
+            Rate::Unknown => "—（缺全年预算）".to_owned(),
+        };
+        let refused = match workspace.entries.len() {
+            0 => String::new(),
+            count => format!("填写有误 {count} 处　·　"),
+        };
+        Self {
+            left: format!("{}　·　{state}", workspace.name()),
+            right: format!(
+                "{refused}支出合计 {actual} 万元　·　预算执行率 {rate}　·　{zoom_percent}%"
+            ),
+        }
+    }
+}
+
+/// Draws the line at the bottom.
+pub fn status_ui(ui: &mut Ui, status: &Status) {
+    egui::Panel::bottom("status").show(ui, |ui| {
+        ui.set_min_size(vec2(0.0, 22.0));
+        ui.horizontal(|ui| {
+            let right = theme::small(ui, &status.right);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(right);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(egui::Label::new(theme::small(ui, &status.left)).truncate());
+                });
+            });
+        });
+    });
+}

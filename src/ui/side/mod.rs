@@ -1,0 +1,224 @@
+//! The panel at the right: preview, findings, charts, and what was found by searching; and the thread that
+//! makes what they show.
+
+mod charts;
+mod findings;
+mod preview;
+mod search;
+
+use std::sync::Arc;
+
+use egui::{Context, Ui};
+
+use super::{app::Open, app::PictureFile, theme};
+use crate::{
+    editor::{Background, Laid, Preferences, Progress},
+    model::Place,
+};
+
+pub use search::Finding;
+
+/// Seconds after the last change before the pages are made anew.
+const REST_S: f64 = 0.15;
+
+/// What the panel shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The pages as they are printed.
+    Preview,
+    /// What is to be looked at.
+    Findings,
+    /// Charts of spending.
+    Charts,
+    /// Where a text was found.
+    Search,
+}
+
+/// What the panel asks for.
+#[derive(Debug)]
+pub enum Wish {
+    /// Go to this place in the report.
+    Show(Place),
+    /// Write the picture of a chart to a file.
+    SavePicture(PictureFile, String),
+}
+
+/// The panel and what it shows.
+pub struct Side {
+    tab: Tab,
+    background: Background,
+    laid: Option<Arc<Laid>>,
+    progress: Option<Progress>,
+    asked: Option<u64>,
+    changed: Option<(u64, f64)>,
+    preview: preview::Preview,
+    charts: charts::Charts,
+    search: search::Search,
+}
+
+/// A width in whole points.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast of a float keeps to the bounds of the integer"
+)]
+fn whole(width: f32) -> u16 {
+    width.round() as u16
+}
+
+impl Side {
+    /// A panel whose thread wakes this window.
+    pub fn new(ctx: &Context) -> Self {
+        let ctx = ctx.clone();
+        Self {
+            tab: Tab::Preview,
+            background: Background::start(move || ctx.request_repaint()),
+            laid: None,
+            progress: None,
+            asked: None,
+            changed: None,
+            preview: preview::Preview::default(),
+            charts: charts::Charts::default(),
+            search: search::Search::default(),
+        }
+    }
+
+    /// Forgets the report before.
+    pub fn reset(&mut self) {
+        self.laid = None;
+        self.asked = None;
+        self.changed = None;
+        self.preview = preview::Preview::default();
+        self.charts = charts::Charts::default();
+    }
+
+    /// How far the report is, as of the last time it was laid out.
+    pub const fn progress(&self) -> Option<&Progress> {
+        self.progress.as_ref()
+    }
+
+    /// Whether everything asked for has been made.
+    pub fn is_idle(&self, open: &Open) -> bool {
+        self.asked == Some(open.workspace.revision())
+            && self.background.is_idle()
+            && self.laid.as_ref().map(|laid| laid.revision) == self.asked
+    }
+
+    /// Asks for new pages where the report has changed, and takes what has been made.
+    pub fn attend(&mut self, ctx: &Context, open: &Open) {
+        let now_s = ctx.input(|input| input.time);
+        let revision = open.workspace.revision();
+        if self.changed.is_none_or(|(known, _)| known != revision) {
+            self.changed = Some((revision, now_s));
+        }
+        let changed_s = self.changed.map_or(now_s, |(_, at_s)| at_s);
+        let rested = now_s - changed_s >= REST_S || self.asked.is_none();
+        if self.asked != Some(revision) {
+            if rested {
+                let outline = Arc::clone(open.workspace.outline());
+                self.background.compose(revision, open.snapshot(), outline);
+                self.asked = Some(revision);
+            } else {
+                ctx.request_repaint_after_secs(0.05);
+            }
+        }
+        let laid = self
+            .background
+            .laid()
+            .filter(|laid| Some(laid.revision) <= self.asked);
+        if laid.as_ref().map(|laid| laid.revision) != self.laid.as_ref().map(|laid| laid.revision) {
+            if let Some(laid) = &laid {
+                let workspace = &open.workspace;
+                let progress = Progress::of(&workspace.report, workspace.outline(), &laid.notes);
+                self.progress = Some(progress);
+            }
+            self.laid = laid;
+        }
+        self.preview.take(ctx, self.background.pictures());
+    }
+
+    /// Shows another part of the panel, and the panel.
+    pub fn open(&mut self, tab: Tab, preferences: &mut Preferences) {
+        self.tab = tab;
+        preferences.side_open = true;
+    }
+
+    /// Shows or hides the panel.
+    pub fn toggle(&mut self, preferences: &mut Preferences) {
+        preferences.side_open = !preferences.side_open;
+    }
+
+    /// Opens the search.
+    pub fn find(&mut self, finding: Finding, preferences: &mut Preferences) {
+        self.open(Tab::Search, preferences);
+        self.search.begin(finding);
+    }
+
+    /// Scrolls the preview to a section.
+    pub fn scroll_to(&mut self, node: &str) {
+        if let Some(laid) = &self.laid {
+            self.preview.scroll_to(laid, node);
+        }
+    }
+
+    /// Draws the panel.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        open: &mut Open,
+        preferences: &mut Preferences,
+    ) -> Option<Wish> {
+        if !preferences.side_open {
+            return None;
+        }
+        let width = f32::from(preferences.side_width);
+        let most = (ui.available_width() - 420.0).max(240.0);
+        let shown = egui::Panel::right("side")
+            .resizable(true)
+            .default_size(width)
+            .size_range(240.0..=most)
+            .show(ui, |ui| {
+                self.tabs_ui(ui);
+                ui.separator();
+                match self.tab {
+                    Tab::Preview => {
+                        self.preview
+                            .show(ui, self.laid.as_deref(), &self.background);
+                        None
+                    }
+                    Tab::Findings => {
+                        let outline = open.workspace.outline();
+                        let entries = &open.workspace.entries;
+                        findings::findings_ui(ui, self.laid.as_deref(), outline, entries)
+                            .map(Wish::Show)
+                    }
+                    Tab::Charts => self.charts.show(ui, &self.background),
+                    Tab::Search => self.search.show(ui, open).map(Wish::Show),
+                }
+            });
+        preferences.side_width = whole(shown.response.rect.width());
+        shown.inner
+    }
+
+    fn tabs_ui(&mut self, ui: &mut Ui) {
+        let notes = self.laid.as_ref().map_or(0, |laid| laid.remarks.len());
+        let findings = match notes {
+            0 => "体检".to_owned(),
+            count => format!("体检 {count}"),
+        };
+        ui.horizontal(|ui| {
+            for (tab, title) in [
+                (Tab::Preview, "预览"),
+                (Tab::Findings, findings.as_str()),
+                (Tab::Charts, "图表"),
+                (Tab::Search, "查找"),
+            ] {
+                let chosen = self.tab == tab;
+                if ui.selectable_label(chosen, title).clicked() {
+                    self.tab = tab;
+                }
+            }
+        });
+        ui.add_space(theme::STEP / 4.0);
+    }
+}
