@@ -122,7 +122,7 @@ mod tests {
     fn what_expands_into_paragraphs_is_shown_whole() {
         let mut report = Report::default();
         report.unit.functions = vec!["负责文电".into(), "负责会务".into()];
-        let lines = shown(&report, "{主要职能}");
+        let lines = shown(&report, "{职能列举}");
         assert_eq!(lines.len(), 2, "{lines:?}");
         assert!(
             lines

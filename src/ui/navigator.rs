@@ -186,11 +186,11 @@ fn badge_ui(ui: &Ui, right: egui::Pos2, notes: usize) -> f32 {
     let font = FontId::proportional(theme::SMALL);
     let galley = ui
         .painter()
-        .layout_no_wrap(notes.to_string(), font, tokens.warning);
+        .layout_no_wrap(notes.to_string(), font, tokens.text);
     let size = vec2((galley.size().x + 12.0).max(22.0), 20.0);
     let rect = Align2::RIGHT_CENTER.anchor_size(right, size);
     ui.painter().rect_filled(rect, 10.0, tokens.warning_tint());
     let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size());
-    ui.painter().galley(at.min, galley, tokens.warning);
+    ui.painter().galley(at.min, galley, tokens.text);
     size.x
 }

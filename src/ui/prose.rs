@@ -40,7 +40,7 @@ pub fn prose_ui(
         let mut next = head_ui(ui, report, node, (&text, own.is_some()));
         let edited = Entry {
             id,
-            name: "正文",
+            name: "正文内容",
             text: &text,
             shown: &text,
             hint: "在这里写正文，一行一段；用“插入数据”放入会自动更新的数",
@@ -247,7 +247,7 @@ fn line_job(ui: &Ui, line: &[Piece]) -> LayoutJob {
         let (colour, ground) = match piece.kind {
             PieceKind::Typed => (tokens.text, egui::Color32::TRANSPARENT),
             PieceKind::Live => (tokens.text, tokens.tint()),
-            PieceKind::Gap => (tokens.warning, tokens.warning_tint()),
+            PieceKind::Gap => (tokens.text, tokens.warning_tint()),
             PieceKind::Unknown => (tokens.error, egui::Color32::TRANSPARENT),
         };
         let format = TextFormat {

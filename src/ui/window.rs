@@ -16,14 +16,14 @@ const SMALLEST: [f32; 2] = [960.0, 600.0];
 /// The window at first.
 const FIRST: [f32; 2] = [1440.0, 900.0];
 
-/// Why there is no window.
+/// There is no window, whichever way it was tried.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "窗口无法打开。两种显示方式都没有成功（OpenGL：{gl}；wgpu：{wgpu}）。请更新显卡驱动，或者换一台电脑；命令行导出不受影响：jixiao export 草稿.ron"
+    "窗口无法打开：两种显示方式（OpenGL、wgpu）都没有成功。请更新显卡驱动后再试，或者换一台电脑；详细原因已记在“{}”。命令行导出不受影响，例如：jixiao export 草稿.ron -o 报告.pdf",
+    log.display()
 )]
 pub struct WindowError {
-    gl: String,
-    wgpu: String,
+    log: PathBuf,
 }
 
 /// Opens the window and stays until it is closed. `draft` is opened at once.
@@ -34,6 +34,7 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
         Renderer::Glow => Renderer::Wgpu,
         Renderer::Wgpu => Renderer::Glow,
     };
+    let log = folder.join("启动失败.log");
     let start = Start {
         draft,
         folder,
@@ -45,11 +46,10 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
     let Err(other) = run_with(second, start) else {
         return Ok(());
     };
-    let (gl, wgpu) = match first {
-        Renderer::Glow => (error, other),
-        Renderer::Wgpu => (other, error),
-    };
-    let failed = WindowError { gl, wgpu };
+    let details = format!("{first}: {error}\n{second}: {other}\n");
+    // Where even this cannot be written there is nothing left to tell but the message.
+    let _ = editor::write_file(&log, details.as_bytes());
+    let failed = WindowError { log };
     // Started by a double click there is no console to read the message in.
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)

@@ -27,13 +27,14 @@ impl Place {
         fs::write(self.path(name), text).unwrap();
     }
 
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_jixiao"));
+        command.args(arguments).current_dir(self.folder.path());
+        command
+    }
+
     fn run(&self, arguments: &[&str]) -> Output {
-        let program = env!("CARGO_BIN_EXE_jixiao");
-        Command::new(program)
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .output()
-            .unwrap()
+        self.command(arguments).output().unwrap()
     }
 
     fn files(&self) -> Vec<String> {
@@ -229,7 +230,6 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         (&["export"], "缺少必需的参数：<草稿>"),
         (&["export", "甲.ron", "--colour"], "不认识参数“--colour”"),
         (&["exprot", "甲.ron"], "没有“exprot”这个命令"),
-        (&[], "图形界面将在下一版本提供"),
     ] {
         let output = place.run(arguments);
         assert_eq!(
@@ -250,6 +250,26 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         assert!(!english, "{arguments:?}: {}", err(&output));
     }
     assert_eq!(place.files(), before);
+}
+
+// Elsewhere there is always a screen.
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_screen_the_window_says_what_to_do() {
+    let place = Place::new();
+    place.write("甲.ron", DRAFT);
+    for arguments in [&[][..], &["甲.ron"]] {
+        let mut command = place.command(arguments);
+        for variable in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+            command.env_remove(variable);
+        }
+        let output = command.env("JIXIAO_DATA", place.path("程序")).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let told = err(&output);
+        assert!(told.contains("窗口无法打开") && told.contains("启动失败.log"), "{told}");
+        let log = std::fs::read_to_string(place.path("程序/启动失败.log")).unwrap();
+        assert_eq!(log.lines().count(), 2, "{log}");
+    }
 }
 
 #[test]

@@ -16,3 +16,4 @@ mod pdf_reader;
 mod pixels;
 mod rooms;
 mod samples;
+mod window;

@@ -1,0 +1,67 @@
+//! Files: nothing is lost without a word.
+
+use egui::{Key, Modifiers};
+
+use super::stage::Stage;
+
+#[test]
+fn closing_with_changes_asks_and_can_be_called_off() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    assert!(stage.close_window());
+
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    stage.fill("单位›级别", "副处级");
+    assert!(!stage.close_window());
+    assert!(stage.shows("有改动还没有保存"));
+    stage.click("取消");
+    assert_eq!(stage.report().unit.rank, "副处级");
+    assert_ne!(stage.load("草稿.ron").unit.rank, "副处级");
+    assert!(!stage.close_window());
+    // 保存 stands in the toolbar too; Enter answers the question.
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(stage.load("草稿.ron").unit.rank, "副处级");
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_is_not_overwritten_unasked() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    stage.fill("单位›级别", "副处级");
+    let theirs = std::fs::read_to_string(stage.path("草稿.ron")).unwrap();
+    let theirs = theirs.replacen("short_name: \"", "short_name: \"新", 1);
+    std::fs::write(stage.path("草稿.ron"), &theirs).unwrap();
+    stage.press(Modifiers::COMMAND, Key::S);
+    assert!(stage.shows("保存前请确认"));
+    assert_eq!(
+        std::fs::read_to_string(stage.path("草稿.ron")).unwrap(),
+        theirs
+    );
+    stage.click("仍然保存");
+    assert_eq!(&stage.load("草稿.ron"), stage.report());
+}
+
+#[test]
+fn a_broken_draft_says_what_is_wrong() {
+    let mut stage = Stage::new();
+    std::fs::write(stage.path("坏.ron"), "(version: 1, cover: (year: ").unwrap();
+    stage.press(Modifiers::COMMAND, Key::O);
+    stage.answer_path("坏.ron");
+    assert!(stage.app().open_report().is_none());
+    assert!(stage.shows("没有打开："));
+    assert!(stage.shows("第1行"));
+}
+
+#[test]
+fn a_crash_leaves_what_was_not_saved() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    stage.fill("单位›级别", "副处级");
+    // Half a minute passes, four frames a second.
+    stage.window.run_steps(31 * 4);
+    stage.settle();
+    let mut stage = stage.again();
+    while !stage.shows("上次有没保存的内容") {
+        stage.window.step();
+    }
+    stage.click("恢复");
+    assert_eq!(stage.report().unit.rank, "副处级");
+    assert!(stage.app().is_changed());
+}

@@ -1,0 +1,44 @@
+//! The window at every size, every section: nothing without a name, no character without a glyph (the harness
+//! looks for both in every frame).
+
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::stage::Stage;
+
+fn titles(stage: &Stage) -> Vec<String> {
+    let role = egui::accesskit::Role::TreeItem;
+    let items = stage.window.get_all_by_role(role);
+    items
+        .filter_map(|item| item.accesskit_node().label())
+        .collect()
+}
+
+#[test]
+fn every_section_can_be_opened_and_drawn() {
+    for sample in ["demo-2024.ron", "furong-2022.ron"] {
+        let mut stage = Stage::with_sample(sample);
+        let titles = titles(&stage);
+        assert_eq!(titles.len(), 24, "{titles:?}");
+        for title in titles {
+            stage.go_to(&title);
+        }
+        for tab in ["体检", "图表", "查找", "预览"] {
+            let found = stage.window.get_all_by_label_contains(tab).last();
+            found.unwrap().click();
+            stage.settle();
+        }
+    }
+}
+
+#[test]
+fn the_window_holds_from_small_to_large() {
+    for (width, height) in [(960.0, 600.0), (1920.0, 1080.0), (3840.0, 2160.0)] {
+        let mut stage = Stage::of_size(width, height);
+        stage.click("看示例");
+        let rect = stage.window.get_by_label("单位›单位全称").rect();
+        assert!(
+            rect.left() > 0.0 && rect.right() < width,
+            "{rect:?} in {width}"
+        );
+    }
+}
