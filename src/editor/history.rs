@@ -375,11 +375,11 @@ mod tests {
     fn a_change_after_undo_forgets_what_was_undone() {
         let mut desk = Desk::new(Report::default());
         desk.change("thrift", Manner::Whole, 0.0, |report| {
-            report.thrift = "甲".into()
+            report.thrift = "甲".into();
         });
         desk.undo();
         desk.change("thrift", Manner::Whole, 1.0, |report| {
-            report.thrift = "乙".into()
+            report.thrift = "乙".into();
         });
         assert!(desk.redo().is_none());
         desk.undo();
@@ -416,7 +416,7 @@ mod tests {
         let mut desk = Desk::new(Report::default());
         let before = desk.history.state_id();
         desk.change("thrift", Manner::Whole, 0.0, |report| {
-            report.thrift = "甲".into()
+            report.thrift = "甲".into();
         });
         assert_ne!(desk.history.state_id(), before);
         desk.undo();

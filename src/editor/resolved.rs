@@ -31,13 +31,14 @@ pub enum PieceKind {
 pub fn resolved(report: &Report, node: &str, depth: usize, text: &str) -> Vec<Vec<Piece>> {
     let (blocks, notes) = compose_text(report, node, depth, text);
     let line = |block: Block| match block {
-        Block::Heading { text, .. } => vec![piece(text, PieceKind::Live)],
         Block::Paragraph {
             text,
             place: Place::Prose { .. },
             inserted,
         } => pieces(&text, &inserted, &notes),
-        Block::Paragraph { text, .. } => vec![piece(text, PieceKind::Live)],
+        Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
+            vec![piece(text, PieceKind::Live)]
+        }
         Block::Table(_) | Block::Chart(_) | Block::Signature(_) => Vec::new(),
     };
     blocks.into_iter().map(line).collect()

@@ -177,7 +177,7 @@ fn heading_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Node
     if switch.changed() {
         let heading = is_own.then(|| node.title.clone());
         set_text(desk, report, (node, Manner::Whole), |own| {
-            own.heading = heading
+            own.heading = heading;
         });
     }
     let Some(heading) = own else {
@@ -199,7 +199,7 @@ fn heading_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Node
     .show(ui);
     if let Some(typed) = edited.typed {
         set_text(desk, report, (node, Manner::Typing), |own| {
-            own.heading = Some(typed)
+            own.heading = Some(typed);
         });
     }
 }

@@ -162,13 +162,13 @@ fn head_ui(
             change = Some(Change::Default);
         }
         let characters = text.chars().filter(|c| !c.is_whitespace()).count();
-        let note = if is_own || node.text.is_empty() {
+        let length = if is_own || node.text.is_empty() {
             format!("{characters}字")
         } else {
             format!("默认文字，{characters}字")
         };
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
-            ui.label(theme::small(ui, note));
+            ui.label(theme::small(ui, length));
         });
     });
     change

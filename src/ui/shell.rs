@@ -171,7 +171,7 @@ impl Status {
     }
 
     /// With this report open: its file, whether it is saved, its two most important figures.
-    pub fn of(workspace: &Workspace, state: String, zoom_percent: u16) -> Self {
+    pub fn of(workspace: &Workspace, state: &str, zoom_percent: u16) -> Self {
         let figures = Figures::new(&workspace.report);
         let format = figures.format();
         let actual = figures.actual().value();

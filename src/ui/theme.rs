@@ -170,7 +170,11 @@ fn style(theme: Theme, tokens: &Tokens) -> Style {
     spacing.menu_margin = Margin::same(6);
     spacing.icon_width = 18.0;
     spacing.combo_height = 320.0;
-    spacing.scroll = egui::style::ScrollStyle::solid();
+    spacing.scroll = egui::style::ScrollStyle {
+        bar_width: 8.0,
+        foreground_color: true,
+        ..egui::style::ScrollStyle::solid()
+    };
     style.interaction.tooltip_delay = 0.4;
     style.animation_time = 0.0;
     style

@@ -263,10 +263,16 @@ fn without_a_screen_the_window_says_what_to_do() {
         for variable in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
             command.env_remove(variable);
         }
-        let output = command.env("JIXIAO_DATA", place.path("程序")).output().unwrap();
+        let output = command
+            .env("JIXIAO_DATA", place.path("程序"))
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(2));
         let told = err(&output);
-        assert!(told.contains("窗口无法打开") && told.contains("启动失败.log"), "{told}");
+        assert!(
+            told.contains("窗口无法打开") && told.contains("启动失败.log"),
+            "{told}"
+        );
         let log = std::fs::read_to_string(place.path("程序/启动失败.log")).unwrap();
         assert_eq!(log.lines().count(), 2, "{log}");
     }

@@ -46,10 +46,13 @@ pub enum Ask {
     About,
 }
 
+/// What is done with an answer.
+type Act = Box<dyn FnOnce(&mut App, &Context)>;
+
 /// What was answered.
 enum Answer {
     Waiting,
-    Put(Box<dyn FnOnce(&mut App, &Context)>),
+    Put(Act),
     Dismissed,
 }
 

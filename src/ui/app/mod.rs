@@ -309,6 +309,11 @@ impl App {
         }
     }
 
+    fn toggle_side(&mut self) {
+        let preferences = &mut self.shelf.preferences;
+        preferences.side_open = !preferences.side_open;
+    }
+
     /// Whether a command can be given now.
     fn is_enabled(&self, command: Command) -> bool {
         let open = self.open.as_ref();
@@ -351,7 +356,7 @@ impl App {
             Command::Replace => self
                 .side
                 .find(Finding::Replace, &mut self.shelf.preferences),
-            Command::ToggleSide => self.side.toggle(&mut self.shelf.preferences),
+            Command::ToggleSide => self.toggle_side(),
             Command::ShowPreview => self.side.open(Tab::Preview, &mut self.shelf.preferences),
             Command::ShowFindings => self.side.open(Tab::Findings, &mut self.shelf.preferences),
             Command::ShowCharts => self.side.open(Tab::Charts, &mut self.shelf.preferences),

@@ -140,11 +140,11 @@ fn picture_ui(ui: &mut Ui, picture: &Picture, (texture, width): (&TextureHandle,
     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     painter.image(texture.id(), place, whole, Color32::WHITE);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &picture.alternative));
-    let Some(pointer) = response.hover_pos() else {
+    let Some(at) = response.hover_pos() else {
         return;
     };
     let mm = picture.width.to_mm() / f64::from(width);
-    let at = pointer - place.min;
+    let at = at - place.min;
     let at = Point::mm(f64::from(at.x) * mm, f64::from(at.y) * mm);
     if let Some(mark) = picture.marks.iter().find(|mark| mark.contains(at)) {
         let meaning = &mark.meaning;

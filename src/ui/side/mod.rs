@@ -143,11 +143,6 @@ impl Side {
         preferences.side_open = true;
     }
 
-    /// Shows or hides the panel.
-    pub fn toggle(&mut self, preferences: &mut Preferences) {
-        preferences.side_open = !preferences.side_open;
-    }
-
     /// Opens the search.
     pub fn find(&mut self, finding: Finding, preferences: &mut Preferences) {
         self.open(Tab::Search, preferences);

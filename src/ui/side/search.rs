@@ -177,7 +177,7 @@ impl Search {
         let outline = open.workspace.outline().clone();
         if editor::replace(&mut open.workspace.report, &outline, hit, &self.with) {
             open.replaced(place, now_s);
-            self.told = "已替换 1 处".to_owned();
+            "已替换 1 处".clone_into(&mut self.told);
         }
     }
 
