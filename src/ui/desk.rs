@@ -29,6 +29,8 @@ pub struct Desk<'a> {
 #[derive(Debug, Default)]
 pub struct Derived {
     totals: HashMap<String, TotalAt>,
+    /// The title as it is printed, with gaps where year or unit are unknown.
+    pub title: String,
     /// Shares of the lines by functional class in actual expenditure, in words, by their index.
     pub functional_shares: Vec<String>,
     /// Completion of functional classes.
@@ -47,6 +49,7 @@ impl Derived {
                 .into_iter()
                 .map(|total| (total.path.clone(), total))
                 .collect(),
+            title: report.title(|gap| format!("〔{gap}〕")),
             functional_shares: functional_shares(figures),
             functional: Completer::functional(report),
             economic: Completer::economic(report),

@@ -15,3 +15,4 @@ mod pdf;
 mod pdf_reader;
 mod rooms;
 mod samples;
+mod window_forms;
