@@ -37,6 +37,16 @@ impl Entries {
         self.0.iter()
     }
 
+    /// Whether something stands refused within this part of the report.
+    pub fn has_within(&self, part: &FieldId) -> bool {
+        self.0.keys().any(|field| field.within(part).is_some())
+    }
+
+    /// Forgets all that stands refused within this part of the report, which has been emptied.
+    pub fn forget(&mut self, part: &FieldId) {
+        self.0.retain(|field, _| field.within(part).is_none());
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.0.len()
@@ -93,5 +103,9 @@ mod tests {
         assert_eq!(entries.get(&at(1)), Some(&refused("丙")));
         assert_eq!(entries.get(&other), Some(&refused("别")));
         assert_eq!(entries.len(), 2);
+        assert!(entries.has_within(&list) && !entries.has_within(&list.item(0)));
+        entries.forget(&list);
+        assert!(!entries.has_within(&list));
+        assert_eq!(entries.get(&other), Some(&refused("别")));
     }
 }

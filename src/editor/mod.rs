@@ -6,14 +6,17 @@ mod entries;
 mod export;
 mod find;
 mod history;
+pub mod improvement;
 mod notes;
 mod parts;
 mod picture;
 mod progress;
+mod rearrange;
 mod resolved;
 mod section;
 mod shelf;
 mod svg;
+mod texts;
 mod workspace;
 
 pub use crate::{
@@ -31,9 +34,10 @@ pub use export::{
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
 pub use notes::Remark;
-pub use parts::{List, list, part};
+pub use parts::{List, budget, list, part, texts};
 pub use picture::{chart_pixels, chart_png, picture_of, picture_pixels};
 pub use progress::{Progress, SectionProgress, State};
+pub use rearrange::Rearrange;
 pub use resolved::{Piece, PieceKind, resolved};
 pub use section::{Section, Sections};
 pub use shelf::{
@@ -41,4 +45,5 @@ pub use shelf::{
     Shelf, ShelfError, Theme,
 };
 pub use svg::chart_svg;
+pub use texts::enter_lines;
 pub use workspace::{OpenError, Workspace};

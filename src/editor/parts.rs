@@ -1,7 +1,7 @@
 //! The part of a report that a form edits, reached by the form's name.
 
 use crate::{
-    model::{Fact, Report},
+    model::{Fact, OtherBudget, Report},
     standards::Form,
 };
 
@@ -108,6 +108,26 @@ pub fn list(report: &mut Report, form: Form) -> Option<&mut dyn List> {
         | Form::Assets
         | Form::Disclosure => return None,
     })
+}
+
+/// The list of texts that a form edits, if it is one.
+pub fn texts(report: &mut Report, form: Form) -> Option<&mut Vec<String>> {
+    match form {
+        Form::Offices => Some(&mut report.unit.offices),
+        Form::Affiliated => Some(&mut report.unit.affiliated),
+        Form::Functions => Some(&mut report.unit.functions),
+        _ => None,
+    }
+}
+
+/// The one of the three other budgets that a form edits, if it is one.
+pub fn budget(report: &mut Report, form: Form) -> Option<&mut OtherBudget> {
+    match form {
+        Form::GovernmentFund => Some(&mut report.budgets.government_fund),
+        Form::StateCapital => Some(&mut report.budgets.state_capital),
+        Form::SocialInsurance => Some(&mut report.budgets.social_insurance),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

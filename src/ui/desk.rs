@@ -15,8 +15,10 @@ pub struct Desk<'a> {
     pub entries: &'a mut Entries,
     /// What follows from the report.
     pub derived: &'a Derived,
-    /// Where the user is to be taken: what stands there takes the focus and clears it.
-    pub goal: &'a mut Option<Place>,
+    /// Where the user is to be taken: the field with this address takes the focus and clears it.
+    pub goal: &'a mut Option<FieldId>,
+    /// The text that the user is to be taken to: id of its node, and the character that the caret goes to.
+    pub caret: &'a mut Option<(String, usize)>,
     /// Whether an input method is composing: what stands in a field is not yet what is meant.
     pub composing: bool,
     /// A number that changes when the report is changed by anything but typing.
@@ -29,6 +31,8 @@ pub struct Desk<'a> {
 #[derive(Debug, Default)]
 pub struct Derived {
     totals: HashMap<String, TotalAt>,
+    /// The title as it is printed, with gaps where year or unit are unknown.
+    pub title: String,
     /// Shares of the lines by functional class in actual expenditure, in words, by their index.
     pub functional_shares: Vec<String>,
     /// Completion of functional classes.
@@ -47,6 +51,7 @@ impl Derived {
                 .into_iter()
                 .map(|total| (total.path.clone(), total))
                 .collect(),
+            title: report.title(|gap| format!("〔{gap}〕")),
             functional_shares: functional_shares(figures),
             functional: Completer::functional(report),
             economic: Completer::economic(report),
@@ -77,7 +82,7 @@ impl Desk<'_> {
 
     /// Whether the user is to be taken to this field now.
     pub fn takes_focus(&mut self, field: &FieldId) -> bool {
-        let is_goal = matches!(&*self.goal, Some(Place::Field(goal)) if goal == field);
+        let is_goal = self.goal.as_ref() == Some(field);
         if is_goal {
             *self.goal = None;
         }

@@ -3,8 +3,8 @@
 
 pub mod app;
 mod command;
-mod desk;
-mod forms;
+pub mod desk;
+pub mod forms;
 mod middle;
 mod navigator;
 mod prose;

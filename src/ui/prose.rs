@@ -65,11 +65,7 @@ pub fn prose_ui(
 
 /// Where the caret is to go, if the user is to be taken to this text.
 fn caret_goal(desk: &mut Desk<'_>, id: &str) -> Option<usize> {
-    let Some(Place::Prose { node, offset }) = &*desk.goal else {
-        return None;
-    };
-    let offset = (node == id).then_some(*offset)?;
-    *desk.goal = None;
+    let (_, offset) = desk.caret.take_if(|(node, _)| node == id)?;
     Some(offset)
 }
 

@@ -17,3 +17,4 @@ mod pixels;
 mod rooms;
 mod samples;
 mod window;
+mod window_forms;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     editor::{Manner, Section, Sections, Workspace},
-    model::{Place, Report},
+    model::{FieldId, Place, Report},
     standards::Form,
     ui::{desk::Derived, section},
 };
@@ -18,8 +18,10 @@ pub struct Open {
     pub section: Section,
     /// What follows from the report, as of `derived_at`.
     pub derived: Derived,
-    /// The place that is to take the focus.
-    pub goal: Option<Place>,
+    /// The field that is to take the focus.
+    pub goal: Option<FieldId>,
+    /// The text that is to take the focus, by the id of its node, and where its caret goes.
+    pub caret: Option<(String, usize)>,
     /// Counts changes that are not typing.
     pub epoch: u64,
     derived_at: Option<u64>,
@@ -33,6 +35,7 @@ impl Open {
             section: Section::Cover,
             derived: Derived::default(),
             goal: None,
+            caret: None,
             epoch: 0,
             derived_at: None,
         }
@@ -102,7 +105,11 @@ impl Open {
                 _ => Sections::new(outline).of(place),
             };
         }
-        self.goal = Some(place.clone());
+        match place {
+            Place::Field(field) => self.goal = Some(field.clone()),
+            Place::Prose { node, offset } => self.caret = Some((node.clone(), *offset)),
+            Place::Heading { .. } => {}
+        }
     }
 
     fn shows(&self, place: &Place) -> bool {

@@ -18,8 +18,10 @@ pub enum Block {
     Projects,
     /// Declared to be none, or its amounts and items.
     Budget,
-    /// Problems, or the measures that answer them.
-    Passages,
+    /// The problems.
+    Problems,
+    /// The measures that answer them.
+    Measures,
 }
 
 /// A table of fixed rows: the cell of a row and a column is the fact at `row.column`.
@@ -43,6 +45,75 @@ pub struct Column {
     /// Width in characters.
     pub characters: u8,
 }
+
+/// Fields that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Group {
+    /// What they have in common.
+    pub title: &'static str,
+    /// Their paths.
+    pub paths: &'static [&'static str],
+}
+
+/// The fields of a project.
+pub const PROJECT: &[Group] = &[
+    Group {
+        title: "基本信息",
+        paths: &["name", "category", "basis"],
+    },
+    Group {
+        title: "金额",
+        paths: &[
+            "amounts.initial",
+            "adjustment",
+            "amounts.adjusted",
+            "amounts.actual",
+            "amounts.prior",
+        ],
+    },
+    Group {
+        title: "资金来源",
+        paths: &[
+            "funding.total",
+            "funding.fiscal",
+            "funding.own",
+            "funding.other",
+        ],
+    },
+    Group {
+        title: "用途与实施情况",
+        paths: &[
+            "purpose",
+            "organisation",
+            "procurement",
+            "changes",
+            "acceptance",
+            "performance",
+        ],
+    },
+];
+
+/// The fields of one of the three other budgets, after the choice whether there is any.
+pub const BUDGET: &[&str] = &[
+    "prior_carryover",
+    "income",
+    "expenditure",
+    "closing_carryover",
+];
+/// The columns of the items of such a budget.
+pub const BUDGET_ITEMS: &[Column] = &[
+    column("名称", "name", 20),
+    column("预算数", "budget", 12),
+    column("支出数", "actual", 12),
+    column("用途", "purpose", 28),
+];
+
+/// The fields of a problem; its number is given to it.
+pub const PROBLEM: &[&str] = &["title", "body"];
+/// The fields of a measure before the problems that it answers, which are chosen.
+pub const MEASURE: &[&str] = &["title", "body"];
+/// The fields of a measure after them.
+pub const MEASURE_TERMS: &[&str] = &["responsible", "deadline"];
 
 const fn column(title: &'static str, path: &'static str, characters: u8) -> Column {
     Column {
@@ -171,7 +242,8 @@ impl Block {
             Form::Assets => ASSETS,
             Form::Construction => &[Self::Table(CONSTRUCTION)],
             Form::GovernmentFund | Form::StateCapital | Form::SocialInsurance => &[Self::Budget],
-            Form::Problems | Form::Measures => &[Self::Passages],
+            Form::Problems => &[Self::Problems],
+            Form::Measures => &[Self::Measures],
             Form::Disclosure => &[Self::Fields(&[
                 "grade",
                 "use_of_result",
@@ -264,3 +336,6 @@ const ASSETS: &[Block] = &[
     }),
     Block::Fields(&["in_use"]),
 ];
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,20 @@
 //! The editors of facts: one form for each kind, put together from blocks.
 
+mod budget;
 mod fields;
 mod layout;
+mod measure;
+mod passages;
+mod projects;
 pub mod settings;
+mod texts;
 
 pub use layout::Block;
 
-use egui::Ui;
+use egui::{RichText, Ui};
 
 use crate::{
-    editor::part,
+    editor::{budget, part, texts},
     model::Report,
     standards::Form,
     ui::{desk::Desk, theme},
@@ -17,25 +22,42 @@ use crate::{
 
 /// Draws a form as a card.
 pub fn form_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, form: Form) {
-    theme::card(ui).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.label(egui::RichText::new(form.title()).strong());
+    card_ui(ui, form.title(), |ui| {
         for block in Block::of(form) {
             block_ui(ui, desk, report, (form, block));
         }
     });
 }
 
+/// Draws a card with a title.
+fn card_ui<R>(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let card = theme::card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = theme::STEP / 2.0;
+        ui.spacing_mut().interact_size.y = theme::ROW;
+        ui.label(RichText::new(title).strong());
+        contents(ui)
+    });
+    card.inner
+}
+
 fn block_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, (form, block): (Form, &Block)) {
+    let at = form.field();
     match block {
-        Block::Fields(paths) => {
-            fields::fields_ui(ui, desk, (part(report, form), form.field()), paths);
+        Block::Fields(paths) => fields::fields_ui(ui, desk, (part(report, form), at), paths),
+        Block::Texts => {
+            if let Some(texts) = texts(report, form) {
+                texts::texts_ui(ui, desk, (texts, at), form.title());
+            }
         }
-        Block::Matrix(_)
-        | Block::Table(_)
-        | Block::Texts
-        | Block::Projects
-        | Block::Budget
-        | Block::Passages => {}
+        Block::Projects => projects::projects_ui(ui, desk, report),
+        Block::Budget => {
+            if let Some(budget) = budget(report, form) {
+                budget::budget_ui(ui, desk, budget, form);
+            }
+        }
+        Block::Problems => passages::problems_ui(ui, desk, report),
+        Block::Measures => passages::measures_ui(ui, desk, report),
+        Block::Matrix(_) | Block::Table(_) => {}
     }
 }

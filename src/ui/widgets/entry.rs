@@ -2,13 +2,16 @@
 //! known. Nothing is handed over while an input method is composing.
 
 use egui::{
-    Align, Color32, Id, Key, Modifiers, Response, Stroke, TextEdit, Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, Event, Id, ImeEvent, Key, Modifiers, Response, Role, Stroke, TextEdit,
+    Ui, Vec2, WidgetInfo,
     text::{CCursor, CCursorRange},
 };
 
-use crate::ui::theme::Tokens;
+use super::order::{self, Go};
+use crate::ui::theme::{SMALL, Tokens};
 
 /// How a field looks and behaves.
+#[derive(Clone, Copy)]
 pub struct Entry<'a> {
     /// Its id, the same in every frame.
     pub id: Id,
@@ -20,7 +23,7 @@ pub struct Entry<'a> {
     pub shown: &'a str,
     /// What it shows in grey where it is empty.
     pub hint: &'a str,
-    /// Width and height in points.
+    /// Width and least height in points.
     pub size: Vec2,
     /// Text from the left, or figures from the right.
     pub align: Align,
@@ -39,6 +42,8 @@ pub struct Entry<'a> {
 pub enum Lines {
     /// One line; all of it is selected when the focus comes; Enter goes to the next field.
     One,
+    /// One paragraph that is wrapped; Enter goes to the next field. Line ends come in by pasting only.
+    Paragraph,
     /// Several lines; Enter begins a new one.
     Several,
 }
@@ -49,6 +54,8 @@ pub struct Edited {
     pub response: Response,
     /// What was typed, where it differs from what the field held.
     pub typed: Option<String>,
+    /// Whether nothing has been typed since the focus came: what stands there is meant, and can be judged.
+    pub rests: bool,
 }
 
 /// A text being edited.
@@ -56,17 +63,28 @@ pub struct Edited {
 struct Buffer {
     /// What stands in the field.
     typed: String,
-    /// What the field's owner knows of it.
+    /// What has been handed over of it.
     known: String,
+    /// What the field held in the frame before.
+    text: String,
+    /// Whether something was handed over in the frame before, so that the field may hold something else now.
+    handed: bool,
     /// The state of the report that it began from (see [`Entry::epoch`]).
     epoch: u64,
+    /// Whether the caret has been put where it begins.
+    ready: bool,
+    /// Whether anything was typed.
+    touched: bool,
+    /// Whether rows of text stand above and below the caret.
+    around: [bool; 2],
 }
 
 impl Entry<'_> {
     /// Draws the field.
     pub fn show(self, ui: &mut Ui) -> Edited {
+        let previous = order::arrive(ui, self.id);
         if ui.memory(|memory| memory.has_focus(self.id)) {
-            self.show_focused(ui)
+            self.show_focused(ui, previous)
         } else {
             self.show_at_rest(ui)
         }
@@ -75,117 +93,209 @@ impl Entry<'_> {
     fn show_at_rest(&self, ui: &mut Ui) -> Edited {
         ui.data_mut(|data| data.remove::<Buffer>(self.id));
         let mut typed = self.shown.to_owned();
-        let response = self.draw(ui, &mut typed);
+        let (response, _) = self.draw(ui, &mut typed);
         // Screen readers set a value without the focus.
         let typed = (response.changed() && typed != self.shown).then_some(typed);
-        Edited { response, typed }
+        Edited {
+            response,
+            typed,
+            rests: true,
+        }
     }
 
-    fn show_focused(&self, ui: &mut Ui) -> Edited {
-        let kept = ui.data(|data| data.get_temp::<Buffer>(self.id));
-        if kept.is_none() && self.lines == Lines::One {
-            select_all(ui, self.id, self.text);
+    fn show_focused(&self, ui: &mut Ui, previous: Option<Id>) -> Edited {
+        let mut buffer = self.buffer(ui);
+        let is_new = !buffer.ready;
+        let by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        if is_new && !by_pointer {
+            buffer.ready = true;
+            self.place_caret(ui, &buffer.typed);
         }
-        // Undo or another editor has changed what the field holds: what was typed is no longer of use.
-        let kept = kept.filter(|buffer| buffer.epoch == self.epoch);
-        let mut buffer = kept.unwrap_or_else(|| Buffer {
-            typed: self.text.to_owned(),
-            known: self.text.to_owned(),
-            epoch: self.epoch,
-        });
-        if self.lines == Lines::One {
-            self.move_on(ui);
+        let go = self.key(ui, buffer.around);
+        let (response, around) = self.draw(ui, &mut buffer.typed);
+        if !buffer.ready && response.clicked() && self.lines == Lines::One {
+            self.place_caret(ui, &buffer.typed);
         }
-        let response = self.draw(ui, &mut buffer.typed);
+        buffer.ready |= ui.input(|input| input.pointer.any_released());
+        buffer.around = around;
         let is_news = !self.composing && buffer.typed != buffer.known;
         let typed = is_news.then(|| buffer.typed.clone());
         if let Some(typed) = &typed {
             buffer.known.clone_from(typed);
         }
+        buffer.handed = typed.is_some();
+        buffer.touched |= buffer.handed;
+        let rests = !buffer.touched;
         ui.data_mut(|data| data.insert_temp(self.id, buffer));
-        Edited { response, typed }
+        if is_new {
+            response.scroll_to_me(None);
+        }
+        if let Some(go) = go {
+            order::leave(ui, go, previous);
+        }
+        Edited {
+            response,
+            typed,
+            rests,
+        }
     }
 
-    fn draw(&self, ui: &mut Ui, typed: &mut String) -> Response {
+    /// The text being edited; a new one where the focus has just come, or where the field has been given
+    /// something else to hold: by undo, or because its list has moved.
+    fn buffer(&self, ui: &Ui) -> Buffer {
+        let new = |ready| Buffer {
+            typed: self.text.to_owned(),
+            known: self.text.to_owned(),
+            text: self.text.to_owned(),
+            handed: false,
+            epoch: self.epoch,
+            ready,
+            touched: false,
+            around: [false; 2],
+        };
+        let Some(mut kept) = ui.data(|data| data.get_temp::<Buffer>(self.id)) else {
+            return new(false);
+        };
+        // A paragraph is kept as it is typed, unless its lines were divided among several fields.
+        let is_divided = kept.handed && self.lines == Lines::Paragraph && kept.typed != self.text;
+        let is_other = !kept.handed && kept.text != self.text;
+        if kept.epoch != self.epoch || is_other || is_divided {
+            return new(true);
+        }
+        self.text.clone_into(&mut kept.text);
+        kept
+    }
+
+    /// Selects a line, so that typing replaces it; a longer text is gone on with.
+    fn place_caret(&self, ui: &Ui, text: &str) {
+        match self.lines {
+            Lines::One => select_all(ui, self.id, text),
+            Lines::Paragraph | Lines::Several => {
+                let end = CCursor::new(text.chars().count());
+                select(ui, self.id, CCursorRange::one(end));
+            }
+        }
+    }
+
+    /// Draws the field; gives whether there is text above and below the caret.
+    fn draw(&self, ui: &mut Ui, typed: &mut String) -> (Response, [bool; 2]) {
         let tokens = Tokens::of(ui);
+        let vertical = if self.lines == Lines::One {
+            Align::Center
+        } else {
+            Align::Min
+        };
         let edit = match self.lines {
             Lines::One => TextEdit::singleline(typed),
-            Lines::Several => TextEdit::multiline(typed),
+            Lines::Paragraph => TextEdit::multiline(typed).desired_rows(1).return_key(None),
+            Lines::Several => TextEdit::multiline(typed).desired_rows(1),
         };
         let edit = edit
             .id(self.id)
             .hint_text(egui::RichText::new(self.hint).color(tokens.secondary))
             .desired_width(self.size.x)
             .min_size(self.size)
-            .align(egui::Align2([
-                self.align,
-                if self.lines == Lines::One {
-                    Align::Center
-                } else {
-                    Align::Min
-                },
-            ]));
-        let response = ui
+            .align(Align2([self.align, vertical]));
+        let output = ui
             .scope(|ui| {
                 if self.refused {
-                    let edge = Stroke::new(1.5, tokens.error);
-                    let widgets = &mut ui.visuals_mut().widgets;
-                    for state in [
-                        &mut widgets.inactive,
-                        &mut widgets.hovered,
-                        &mut widgets.active,
-                    ] {
-                        state.bg_stroke = edge;
-                    }
-                    ui.visuals_mut().selection.stroke = edge;
+                    edge(ui, Stroke::new(1.5, tokens.error));
                 }
-                ui.add(edit)
+                edit.show(ui)
             })
             .inner;
-        name(&response, self.name, typed);
-        response
+        let response = output.response.response;
+        self.name_it(&response, typed);
+        let row = output.cursor_range.map(|range| {
+            let layout = output.galley.layout_from_cursor(range.primary);
+            [layout.row > 0, layout.row + 1 < output.galley.rows.len()]
+        });
+        (response, row.unwrap_or_default())
     }
 
-    /// Enter and the arrows go to the next and the previous field, as in a table.
-    fn move_on(&self, ui: &mut Ui) {
-        let pressed =
-            |ui: &mut Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if self.composing {
-            return;
-        }
-        let direction = if pressed(ui, Key::Enter) || pressed(ui, Key::ArrowDown) {
-            egui::FocusDirection::Next
-        } else if pressed(ui, Key::ArrowUp) {
-            egui::FocusDirection::Previous
-        } else {
-            return;
-        };
-        ui.memory_mut(|memory| memory.move_focus(direction));
+    fn name_it(&self, response: &Response, typed: &str) {
+        response.widget_info(|| {
+            let mut info = info(self.name, typed, self.hint);
+            if self.lines != Lines::One {
+                info.role = Role::MultilineTextInput;
+            }
+            info
+        });
     }
+
+    /// What a key does: Enter and the arrows go to the next and the previous field, as in a table. While an
+    /// input method is at work they are its own and do nothing here.
+    fn key(&self, ui: &Ui, [above, below]: [bool; 2]) -> Option<Go> {
+        if self.composing || ui.input(|input| input.events.iter().any(is_composed)) {
+            for key in [Key::Enter, Key::ArrowUp, Key::ArrowDown] {
+                pressed(ui, key);
+            }
+            return None;
+        }
+        if self.lines == Lines::Several {
+            return None;
+        }
+        if pressed(ui, Key::Enter) || !below && pressed(ui, Key::ArrowDown) {
+            Some(Go::Next)
+        } else if !above && pressed(ui, Key::ArrowUp) {
+            Some(Go::Previous)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether an event is text from an input method.
+fn is_composed(event: &Event) -> bool {
+    match event {
+        Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text)) => !text.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether this key was pressed with no other; takes it away from everything else.
+pub fn pressed(ui: &Ui, key: Key) -> bool {
+    ui.input_mut(|input| input.modifiers.is_none() && input.consume_key(Modifiers::NONE, key))
 }
 
 /// Gives a field its name.
 pub fn name(response: &Response, name: &str, value: &str) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, value, value, "");
-        info.label = Some(name.to_owned());
-        info
-    });
+    response.widget_info(|| info(name, value, ""));
+}
+
+fn info(name: &str, value: &str, hint: &str) -> WidgetInfo {
+    let mut info = WidgetInfo::text_edit(true, value, value, hint);
+    info.label = Some(name.to_owned());
+    info
+}
+
+/// Gives all fields and buttons this edge.
+fn edge(ui: &mut Ui, edge: Stroke) {
+    let visuals = ui.visuals_mut();
+    for state in [
+        &mut visuals.widgets.inactive,
+        &mut visuals.widgets.hovered,
+        &mut visuals.widgets.active,
+    ] {
+        state.bg_stroke = edge;
+    }
+    visuals.selection.stroke = edge;
 }
 
 /// Selects all of a field's text, so that typing replaces it.
 pub fn select_all(ui: &Ui, id: Id, text: &str) {
+    let end = CCursor::new(text.chars().count());
+    select(ui, id, CCursorRange::two(CCursor::new(0), end));
+}
+
+fn select(ui: &Ui, id: Id, range: CCursorRange) {
     let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-    state.cursor.set_char_range(Some(all));
+    state.cursor.set_char_range(Some(range));
     state.store(ui.ctx(), id);
 }
 
 /// The line under a field that says what is wrong with it.
 pub fn remark(ui: &mut Ui, text: &str, colour: Color32) -> Response {
-    ui.label(
-        egui::RichText::new(text)
-            .size(crate::ui::theme::SMALL)
-            .color(colour),
-    )
+    let text = egui::RichText::new(text).size(SMALL).color(colour);
+    ui.add(egui::Label::new(text).wrap())
 }

@@ -1,7 +1,6 @@
 //! What stands beside a total: that it follows its parts, or by how much it differs from them.
 
 use egui::Ui;
-use rust_decimal::Decimal;
 
 use crate::{
     editor::Manner,
@@ -10,48 +9,82 @@ use crate::{
     ui::{
         desk::Desk,
         theme::{self, Tokens},
+        widgets::quiet_button,
     },
 };
 
 /// Draws what is to be said about the field if it is a total.
 pub fn total_ui(ui: &mut Ui, desk: &mut Desk<'_>, field: &FieldId, slot: &mut Slot<'_>) {
-    let Some(words) = desk.derived.total(field).map(in_words) else {
-        return;
-    };
-    match words {
-        Words::Nothing => {}
-        Words::Follows(text) => {
-            ui.label(theme::small(ui, text));
+    match desk.derived.total(field).and_then(in_words) {
+        None => {}
+        Some(Words::Follows) => {
+            ui.label(theme::small(ui, "按明细合计"));
         }
-        Words::Differs(text) => {
+        Some(Words::Differs(text)) => {
             let colour = Tokens::of(ui).warning;
             ui.label(theme::small(ui, text).color(colour));
-            let button = ui.small_button("随明细合计");
             let name = format!("{}随明细合计", field.label());
-            button
-                .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
-            if button.clicked() {
+            if quiet_button(ui, "随明细合计", &name)
+                .on_hover_text("清空这里填的数，改为自动用明细的合计")
+                .clicked()
+            {
                 desk.enter(field, slot, "", Manner::Whole);
             }
         }
     }
 }
 
+/// What a total shows where nothing is typed: the sum of its parts.
+pub fn hint(total: &TotalAt) -> Option<String> {
+    total.parts.map(|parts| grouped(&parts.to_string()))
+}
+
+#[derive(Debug, PartialEq, Eq)]
 enum Words {
-    Nothing,
-    Follows(String),
+    Follows,
     Differs(String),
 }
 
-fn in_words(total: &TotalAt) -> Words {
-    match (total.typed, total.parts) {
-        (None, Some(_)) => Words::Follows("按明细合计".to_owned()),
-        (Some(typed), Some(parts)) if typed != parts => {
-            let by = (typed - parts).normalize();
-            let direction = if by < Decimal::ZERO { "少" } else { "多" };
-            let amount = grouped(&by.abs().to_string());
-            Words::Differs(format!("比明细合计{direction} {amount}"))
-        }
-        _ => Words::Nothing,
+fn in_words(total: &TotalAt) -> Option<Words> {
+    let parts = total.parts?;
+    let Some(typed) = total.typed else {
+        return Some(Words::Follows);
+    };
+    let difference = (typed - parts).normalize();
+    if difference.is_zero() {
+        return None;
+    }
+    let direction = if difference.is_sign_negative() {
+        "少"
+    } else {
+        "多"
+    };
+    let amount = grouped(&difference.abs().to_string());
+    Some(Words::Differs(format!("比明细合计{direction} {amount}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Amount;
+
+    fn words(typed: &str, parts: &str) -> Option<Words> {
+        let number = |text| Amount::parse(text).ok().map(Amount::decimal);
+        in_words(&TotalAt {
+            path: String::new(),
+            typed: number(typed),
+            parts: number(parts),
+            unit: "万元",
+        })
+    }
+
+    #[test]
+    fn a_total_says_how_it_stands_to_its_parts() {
+        let differs = |text: &str| Some(Words::Differs(text.to_owned()));
+        assert_eq!(words("", "3037.06"), Some(Words::Follows));
+        assert_eq!(words("3037.05", "3037.06"), differs("比明细合计少 0.01"));
+        assert_eq!(words("4037.16", "3037.06"), differs("比明细合计多 1,000.1"));
+        assert_eq!(words("3037.060", "3037.06"), None);
+        assert_eq!(words("3037.06", ""), None);
     }
 }

@@ -1,0 +1,6 @@
+//! Tests of the form editors, by the labels that screen readers get.
+
+mod bench;
+mod fields;
+mod lists;
+mod projects;
