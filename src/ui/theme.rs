@@ -172,8 +172,16 @@ fn style(theme: Theme, tokens: &Tokens) -> Style {
     spacing.combo_height = 320.0;
     spacing.scroll = egui::style::ScrollStyle {
         bar_width: 8.0,
+        floating_width: 8.0,
+        floating_allocated_width: 10.0,
         foreground_color: true,
-        ..egui::style::ScrollStyle::solid()
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.1,
+        dormant_handle_opacity: 0.25,
+        active_handle_opacity: 0.35,
+        interact_handle_opacity: 0.55,
+        ..egui::style::ScrollStyle::floating()
     };
     style.interaction.tooltip_delay = 0.4;
     style.animation_time = 0.0;

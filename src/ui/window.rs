@@ -34,7 +34,7 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
         Renderer::Glow => Renderer::Wgpu,
         Renderer::Wgpu => Renderer::Glow,
     };
-    let log = folder.join("启动失败.log");
+    let own = folder.clone();
     let start = Start {
         draft,
         folder,
@@ -47,8 +47,7 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
         return Ok(());
     };
     let details = format!("{first}: {error}\n{second}: {other}\n");
-    // Where even this cannot be written there is nothing left to tell but the message.
-    let _ = editor::write_file(&log, details.as_bytes());
+    let log = Shelf::note_failure(&own, &details);
     let failed = WindowError { log };
     // Started by a double click there is no console to read the message in.
     rfd::MessageDialog::new()

@@ -34,7 +34,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::platform::make_private_folder;
+use crate::platform::{make_private_folder, replace_file};
 use inquiry::Inquiry;
 
 /// What the application keeps on the disk for itself.
@@ -81,6 +81,16 @@ impl Shelf {
     pub fn renderer_in(folder: &Path) -> Renderer {
         let read: Preferences = stored::read(&preferences_file(folder), "设置", &mut Vec::new());
         read.renderer
+    }
+
+    /// Keeps the reason why the window could not be opened, for who is to help; gives the file. Where even that
+    /// cannot be written the file is not there.
+    pub fn note_failure(folder: &Path, details: &str) -> PathBuf {
+        let file = folder.join("启动失败.log");
+        if make_private_folder(folder).is_ok() {
+            let _ = replace_file(&file, details.as_bytes());
+        }
+        file
     }
 
     /// Writes the preferences if they have changed since they were last written. Waits for the disk: for
