@@ -15,10 +15,8 @@ pub struct Desk<'a> {
     pub entries: &'a mut Entries,
     /// What follows from the report.
     pub derived: &'a Derived,
-    /// Where the user is to be taken: the field with this address takes the focus and clears it.
-    pub goal: &'a mut Option<FieldId>,
-    /// The text that the user is to be taken to: id of its node, and the character that the caret goes to.
-    pub caret: &'a mut Option<(String, usize)>,
+    /// Where the user is to be taken: what stands there takes the focus and clears it.
+    pub goal: &'a mut Option<Place>,
     /// Whether an input method is composing: what stands in a field is not yet what is meant.
     pub composing: bool,
     /// A number that changes when the report is changed by anything but typing.
@@ -80,9 +78,22 @@ impl Desk<'_> {
         self.changed(field, manner);
     }
 
+    /// The field, list entry or form where the user is to be taken.
+    pub fn goal_field(&self) -> Option<&FieldId> {
+        match &*self.goal {
+            Some(Place::Field(field)) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// Takes the user to this field, list entry or form; nowhere where there is none.
+    pub fn go_to(&mut self, field: Option<FieldId>) {
+        *self.goal = field.map(Place::Field);
+    }
+
     /// Whether the user is to be taken to this field now.
     pub fn takes_focus(&mut self, field: &FieldId) -> bool {
-        let is_goal = self.goal.as_ref() == Some(field);
+        let is_goal = matches!(&*self.goal, Some(Place::Field(goal)) if goal == field);
         if is_goal {
             *self.goal = None;
         }

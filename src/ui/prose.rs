@@ -65,8 +65,11 @@ pub fn prose_ui(
 
 /// Where the caret is to go, if the user is to be taken to this text.
 fn caret_goal(desk: &mut Desk<'_>, id: &str) -> Option<usize> {
-    let (_, offset) = desk.caret.take_if(|(node, _)| node == id)?;
-    Some(offset)
+    let is_here = |place: &mut Place| matches!(place, Place::Prose { node, .. } if node == id);
+    match desk.goal.take_if(is_here)? {
+        Place::Prose { offset, .. } => Some(offset),
+        Place::Field(_) | Place::Heading { .. } => None,
+    }
 }
 
 /// Gives a text the focus, with the caret at this character.

@@ -225,7 +225,6 @@ impl App {
             entries: &mut workspace.entries,
             derived: &open.derived,
             goal: &mut open.goal,
-            caret: &mut open.caret,
             composing,
             epoch: open.epoch,
             changes: Vec::new(),

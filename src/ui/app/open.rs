@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     editor::{Manner, Section, Sections, Workspace},
-    model::{FieldId, Place, Report},
+    model::{Place, Report},
     standards::Form,
     ui::{desk::Derived, section},
 };
@@ -18,10 +18,8 @@ pub struct Open {
     pub section: Section,
     /// What follows from the report, as of `derived_at`.
     pub derived: Derived,
-    /// The field that is to take the focus.
-    pub goal: Option<FieldId>,
-    /// The text that is to take the focus, by the id of its node, and where its caret goes.
-    pub caret: Option<(String, usize)>,
+    /// The place that is to take the focus.
+    pub goal: Option<Place>,
     /// Counts changes that are not typing.
     pub epoch: u64,
     derived_at: Option<u64>,
@@ -35,7 +33,6 @@ impl Open {
             section: Section::Cover,
             derived: Derived::default(),
             goal: None,
-            caret: None,
             epoch: 0,
             derived_at: None,
         }
@@ -105,11 +102,7 @@ impl Open {
                 _ => Sections::new(outline).of(place),
             };
         }
-        match place {
-            Place::Field(field) => self.goal = Some(field.clone()),
-            Place::Prose { node, offset } => self.caret = Some((node.clone(), *offset)),
-            Place::Heading { .. } => {}
-        }
+        self.goal = Some(place.clone());
     }
 
     fn shows(&self, place: &Place) -> bool {

@@ -3,8 +3,8 @@
 use egui::{Role, Ui, WidgetInfo};
 
 use crate::{
-    editor::{Manner, Rearrange},
-    model::{Choice, Fact, FieldId, OtherBudget, Presence},
+    editor::{Manner, Rearrange, budget},
+    model::{BudgetItem, Choice, Fact, FieldId, OtherBudget, Presence, Report},
     standards::Form,
     ui::{
         desk::Desk,
@@ -22,7 +22,10 @@ use crate::{
 };
 
 /// Draws the budget that `form` edits.
-pub fn budget_ui(ui: &mut Ui, desk: &mut Desk<'_>, budget: &mut OtherBudget, form: Form) {
+pub fn budget_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, form: Form) {
+    let Some(budget) = budget(report, form) else {
+        return;
+    };
     let at = form.field();
     presence_ui(ui, desk, (&mut budget.presence, at), form.title());
     let is_filled = is_filled(budget) || desk.entries.has_within(at);
@@ -33,7 +36,7 @@ pub fn budget_ui(ui: &mut Ui, desk: &mut Desk<'_>, budget: &mut OtherBudget, for
     // What was filled in is never out of reach.
     if is_filled || budget.presence == Some(Presence::Present) {
         fields_ui(ui, desk, (budget, at), BUDGET);
-        items_ui(ui, desk, budget, &at.field("items", "支出项目"));
+        items_ui(ui, desk, &mut budget.items, &at.field("items", "支出项目"));
     }
 }
 
@@ -102,11 +105,10 @@ fn left_over_ui(
 }
 
 /// The items paid from the budget.
-fn items_ui(ui: &mut Ui, desk: &mut Desk<'_>, budget: &mut OtherBudget, at: &FieldId) {
+fn items_ui(ui: &mut Ui, desk: &mut Desk<'_>, items: &mut Vec<BudgetItem>, at: &FieldId) {
     ui.add_space(theme::STEP);
     ui.label(egui::RichText::new("支出项目").strong());
     let paths: Vec<&str> = BUDGET_ITEMS.iter().map(|column| column.path).collect();
-    let items = &mut budget.items;
     let mut rows = Rows::new(at, items.len(), desk);
     for (index, item) in items.iter_mut().enumerate() {
         rows.part(ui, index);

@@ -60,8 +60,8 @@ fn each_field(
     for path in paths {
         part.visit_mut(at, &mut |field, mut slot| {
             if field.within(at).as_deref() == Some(path) {
-                if desk.goal.as_ref() == Some(at) {
-                    *desk.goal = Some(field.clone());
+                if desk.takes_focus(at) {
+                    desk.go_to(Some(field.clone()));
                 }
                 meet(desk, field, &mut slot);
             }

@@ -14,7 +14,7 @@ pub use layout::Block;
 use egui::{RichText, Ui};
 
 use crate::{
-    editor::{budget, part, texts},
+    editor::{part, texts},
     model::Report,
     standards::Form,
     ui::{desk::Desk, theme},
@@ -51,11 +51,7 @@ fn block_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, (form, block)
             }
         }
         Block::Projects => projects::projects_ui(ui, desk, report),
-        Block::Budget => {
-            if let Some(budget) = budget(report, form) {
-                budget::budget_ui(ui, desk, budget, form);
-            }
-        }
+        Block::Budget => budget::budget_ui(ui, desk, report, form),
         Block::Problems => passages::problems_ui(ui, desk, report),
         Block::Measures => passages::measures_ui(ui, desk, report),
         Block::Matrix(_) | Block::Table(_) => {}

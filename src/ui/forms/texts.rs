@@ -112,14 +112,14 @@ fn fulfil(desk: &mut Desk<'_>, (texts, at): (&mut Vec<String>, &FieldId), wish: 
         Wish::Rearrange(change) => rearrange(desk, texts, at, change),
         Wish::DeleteBack(index) => {
             rearrange(desk, texts, at, Rearrange::Remove(index));
-            *desk.goal = (!texts.is_empty()).then(|| at.item(index.saturating_sub(1)));
+            desk.go_to((!texts.is_empty()).then(|| at.item(index.saturating_sub(1))));
         }
         Wish::Enter(index, typed) => {
             let last = enter_lines(texts, index, &typed);
             let manner = if last == index {
                 Manner::Typing
             } else {
-                *desk.goal = Some(at.item(last));
+                desk.go_to(Some(at.item(last)));
                 Manner::Whole
             };
             desk.changed(&at.item(index), manner);

@@ -32,7 +32,7 @@ pub fn rearrange(desk: &mut Desk<'_>, list: &mut dyn List, at: &FieldId, change:
         Rearrange::Add(_) | Rearrange::Move { .. } => lands,
     };
     desk.changed(&at.item(changed.unwrap_or_default()), Manner::Whole);
-    *desk.goal = lands.map(|index| at.item(index));
+    desk.go_to(lands.map(|index| at.item(index)));
 }
 
 /// The entries of a list as they are drawn, one under the other.
@@ -113,7 +113,7 @@ fn number_ui(ui: &mut Ui, index: usize) {
 fn has_focus_in(ui: &Ui, rect: Rect) -> bool {
     let focused = ui.memory(egui::Memory::focused);
     let response = focused.and_then(|id| ui.ctx().read_response(id));
-    response.is_some_and(|response| rect.contains(response.rect.center()))
+    response.is_some_and(|response| rect.contains(response.interact_rect.center()))
 }
 
 /// Where the keys move the entry at `index`.
@@ -228,7 +228,6 @@ mod tests {
             entries: &mut entries,
             derived: &Derived::default(),
             goal: &mut goal,
-            caret: &mut None,
             composing: false,
             epoch: 0,
             changes: Vec::new(),
@@ -237,7 +236,7 @@ mod tests {
         let place = crate::model::Place::Field(at.item(0));
         assert_eq!(desk.changes, [(place, Manner::Whole)]);
         assert_eq!(texts, ["乙"]);
-        assert_eq!(goal, Some(at.item(0)));
+        assert_eq!(goal, Some(crate::model::Place::Field(at.item(0))));
         assert_eq!(entries.get(&at.item(0)), Some(&refused));
     }
 }

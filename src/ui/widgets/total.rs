@@ -45,6 +45,14 @@ enum Words {
     Differs(String),
 }
 
+/// By how much a typed total differs from its parts, in words, e.g. 比明细合计少 0.01.
+pub fn difference(total: &TotalAt) -> Option<String> {
+    match in_words(total)? {
+        Words::Differs(words) => Some(words),
+        Words::Follows => None,
+    }
+}
+
 fn in_words(total: &TotalAt) -> Option<Words> {
     let parts = total.parts?;
     let Some(typed) = total.typed else {

@@ -20,7 +20,7 @@ use jixiao::{
 /// What the bench shows and what came of it.
 pub struct Bench {
     pub workspace: Workspace,
-    pub goal: Option<FieldId>,
+    pub goal: Option<Place>,
     pub changes: Vec<(Place, Manner)>,
     pub outline: Option<String>,
     forms: Vec<Form>,
@@ -80,7 +80,6 @@ fn draw(ui: &mut egui::Ui, bench: &mut Bench) {
         entries: &mut bench.workspace.entries,
         derived: &derived,
         goal: &mut bench.goal,
-        caret: &mut None,
         composing: bench.composing,
         epoch: bench.epoch,
         changes: Vec::new(),
@@ -115,9 +114,7 @@ impl Bench {
     pub fn undo(&mut self) {
         let place = self.workspace.undo().unwrap();
         self.epoch += 1;
-        if let Place::Field(field) = place {
-            self.goal = Some(field);
-        }
+        self.goal = Some(place);
     }
 }
 

@@ -146,6 +146,27 @@ fn what_cannot_be_read_stays_with_its_reason() {
 }
 
 #[test]
+fn a_total_says_how_it_differs_and_follows_its_parts_again() {
+    let mut report = with_initial_budget("1000");
+    report.whole.added = Amount::parse("10.5").ok();
+    report.whole.reduced = Amount::parse("0").ok();
+    report.whole.adjusted_budget = Amount::parse("1010.49").ok();
+    let mut window = window(report, &[Form::Whole]);
+    window.get_by_label("比明细合计少 0.01");
+    assert!(window.query_by_label("按明细合计").is_none());
+    click(&mut window, "整体收支›全年预算随明细合计");
+    assert_eq!(window.state().report().whole.adjusted_budget, None);
+    assert_eq!(window.state().changes.len(), 1);
+    window.get_by_label("按明细合计");
+    let node = input(&window, "whole.adjusted_budget");
+    let hint = node.accesskit_node().data().placeholder();
+    assert_eq!(hint, Some("1,010.5"));
+    window.state_mut().undo();
+    window.run();
+    window.get_by_label("比明细合计少 0.01");
+}
+
+#[test]
 fn an_input_method_hands_over_what_is_committed() {
     let mut window = window(Report::default(), &[Form::Unit]);
     let compose = |window: &mut Window, text: &str| {

@@ -294,7 +294,7 @@ fn a_deleted_problem_takes_its_links_along_in_one_step_and_says_so() {
 #[test]
 fn links_hold_when_problems_change_places() {
     let mut window = window(linked(), &[Form::Problems, Form::Measures]);
-    focus(&mut window, "problems[0].title");
+    focus(&mut window, "problems[0].body");
     press_with(&mut window, Modifiers::ALT, Key::ArrowDown);
     let report = window.state().report();
     let titles: Vec<&str> = report

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use jixiao::{
-    model::{Amount, Fact, Project, ProjectCategory, Report},
+    model::{Amount, Fact, Place, Project, ProjectCategory, Report},
     standards::Form,
 };
 
@@ -154,7 +154,7 @@ fn who_is_taken_to_a_fact_of_a_project_finds_it() {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut window = window(named(&names), &[Form::Projects]);
     let field = window.state().report().field("projects[44].performance");
-    window.state_mut().goal = field;
+    window.state_mut().goal = field.map(Place::Field);
     window.run();
     assert_eq!(focused(&window).as_deref(), Some("项目›第45项›绩效情况"));
     window.get_by_label("项目45 工程45");

@@ -69,7 +69,7 @@ pub fn projects_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report) {
         }
         wish = wish.or(asked.rearranged);
         if asked.opened {
-            *desk.goal = Some(at.item(view.chosen));
+            desk.go_to(Some(at.item(view.chosen)));
         }
         detail_ui(ui, desk, (report, at), view.chosen);
     }
@@ -86,7 +86,7 @@ pub fn projects_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report) {
 fn apply(desk: &mut Desk<'_>, report: &mut Report, view: &mut View, change: Rearrange) {
     rearrange(desk, &mut report.projects, Form::Projects.field(), change);
     if !matches!(change, Rearrange::Add(_)) {
-        *desk.goal = None;
+        desk.go_to(None);
         view.chosen = change.lands(report.projects.len()).unwrap_or_default();
         view.takes_focus = true;
     }
@@ -94,7 +94,7 @@ fn apply(desk: &mut Desk<'_>, report: &mut Report, view: &mut View, change: Rear
 
 /// The project where the user is to be taken.
 fn reached(desk: &Desk<'_>, at: &FieldId) -> Option<usize> {
-    let goal = desk.goal.as_ref()?;
+    let goal = desk.goal_field()?;
     match goal.steps().strip_prefix(at.steps())? {
         [Step::Item(index), ..] => Some(*index),
         _ => None,
