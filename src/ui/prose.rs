@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Id, Response, TextEdit, Ui, WidgetInfo,
-    text::{CCursor, CCursorRange, LayoutJob, TextFormat},
+    text::{LayoutJob, TextFormat},
     vec2,
 };
 
@@ -17,7 +17,7 @@ use crate::{
     ui::{
         desk::Desk,
         theme::{self, Tokens},
-        widgets::entry::{Entry, Lines},
+        widgets::entry::{Entry, Lines, aim},
     },
 };
 
@@ -35,7 +35,7 @@ pub fn prose_ui(
         let id = Id::unique(("prose", &node.id));
         let goal = caret_goal(desk, &node.id);
         if let Some(offset) = goal {
-            put_caret(ui, id, offset);
+            aim(ui, id, offset);
         }
         let mut next = head_ui(ui, report, node, (&text, own.is_some()));
         let edited = Entry {
@@ -70,15 +70,6 @@ fn caret_goal(desk: &mut Desk<'_>, id: &str) -> Option<usize> {
         Place::Prose { offset, .. } => Some(offset),
         Place::Field(_) | Place::Heading { .. } => None,
     }
-}
-
-/// Gives a text the focus, with the caret at this character.
-fn put_caret(ui: &Ui, id: Id, offset: usize) {
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let caret = CCursorRange::one(CCursor::new(offset));
-    state.cursor.set_char_range(Some(caret));
-    state.store(ui.ctx(), id);
-    ui.memory_mut(|memory| memory.request_focus(id));
 }
 
 /// What the user did with the text.
@@ -130,7 +121,7 @@ fn inserted(ui: &Ui, id: Id, text: &str, name: &str) -> (String, usize) {
     let before: String = text.chars().take(caret).collect();
     let after: String = text.chars().skip(caret).collect();
     let caret = caret + name.chars().count() + 2;
-    put_caret(ui, id, caret);
+    aim(ui, id, caret);
     (format!("{before}{{{name}}}{after}"), caret)
 }
 

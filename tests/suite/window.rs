@@ -3,5 +3,7 @@
 mod files;
 mod journey;
 mod layout;
+mod prose;
+mod side;
 mod stage;
 mod undo;

@@ -147,7 +147,8 @@ impl App {
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.note_composition(&ctx);
-        let mut commands = if self.ask.is_none() {
+        // A question takes all keys for itself.
+        let mut commands = if self.ask.is_none() && self.picker.typing.is_none() {
             command::pressed(&ctx)
         } else {
             Vec::new()
@@ -220,6 +221,11 @@ impl App {
             return;
         };
         let outline = open.workspace.outline().clone();
+        // A click takes the focus from whatever is drawn in its frame: the goal waits for the next one.
+        let held = ui
+            .input(|input| input.pointer.any_click())
+            .then(|| open.goal.take())
+            .flatten();
         let workspace = &mut open.workspace;
         let mut desk = Desk {
             entries: &mut workspace.entries,
@@ -242,6 +248,10 @@ impl App {
             })
             .inner;
         let changes = desk.changes;
+        if held.is_some() && open.goal.is_none() {
+            open.goal = held;
+            ui.ctx().request_repaint();
+        }
         open.touched(changes, now_s);
         if let Some(Request::Outline(id)) = request {
             open.choose_outline(&id, now_s);

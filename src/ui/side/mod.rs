@@ -86,6 +86,7 @@ impl Side {
     /// Forgets the report before.
     pub fn reset(&mut self) {
         self.laid = None;
+        self.progress = None;
         self.asked = None;
         self.changed = None;
         self.preview = preview::Preview::default();

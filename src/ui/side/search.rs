@@ -210,7 +210,7 @@ fn words(ui: &Ui, hit: &Hit) -> LayoutJob {
 }
 
 fn line_ui(ui: &mut Ui, (id, name): (Id, &str), text: &mut String) {
-    ui.label(theme::small(ui, name));
+    ui.label(theme::small(ui, format!("{name}：")));
     let edited = Entry {
         id,
         name,

@@ -166,8 +166,12 @@ impl Entry<'_> {
         kept
     }
 
-    /// Selects a line, so that typing replaces it; a longer text is gone on with.
+    /// Puts the caret where the user is to be taken; else selects a line, so that typing replaces it, and goes on
+    /// with a longer text.
     fn place_caret(&self, ui: &Ui, text: &str) {
+        if let Some(Aim(offset)) = ui.data_mut(|data| data.remove_temp(self.id)) {
+            return select(ui, self.id, CCursorRange::one(CCursor::new(offset)));
+        }
         match self.lines {
             Lines::One => select_all(ui, self.id, text),
             Lines::Paragraph | Lines::Several => {
@@ -243,6 +247,20 @@ impl Entry<'_> {
             None
         }
     }
+}
+
+/// Where the caret goes when the focus comes.
+#[derive(Clone, Copy, Default)]
+struct Aim(usize);
+
+/// Takes the user to a character of a text.
+pub fn aim(ui: &Ui, id: Id, offset: usize) {
+    // What was being typed there has been handed over; the field begins anew.
+    ui.data_mut(|data| {
+        data.remove::<Buffer>(id);
+        data.insert_temp(id, Aim(offset));
+    });
+    ui.memory_mut(|memory| memory.request_focus(id));
 }
 
 /// Whether an event is text from an input method.

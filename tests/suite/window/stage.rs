@@ -96,6 +96,8 @@ impl Stage {
     }
 
     pub fn click(&mut self, label: &str) {
+        self.window.get_by_label(label).scroll_to_me();
+        self.window.run_steps(8);
         self.window.get_by_label(label).click();
         self.settle();
     }
