@@ -166,11 +166,13 @@ impl Entry<'_> {
         kept
     }
 
-    /// Selects a line, so that typing replaces it; a longer text is gone on with.
+    /// Selects a line, so that typing replaces it; a paragraph is gone on with; in a longer text the caret
+    /// stays where it was, or where it has been put.
     fn place_caret(&self, ui: &Ui, text: &str) {
         match self.lines {
             Lines::One => select_all(ui, self.id, text),
-            Lines::Paragraph | Lines::Several => {
+            Lines::Several => {}
+            Lines::Paragraph => {
                 let end = CCursor::new(text.chars().count());
                 select(ui, self.id, CCursorRange::one(end));
             }
