@@ -99,6 +99,14 @@ impl Desk<'_> {
         }
         is_goal
     }
+
+    /// Whether the user is to be taken to this field now, or to something within it.
+    pub fn takes_focus_within(&mut self, field: &FieldId) -> bool {
+        let goal = self
+            .goal_field()
+            .filter(|goal| goal.within(field).is_some());
+        goal.cloned().is_some_and(|goal| self.takes_focus(&goal))
+    }
 }
 
 /// The share of each top line in actual expenditure, e.g. 84.19%; empty where there is none.

@@ -8,7 +8,7 @@ use crate::{
     standards::Form,
     ui::{
         desk::Desk,
-        forms::measure,
+        forms::sizes,
         theme::{self, LABEL_WIDTH, ROW, Tokens},
         widgets::{
             choice::choice_ui,
@@ -87,7 +87,7 @@ pub fn labelled_ui(ui: &mut Ui, label: &str, input: impl FnOnce(&mut Ui)) {
         input(ui);
         return;
     }
-    let label = egui::Label::new(RichText::new(measure::broken(label)).color(colour)).wrap();
+    let label = egui::Label::new(RichText::new(sizes::broken(label)).color(colour)).wrap();
     ui.horizontal_top(|ui| {
         let size = vec2(LABEL_WIDTH, ROW);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -130,15 +130,15 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk<'_>, (field, name): (&FieldId, &str), sl
     if desk.takes_focus(field) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let lines = measure::lines(field, slot);
+    let lines = sizes::lines(field, slot);
     let entry = Entry {
         id,
         name,
         text: &text,
         shown: &shown(slot, &text),
         hint: &hint(desk, field, slot),
-        size: vec2(measure::width(field, slot).min(ui.available_width()), ROW),
-        align: measure::align(slot),
+        size: vec2(sizes::width(field, slot).min(ui.available_width()), ROW),
+        align: sizes::align(slot),
         refused: refused.is_some(),
         composing: desk.composing,
         epoch: desk.epoch,
@@ -149,7 +149,7 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk<'_>, (field, name): (&FieldId, &str), sl
     } else {
         ui.horizontal_wrapped(|ui| {
             let edited = entry.show(ui);
-            if let Some(unit) = measure::unit(slot) {
+            if let Some(unit) = sizes::unit(slot) {
                 ui.label(theme::small(ui, unit));
             }
             total::total_ui(ui, desk, field, slot);
@@ -175,13 +175,15 @@ fn long_ui(ui: &mut Ui, entry: Entry<'_>) -> Edited {
     ui.horizontal_top(|ui| {
         let row = ui.text_style_height(&egui::TextStyle::Body);
         let count = entry.text.chars().filter(|c| !c.is_whitespace()).count();
-        let width = (ui.available_width() - measure::COUNT).min(entry.size.x);
-        let size = vec2(width, row * 2.0 + theme::STEP);
+        let width = (ui.available_width() - sizes::COUNT).min(entry.size.x);
         let area = egui::ScrollArea::vertical()
             .id_salt(entry.id)
             .max_width(width)
             .max_height(row * MOST_ROWS)
-            .show(ui, |ui| Entry { size, ..entry }.show(ui));
+            .show(ui, |ui| {
+                let size = vec2(ui.available_width().min(width), row * 2.0 + theme::STEP);
+                Entry { size, ..entry }.show(ui)
+            });
         mark_overflow(ui, &area.inner.response, area.inner_rect);
         if count > 0 {
             ui.label(theme::small(ui, format!("{count}字")));
@@ -220,6 +222,6 @@ fn hint(desk: &Desk<'_>, field: &FieldId, slot: &Slot<'_>) -> String {
         _ if field.within(Form::Cover.field()).as_deref() == Some("title") => {
             format!("不填则为：{}", desk.derived.title)
         }
-        _ => measure::example(field).to_owned(),
+        _ => sizes::example(field).to_owned(),
     }
 }

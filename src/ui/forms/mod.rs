@@ -3,10 +3,10 @@
 mod budget;
 mod fields;
 mod layout;
-mod measure;
 mod passages;
 mod projects;
 pub mod settings;
+mod sizes;
 mod texts;
 
 pub use layout::Block;

@@ -164,7 +164,7 @@ fn answers_ui(
             ui.horizontal(|ui| ui.label(theme::small(ui, "还没有填写问题")));
         }
         let mut chosen = None;
-        let mut wants_focus = desk.takes_focus(&field);
+        let mut wants_focus = desk.takes_focus_within(&field);
         for (place, problem) in report.problems.iter().enumerate() {
             let title = called("问题", place, &problem.title);
             let measures = report.measures.get(index);

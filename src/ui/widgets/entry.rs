@@ -166,15 +166,16 @@ impl Entry<'_> {
         kept
     }
 
-    /// Puts the caret where the user is to be taken; else selects a line, so that typing replaces it, and goes on
-    /// with a longer text.
+    /// Puts the caret where the user is to be taken. Else selects a line, so that typing replaces it; a paragraph
+    /// is gone on with; in a longer text the caret stays where it was.
     fn place_caret(&self, ui: &Ui, text: &str) {
         if let Some(Aim(offset)) = ui.data_mut(|data| data.remove_temp(self.id)) {
             return select(ui, self.id, CCursorRange::one(CCursor::new(offset)));
         }
         match self.lines {
             Lines::One => select_all(ui, self.id, text),
-            Lines::Paragraph | Lines::Several => {
+            Lines::Several => {}
+            Lines::Paragraph => {
                 let end = CCursor::new(text.chars().count());
                 select(ui, self.id, CCursorRange::one(end));
             }

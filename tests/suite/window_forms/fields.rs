@@ -235,6 +235,12 @@ fn a_long_text_has_lines_and_counts_its_characters() {
     let text = value(window.state().report(), "disclosure.use_of_result");
     assert_eq!(text, "编制预算\n公开");
     window.get_by_label("6字");
+    press(&mut window, Key::Home);
+    type_text(&mut window, "已");
+    enter(&mut window, "disclosure.grade", "优");
+    enter(&mut window, "disclosure.use_of_result", "都");
+    let text = value(window.state().report(), "disclosure.use_of_result");
+    assert_eq!(text, "编制预算\n已都公开", "the caret is where it was");
     let short = input(&window, "disclosure.use_of_result").rect().height();
     for _ in 0..20 {
         press(&mut window, Key::Enter);
