@@ -3,7 +3,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use super::{Entries, ExportError, History, Manner, chosen_outline};
@@ -78,7 +81,7 @@ impl Workspace {
             history,
             origin,
             meant_for: None,
-            revision: 0,
+            revision: next_revision(),
             report,
         }
     }
@@ -98,7 +101,7 @@ impl Workspace {
         true
     }
 
-    /// A number that changes with every change of the report.
+    /// A number that changes with every change of the report, and that no two reports share.
     pub const fn revision(&self) -> u64 {
         self.revision
     }
@@ -107,7 +110,7 @@ impl Workspace {
     pub fn touched(&mut self, place: Place, manner: Manner, now_s: f64) {
         self.history
             .record((&self.report, &self.entries), (place, manner), now_s);
-        self.revision += 1;
+        self.revision = next_revision();
     }
 
     /// Ends a step of typing.
@@ -129,7 +132,7 @@ impl Workspace {
 
     fn after_travel(&mut self, place: Option<Place>) -> Option<Place> {
         let place = place?;
-        self.revision += 1;
+        self.revision = next_revision();
         if self.outline.id != self.report.settings.outline
             && let Ok(outline) = chosen_outline(&self.report)
         {
@@ -205,6 +208,12 @@ impl Workspace {
     pub fn pdf_path(&self) -> Option<PathBuf> {
         self.path().map(|path| path.with_extension("pdf"))
     }
+}
+
+/// A revision that has not been given yet: what belongs to another report cannot be taken for this one's.
+fn next_revision() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 /// Why a draft cannot be opened.

@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, FontId, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
-    editor::{Progress, Section, State},
+    editor::{Entries, Progress, Section, Sections, State},
     standards::Outline,
     ui::{
         section,
@@ -29,7 +29,7 @@ struct Row {
 pub fn navigator_ui(
     ui: &mut Ui,
     (open, sections): (&Section, &[Section]),
-    outline: &Outline,
+    (outline, entries): (&Outline, &Entries),
     progress: Option<&Progress>,
 ) -> Option<Section> {
     if let Some(progress) = progress {
@@ -40,7 +40,7 @@ pub fn navigator_ui(
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for row in rows(sections, outline, progress) {
+            for row in rows(sections, (outline, entries), progress) {
                 let is_open = row.section == *open;
                 let response = row_ui(ui, &row, is_open);
                 if response.clicked() {
@@ -75,8 +75,17 @@ fn fraction(done: usize, of: usize) -> f32 {
     done as f32 / of.max(1) as f32
 }
 
-fn rows(sections: &[Section], outline: &Outline, progress: Option<&Progress>) -> Vec<Row> {
+fn rows(
+    sections: &[Section],
+    (outline, refused): (&Outline, &Entries),
+    progress: Option<&Progress>,
+) -> Vec<Row> {
     let entries = outline.entries();
+    let places = Sections::new(outline);
+    let refused: Vec<Section> = refused
+        .iter()
+        .map(|(field, _)| places.of_field(field))
+        .collect();
     let row = |one: &Section| {
         let entry = match one {
             Section::Node(id) => entries.iter().find(|entry| entry.node.id == *id),
@@ -89,7 +98,8 @@ fn rows(sections: &[Section], outline: &Outline, progress: Option<&Progress>) ->
             ),
             depth: entry.map_or(1, |entry| entry.depth),
             state: progress.and_then(|progress| Some(progress.section(one)?.state)),
-            notes: progress.map_or(0, |progress| notes_of(progress, one)),
+            notes: progress.map_or(0, |progress| notes_of(progress, one))
+                + refused.iter().filter(|section| *section == one).count(),
             section: one.clone(),
         }
     };

@@ -96,7 +96,11 @@ fn apply(
     let own = report.prose.entry(node.id.clone()).or_default();
     let mut offset = 0;
     match change {
-        Change::Typed(typed) => own.text = Some(typed),
+        Change::Typed(typed) => {
+            let before = own.text.as_deref().unwrap_or(&node.text);
+            offset = in_common(before, &typed);
+            own.text = Some(typed);
+        }
         Change::Default => own.text = None,
         Change::Insert(name) => {
             let text = own.text.clone().unwrap_or_else(|| node.text.clone());
@@ -110,6 +114,12 @@ fn apply(
     }
     let node = node.id.clone();
     desk.changes.push((Place::Prose { node, offset }, manner));
+}
+
+/// How many characters two texts begin with alike: where the one was changed into the other.
+fn in_common(before: &str, after: &str) -> usize {
+    let pairs = before.chars().zip(after.chars());
+    pairs.take_while(|(a, b)| a == b).count()
 }
 
 /// The text with a live figure at the caret, and where the caret is then.

@@ -133,25 +133,34 @@ pub fn messages_ui(ui: &mut Ui, messages: &mut Vec<Message>) {
     }
     let mut gone = None;
     egui::Panel::top("messages").show(ui, |ui| {
-        for (index, message) in messages.iter().enumerate() {
-            let tokens = Tokens::of(ui);
-            let colour = match message.kind {
-                MessageKind::Done => tokens.good,
-                MessageKind::Notice => tokens.warning,
-                MessageKind::Failed => tokens.error,
-            };
-            ui.horizontal_top(|ui| {
-                let close = ui.push_id(index, |ui| ui.small_button("知道了")).inner;
-                if close.clicked() {
+        let area = egui::ScrollArea::vertical().max_height(120.0);
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            for (index, message) in messages.iter().enumerate() {
+                if ui.push_id(index, |ui| message_ui(ui, message)).inner {
                     gone = Some(index);
                 }
-                ui.add(egui::Label::new(egui::RichText::new(&message.text).color(colour)).wrap());
-            });
-        }
+            }
+        });
     });
     if let Some(index) = gone {
         messages.remove(index);
     }
+}
+
+/// Draws a message; whether it was put away.
+fn message_ui(ui: &mut Ui, message: &Message) -> bool {
+    let tokens = Tokens::of(ui);
+    let colour = match message.kind {
+        MessageKind::Done => tokens.good,
+        MessageKind::Notice => tokens.warning,
+        MessageKind::Failed => tokens.error,
+    };
+    ui.horizontal_top(|ui| {
+        let close = ui.small_button("知道了");
+        ui.add(egui::Label::new(egui::RichText::new(&message.text).color(colour)).wrap());
+        close.clicked()
+    })
+    .inner
 }
 
 /// What the line at the bottom says.

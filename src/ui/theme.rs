@@ -123,7 +123,11 @@ pub fn small(ui: &egui::Ui, text: impl Into<String>) -> egui::RichText {
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
     // Paper is light: so is the window where the system says nothing.
-    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
+    ctx.options_mut(|options| {
+        options.fallback_theme = Theme::Light;
+        // The commands do this, within limits and remembered.
+        options.zoom_with_keyboard = false;
+    });
     for (theme, tokens) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.set_style_of(theme, style(theme, tokens));
     }

@@ -99,10 +99,10 @@ impl Shelf {
         if self.preferences == self.saved {
             return Ok(());
         }
-        stored::write(&preferences_file(&self.folder), &self.preferences)
-            .map_err(ShelfError::Preferences)?;
+        // Where it fails it is tried again with the next change, not in every frame.
         self.saved = self.preferences.clone();
-        Ok(())
+        stored::write(&preferences_file(&self.folder), &self.preferences)
+            .map_err(ShelfError::Preferences)
     }
 
     /// What sessions that crashed have left, newest first: once, when the search that [`Self::open`] began is

@@ -38,8 +38,8 @@ pub enum Ask {
         /// What comes after.
         after: After,
     },
-    /// What becomes of what a crashed session has left.
-    Recover(Vec<Recoverable>),
+    /// What becomes of what crashed sessions have left.
+    Recover,
     /// How the program is used.
     Help,
     /// Which program this is.
@@ -94,6 +94,7 @@ impl App {
             return;
         };
         let mut ask = Some(ask);
+        let left = std::mem::take(&mut self.left);
         let modal = Modal::new(Id::unique("ask"))
             .frame(frame(ctx))
             .show(ctx, |ui| {
@@ -103,11 +104,12 @@ impl App {
                         Ask::New { outline, year } => new_ui(ui, outline, year),
                         Ask::Unsaved(_) => unsaved_ui(ui),
                         Ask::Consent { text, .. } => consent_ui(ui, text),
-                        Ask::Recover(left) => recover_ui(ui, left),
+                        Ask::Recover => recover_ui(ui, &left),
                         Ask::Help => help_ui(ui),
                         Ask::About => about_ui(ui),
                     })
             });
+        self.left = left;
         let dismissed = modal.should_close();
         match modal.inner {
             Answer::Put(act) => {
@@ -115,7 +117,17 @@ impl App {
                 act(self, ctx);
             }
             Answer::Waiting if !dismissed => self.ask = ask,
-            Answer::Waiting | Answer::Dismissed => {}
+            Answer::Waiting | Answer::Dismissed => self.call_off(ask),
+        }
+    }
+
+    /// What was to come after a question that was called off.
+    fn call_off(&mut self, ask: Option<Ask>) {
+        match ask {
+            // Offered again at the next start; until then the copies stay where they are.
+            Some(Ask::Recover) => self.left.clear(),
+            Some(Ask::Unsaved(After::Recover(copy))) => self.left.push(*copy),
+            _ => {}
         }
     }
 
@@ -156,15 +168,21 @@ fn buttons(ui: &mut Ui, labels: &[&str]) -> Option<usize> {
             }
         }
     });
-    if clicked.is_none() && enter(ui) {
+    let nothing_has_focus = ui.memory(|memory| memory.focused().is_none());
+    if clicked.is_none() && nothing_has_focus && enter(ui) {
         clicked = Some(0);
     }
     clicked
 }
 
-/// Whether Enter was pressed: asked before a field takes it for itself.
+/// Whether Enter was pressed.
 fn enter(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// Whether Enter was pressed in this line: asked before the line takes it for itself.
+fn enter_in(ui: &Ui, line: Id) -> bool {
+    ui.memory(|memory| memory.has_focus(line)) && enter(ui)
 }
 
 /// Gives a field the focus where nothing in the question has it yet.
@@ -179,7 +197,7 @@ fn put(act: impl FnOnce(&mut App, &Context) + 'static) -> Answer {
 }
 
 fn new_ui(ui: &mut Ui, outline: &mut String, year: &mut String) -> Answer {
-    let confirmed = enter(ui);
+    let confirmed = enter_in(ui, Id::unique("new-year"));
     begin_with(ui, Id::unique("new-year"));
     ui.heading("新建报告");
     ui.add_space(8.0);
@@ -310,7 +328,8 @@ fn recover_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
             });
         });
     }
-    if buttons(ui, &["以后再说"]).is_some() {
+    let later = buttons(ui, &["以后再说"]).is_some();
+    if matches!(answer, Answer::Waiting) && later {
         return Answer::Dismissed;
     }
     answer
@@ -324,21 +343,16 @@ enum Fate {
 /// Takes one of the copies out of the question and decides on it.
 fn take(index: usize, fate: Fate) -> Answer {
     put(move |app, ctx| {
-        let Some(Ask::Recover(mut left)) = app.ask.take() else {
-            return;
-        };
-        if index >= left.len() {
+        app.ask = None;
+        if index >= app.left.len() {
             return;
         }
-        let copy = left.remove(index);
+        let copy = app.left.remove(index);
         match fate {
             Fate::Recover => app.proceed(ctx, After::Recover(Box::new(copy))),
             Fate::ThrowAway => {
                 let thrown = app.shelf.throw_away(copy);
                 app.report_failure(thrown);
-                if !left.is_empty() {
-                    app.ask = Some(Ask::Recover(left));
-                }
             }
         }
     })
@@ -348,7 +362,7 @@ fn path_ui(ui: &mut Ui, typing: &mut Typing) -> Option<bool> {
     ui.heading(typing.purpose.title());
     ui.add_space(8.0);
     ui.label("系统没有文件对话框，请写出文件的完整路径：");
-    let confirmed = enter(ui);
+    let confirmed = enter_in(ui, Id::unique("path-line"));
     begin_with(ui, Id::unique("path-line"));
     let edited = Entry {
         id: Id::unique("path-line"),

@@ -1,7 +1,7 @@
 //! Something that may take long and ends with a message, done on a thread while the window goes on.
 
 use std::{
-    sync::mpsc::{Receiver, channel},
+    sync::mpsc::{Receiver, TryRecvError, channel},
     thread,
 };
 
@@ -14,11 +14,16 @@ use super::Message;
 pub struct Errand(Option<Receiver<Message>>);
 
 impl Errand {
-    /// Does something on a thread; the window wakes when it is done. While another errand is under way this one
-    /// is not begun.
-    pub fn send(&mut self, ctx: &Context, run: impl FnOnce() -> Message + Send + 'static) {
+    /// Whether one is under way.
+    pub const fn is_busy(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Does something on a thread; the window wakes when it is done. `false` where it was not begun: another
+    /// errand is under way, or the system has no thread to give.
+    pub fn send(&mut self, ctx: &Context, run: impl FnOnce() -> Message + Send + 'static) -> bool {
         if self.0.is_some() {
-            return;
+            return false;
         }
         let (sender, receiver) = channel();
         let ctx = ctx.clone();
@@ -30,11 +35,18 @@ impl Errand {
                 ctx.request_repaint();
             });
         self.0 = started.is_ok().then_some(receiver);
+        self.0.is_some()
     }
 
     /// What came of it, once it is done.
     pub fn done(&mut self) -> Option<Message> {
-        let message = self.0.as_ref()?.try_recv().ok()?;
+        let message = match self.0.as_ref()?.try_recv() {
+            Ok(message) => message,
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => Message::failed(
+                "没有完成：程序内部出错。已填写的内容不受影响，请再试一次。".to_owned(),
+            ),
+        };
         self.0 = None;
         Some(message)
     }

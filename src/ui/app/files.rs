@@ -72,6 +72,9 @@ impl App {
             After::Close => {
                 self.keeper.discard();
                 self.open = None;
+                self.watch = None;
+                self.messages.clear();
+                self.side.reset();
                 self.shelf.recent.look();
             }
             After::Quit => {
@@ -87,6 +90,7 @@ impl App {
         self.keeper.discard();
         self.keeper = self.shelf.keeper();
         self.messages.clear();
+        self.composing = false;
         for notice in workspace.unknown_fields() {
             self.say(notice, MessageKind::Notice);
         }
@@ -121,12 +125,17 @@ impl App {
 
     /// Offers what a crashed session has left, once it has been found.
     pub(super) fn offer_recovery(&mut self) {
-        let Some(mut left) = self.shelf.recoverable() else {
-            return;
-        };
-        left.retain(|copy| copy.differs_from_original);
-        if !left.is_empty() && self.ask.is_none() {
-            self.ask = Some(Ask::Recover(left));
+        for copy in self.shelf.recoverable().unwrap_or_default() {
+            if copy.differs_from_original {
+                self.left.push(copy);
+            } else {
+                // The user's file has all of it.
+                let thrown = self.shelf.throw_away(copy);
+                self.report_failure(thrown);
+            }
+        }
+        if !self.left.is_empty() && !self.is_asking() {
+            self.ask = Some(Ask::Recover);
         }
     }
 
@@ -203,7 +212,7 @@ impl App {
         match purpose {
             Purpose::Open => self.proceed(ctx, After::Open(path)),
             Purpose::Save(after) => self.save_to(ctx, &path, consent, after),
-            Purpose::Pdf => self.export(&path, consent),
+            Purpose::Pdf => self.export(ctx, path, consent),
             Purpose::Chart(picture) => self.write_picture(&path, &picture),
         }
     }
@@ -231,16 +240,18 @@ impl App {
                 self.messages
                     .retain(|message| message.kind != MessageKind::Failed);
                 let refused = open.workspace.entries.len();
+                self.remember(path);
                 if let Some(notice) = notice {
                     self.say(notice, MessageKind::Notice);
                 }
                 if refused > 0 {
+                    // Going on would lose what was typed there.
                     let text = format!(
-                        "已保存，但有{refused}处填写无法识别，没有存入文件，请改正后再保存。"
+                        "已保存，但有{refused}处填写无法识别，没有存入文件，请改正后再保存（见右侧“体检”）。"
                     );
                     self.say(text, MessageKind::Notice);
+                    return;
                 }
-                self.remember(path);
                 self.do_after(ctx, after);
             }
             Err(
@@ -252,7 +263,8 @@ impl App {
         }
     }
 
-    fn export(&mut self, path: &Path, consent: Consent) {
+    /// Writes the PDF; the window goes on meanwhile.
+    fn export(&mut self, ctx: &Context, path: PathBuf, consent: Consent) {
         let Some(open) = &self.open else {
             return;
         };
@@ -261,22 +273,30 @@ impl App {
         } else {
             Overwrite::Pdf
         };
-        let workspace = &open.workspace;
-        let path = with_extension(path, "pdf");
-        match export_report((&workspace.report, workspace.outline()), &path, overwrite) {
-            Ok(exported) => {
-                let (path, pages) = (exported.path.display(), exported.pages);
-                let notes = match exported.notes.len() {
-                    0 => String::new(),
-                    count => format!("，有{count}处请核对（见右侧“体检”）"),
-                };
-                self.say(
-                    format!("已导出：{path}（{pages}页）{notes}"),
-                    MessageKind::Done,
-                );
+        let (report, outline) = (open.snapshot(), open.workspace.outline().clone());
+        self.send(ctx, "正在导出…", move || {
+            match export_report((&report, &outline), &path, overwrite) {
+                Ok(exported) => {
+                    let (path, pages) = (exported.path.display(), exported.pages);
+                    let notes = match exported.notes.len() {
+                        0 => String::new(),
+                        count => format!("，有{count}处请核对（见右侧“体检”）"),
+                    };
+                    Message::done(format!("已导出：{path}（{pages}页）{notes}"))
+                }
+                Err(error) => Message::failed(format!("没有导出：{error}")),
             }
-            Err(error) => self.say(format!("没有导出：{error}"), MessageKind::Failed),
-        }
+        });
+    }
+
+    /// Does something long on a thread, and says so.
+    fn send(&mut self, ctx: &Context, doing: &str, run: impl FnOnce() -> Message + Send + 'static) {
+        let words = if self.errand.send(ctx, run) {
+            doing
+        } else {
+            "上一项工作还没有完成，请稍等再试。"
+        };
+        self.say(words, MessageKind::Done);
     }
 
     /// Hands the PDF to the system's printing, which may take as long as it likes.
@@ -287,7 +307,7 @@ impl App {
         let workspace = &open.workspace;
         let (report, outline) = (open.snapshot(), workspace.outline().clone());
         let folder = self.shelf.folder().to_owned();
-        self.errand.send(ctx, move || {
+        self.send(ctx, "正在准备打印…", move || {
             match print_report((&report, &outline), &folder) {
                 Ok(pages) => Message::done(format!(
                     "已交给系统打印，共{pages}页；请选双面打印，左右页边距是对称的。"
@@ -298,8 +318,7 @@ impl App {
     }
 
     fn write_picture(&mut self, path: &Path, picture: &PictureFile) {
-        let path = with_extension(path, picture.extension);
-        match crate::editor::write_file(&path, &picture.bytes) {
+        match crate::editor::write_file(path, &picture.bytes) {
             Ok(()) => self.say(format!("已保存图表：{}", path.display()), MessageKind::Done),
             Err(error) => self.say(format!("没有保存图表：{error}"), MessageKind::Failed),
         }
@@ -352,7 +371,7 @@ impl App {
             return;
         }
         let about = About {
-            original: open.workspace.path().map(Path::to_owned),
+            original: open.workspace.place().map(Path::to_owned),
             title: open.workspace.name(),
             at: Moment::now(),
         };
@@ -448,20 +467,6 @@ impl App {
             Theme::Dark => egui::ThemePreference::Dark,
         });
     }
-}
-
-/// The path with this extension, added where it has another or none.
-fn with_extension(path: &Path, extension: &str) -> PathBuf {
-    let has_it = path
-        .extension()
-        .is_some_and(|found| found.eq_ignore_ascii_case(extension));
-    if has_it {
-        return path.to_owned();
-    }
-    let mut name = path.as_os_str().to_owned();
-    name.push(".");
-    name.push(extension);
-    name.into()
 }
 
 #[expect(

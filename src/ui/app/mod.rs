@@ -22,8 +22,9 @@ use super::{
     side::{Finding, Side, Tab, Wish},
     theme,
     welcome::{self, Choice},
+    widgets::order,
 };
-use crate::editor::{FileWatch, Keeper, Moment, Section, Shelf, Theme};
+use crate::editor::{FileWatch, Keeper, Moment, Recoverable, Shelf, Theme};
 use ask::Ask;
 use errand::Errand;
 use files::After;
@@ -49,8 +50,11 @@ pub struct App {
     errand: Errand,
     side: Side,
     ask: Option<Ask>,
+    /// What crashed sessions have left and has not been decided on.
+    left: Vec<Recoverable>,
     messages: Vec<Message>,
     composing: bool,
+    composing_in: Option<egui::Id>,
     kept_revision: u64,
     kept_at_s: f64,
     saved_at: Option<Moment>,
@@ -58,6 +62,8 @@ pub struct App {
     looked_at_s: f64,
     title: String,
     may_close: bool,
+    /// Whether a question was open at the beginning of the frame.
+    was_asking: bool,
 }
 
 /// Something that the user should know, shown until it is put away.
@@ -98,6 +104,16 @@ impl Message {
     }
 }
 
+/// A width in whole points.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast of a float keeps to the bounds of the integer"
+)]
+pub(super) fn whole(width: f32) -> u16 {
+    width.round() as u16
+}
+
 impl App {
     /// Starts the application.
     pub fn new(ctx: &Context, start: Start) -> Self {
@@ -110,8 +126,10 @@ impl App {
             errand: Errand::default(),
             side: Side::new(ctx),
             ask: None,
+            left: Vec::new(),
             messages: Vec::new(),
             composing: false,
+            composing_in: None,
             kept_revision: 0,
             kept_at_s: 0.0,
             saved_at: None,
@@ -119,14 +137,15 @@ impl App {
             looked_at_s: 0.0,
             title: String::new(),
             may_close: false,
+            was_asking: false,
             shelf,
         };
-        for notice in notices {
-            app.say(notice, MessageKind::Notice);
-        }
         app.apply_preferences(ctx);
         if let Some(draft) = start.draft {
             app.open_file(&draft);
+        }
+        for notice in notices {
+            app.say(notice, MessageKind::Notice);
         }
         app
     }
@@ -138,30 +157,36 @@ impl App {
 
     /// Whether nothing is under way in the background.
     pub fn is_idle(&self) -> bool {
-        self.open
-            .as_ref()
-            .is_none_or(|open| self.side.is_idle(open))
+        let open = self.open.as_ref();
+        !self.errand.is_busy() && open.is_none_or(|open| self.side.is_idle(open))
     }
 
     /// Draws a frame and does what the user asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.note_composition(&ctx);
+        self.begin_question(&ctx);
         // A question takes all keys for itself.
-        let mut commands = if self.ask.is_none() && self.picker.typing.is_none() {
-            command::pressed(&ctx)
-        } else {
+        let mut commands = if self.is_asking() {
             Vec::new()
+        } else {
+            command::pressed(&ctx)
         };
         self.attend(&ctx);
         self.frame_ui(ui, &mut commands);
-        self.ask_ui(&ctx);
+        // The key that led to a question in this frame is no answer to it.
+        if self.was_asking {
+            self.ask_ui(&ctx);
+        }
         for command in commands {
-            if self.is_enabled(command) {
+            if self.is_enabled(command) && !self.is_asking() {
                 self.run(&ctx, command);
             }
         }
         self.keep(&ctx);
+        if self.is_asking() != self.was_asking {
+            ctx.request_repaint();
+        }
     }
 
     fn frame_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -187,23 +212,21 @@ impl App {
         self.side.attend(ui.ctx(), open);
         let chosen = egui::Panel::left("navigator")
             .resizable(true)
-            .default_size(264.0)
+            .default_size(f32::from(self.shelf.preferences.outline_width))
             .size_range(180.0..=460.0)
             .show(ui, |ui| {
                 let sections = open.sections();
                 let outline = open.workspace.outline().clone();
-                navigator_ui(
-                    ui,
-                    (&open.section, &sections),
-                    &outline,
-                    self.side.progress(),
-                )
-            })
-            .inner;
-        if let Some(section) = chosen {
-            if let Section::Node(id) = &section {
-                self.side.scroll_to(id);
-            }
+                let entries = &open.workspace.entries;
+                let progress = self.side.progress();
+                let shown = (&open.section, sections.as_slice());
+                navigator_ui(ui, shown, (&outline, entries), progress)
+            });
+        if ui.input(|input| input.pointer.any_down()) {
+            self.shelf.preferences.outline_width = whole(chosen.response.rect.width());
+        }
+        if let Some(section) = chosen.inner {
+            self.side.scroll_to(&section);
             open.go_to(section);
         }
         match self.side.show(ui, open, &mut self.shelf.preferences) {
@@ -235,6 +258,7 @@ impl App {
             epoch: open.epoch,
             changes: Vec::new(),
         };
+        order::begin(ui);
         let report = &mut workspace.report;
         let request = egui::CentralPanel::default_margins()
             .show(ui, |ui| {
@@ -251,6 +275,8 @@ impl App {
         if held.is_some() && open.goal.is_none() {
             open.goal = held;
             ui.ctx().request_repaint();
+        } else {
+            open.let_go();
         }
         open.touched(changes, now_s);
         if let Some(Request::Outline(id)) = request {
@@ -276,8 +302,27 @@ impl App {
         }
     }
 
+    /// Takes the focus from the report when a question comes up.
+    fn begin_question(&mut self, ctx: &Context) {
+        let is_asking = self.is_asking();
+        if is_asking && !self.was_asking {
+            ctx.memory_mut(|memory| {
+                if let Some(focus) = memory.focused() {
+                    memory.surrender_focus(focus);
+                }
+            });
+        }
+        self.was_asking = is_asking;
+    }
+
     /// Whether an input method is composing: until its text is committed nothing is handed over.
     fn note_composition(&mut self, ctx: &Context) {
+        let focus = ctx.memory(|memory| memory.focused());
+        if focus != self.composing_in {
+            // The field was left in the middle: some systems say nothing of it.
+            self.composing = false;
+            self.composing_in = focus;
+        }
         ctx.input(|input| {
             for event in &input.events {
                 match event {
@@ -298,19 +343,20 @@ impl App {
             self.say(message.text, message.kind);
         }
         self.offer_recovery();
-        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
-        if let Some(path) = dropped
-            .into_iter()
-            .next()
-            .map(|file| file.path().to_owned())
-        {
-            self.proceed(ctx, After::Open(path));
-        }
+        self.take_dropped(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
-            if self.is_changed() {
+            if self.is_asking() {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.say(
+                    "请先回答打开的问题或关闭文件对话框，再关闭窗口。",
+                    MessageKind::Notice,
+                );
+            } else {
+                if self.is_changed() {
+                    ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                }
+                self.proceed(ctx, After::Quit);
             }
-            self.proceed(ctx, After::Quit);
         }
         let title = self.window_title();
         if title != self.title {
@@ -319,9 +365,43 @@ impl App {
         }
     }
 
+    /// Goes to the section before or after, and the preview with it.
+    fn step(&mut self, step: Step) {
+        if let Some(open) = &mut self.open {
+            open.step(step);
+            self.side.scroll_to(&open.section);
+        }
+    }
+
     fn toggle_side(&mut self) {
         let preferences = &mut self.shelf.preferences;
         preferences.side_open = !preferences.side_open;
+    }
+
+    /// Opens a file that was dropped onto the window.
+    fn take_dropped(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        let Some(first) = dropped.first() else {
+            return;
+        };
+        let path = first.path().to_owned();
+        if self.is_asking() {
+            self.say("请先回答打开的问题，再把文件拖进来。", MessageKind::Notice);
+            return;
+        }
+        self.proceed(ctx, After::Open(path));
+        if dropped.len() > 1 {
+            let text = format!(
+                "一次只能打开一份草稿，另外{}个文件没有打开。",
+                dropped.len() - 1
+            );
+            self.say(text, MessageKind::Notice);
+        }
+    }
+
+    /// Whether a question or a dialog waits for the user: nothing else is begun meanwhile.
+    fn is_asking(&self) -> bool {
+        self.ask.is_some() || self.picker.is_busy()
     }
 
     /// Whether a command can be given now.
@@ -360,8 +440,8 @@ impl App {
             Command::Quit => self.proceed(ctx, After::Quit),
             Command::Undo => self.with_open(Open::undo),
             Command::Redo => self.with_open(Open::redo),
-            Command::PreviousSection => self.with_open(|open| open.step(Step::Back)),
-            Command::NextSection => self.with_open(|open| open.step(Step::Forward)),
+            Command::PreviousSection => self.step(Step::Back),
+            Command::NextSection => self.step(Step::Forward),
             Command::Find => self.side.find(Finding::Find, &mut self.shelf.preferences),
             Command::Replace => self
                 .side

@@ -22,6 +22,9 @@ pub struct Open {
     pub goal: Option<Place>,
     /// Counts changes that are not typing.
     pub epoch: u64,
+    /// The revision of the report when it was opened.
+    pub first_revision: u64,
+    goal_frames: u8,
     derived_at: Option<u64>,
 }
 
@@ -29,6 +32,8 @@ impl Open {
     /// Shows a report from its first section.
     pub fn new(workspace: Workspace) -> Self {
         Self {
+            first_revision: workspace.revision(),
+            goal_frames: 0,
             workspace,
             section: Section::Cover,
             derived: Derived::default(),
@@ -94,6 +99,17 @@ impl Open {
 
     /// Goes to the section where this place is, and to the place in it.
     pub fn show(&mut self, place: &Place) {
+        self.peek(place);
+        // A heading has nothing to type into.
+        self.goal = match place {
+            Place::Field(_) | Place::Prose { .. } => Some(place.clone()),
+            Place::Heading { .. } => None,
+        };
+        self.goal_frames = 0;
+    }
+
+    /// Goes to the section where this place is.
+    pub fn peek(&mut self, place: &Place) {
         // What is shown already stays, even where another section shows it too.
         if !self.shows(place) {
             let outline = self.workspace.outline();
@@ -102,7 +118,6 @@ impl Open {
                 _ => Sections::new(outline).of(place),
             };
         }
-        self.goal = Some(place.clone());
     }
 
     fn shows(&self, place: &Place) -> bool {
@@ -116,9 +131,20 @@ impl Open {
         }
     }
 
+    /// Forgets a goal that nothing has taken: it must not take the focus later.
+    pub fn let_go(&mut self) {
+        /// Frames in which what is to be shown may come into view.
+        const FRAMES: u8 = 3;
+        self.goal_frames = self.goal_frames.saturating_add(1);
+        if self.goal_frames > FRAMES {
+            self.goal = None;
+        }
+    }
+
     /// Goes to a section.
     pub fn go_to(&mut self, section: Section) {
         self.section = section;
+        self.goal = None;
         self.workspace.pause();
     }
 

@@ -163,14 +163,15 @@ impl Picker {
         });
     }
 
+    /// Whether it waits for the user.
+    pub(super) const fn is_busy(&self) -> bool {
+        self.waiting.is_some() || self.typing.is_some()
+    }
+
     /// Takes the path that was typed.
     pub(super) fn take_typed(&mut self) {
         if let Some(Typing { purpose, path }) = self.typing.take() {
-            self.taken = Some(Picked {
-                purpose,
-                path: PathBuf::from(path.trim()),
-                trust: Trust::Unasked,
-            });
+            self.taken = Some(picked(purpose, PathBuf::from(path.trim()), Trust::Unasked));
         }
     }
 
@@ -194,19 +195,38 @@ impl Picker {
             purpose, proposed, ..
         } = self.waiting.take()?;
         if let Some(path) = answer {
-            return Some(Picked {
-                purpose,
-                path,
-                trust: Trust::Confirmed,
-            });
+            return Some(picked(purpose, path, Trust::Confirmed));
         }
         if now_s - asked_s < TOO_SOON_S {
-            self.dialogs = Dialogs::Typed;
             self.typing = Some(Typing {
                 purpose,
                 path: proposed,
             });
         }
         None
+    }
+}
+
+/// A picked file, with the extension of its kind added where it is to be written and has another: then it is a
+/// file that nobody has been asked about.
+fn picked(purpose: Purpose, path: PathBuf, trust: Trust) -> Picked {
+    let (_, extension) = purpose.filter();
+    let has_it = path
+        .extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case(extension));
+    if has_it || matches!(purpose, Purpose::Open) {
+        return Picked {
+            purpose,
+            path,
+            trust,
+        };
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(extension);
+    Picked {
+        purpose,
+        path: name.into(),
+        trust: Trust::Unasked,
     }
 }

@@ -41,8 +41,8 @@ impl Default for Charts {
 }
 
 impl Charts {
-    /// Draws the tab.
-    pub fn show(&mut self, ui: &mut Ui, background: &Background) -> Option<Wish> {
+    /// Draws the tab; what was drawn before the revision `first` belongs to another report.
+    pub fn show(&mut self, ui: &mut Ui, background: &Background, first: u64) -> Option<Wish> {
         self.choose_ui(ui);
         let width = (ui.available_width() - 4.0 * STEP).max(120.0);
         let pixels = f64::from((width * ui.ctx().pixels_per_point()).round());
@@ -51,7 +51,7 @@ impl Charts {
             budget: self.budget.filter(|_| self.subject.has_budgets()),
             scale: Scale::per_mm(pixels / WIDTH_MM),
         }));
-        let Some(view) = background.chart() else {
+        let Some(view) = background.chart().filter(|view| view.revision >= first) else {
             ui.label(theme::small(ui, "正在画图…"));
             return None;
         };

@@ -20,7 +20,12 @@ pub fn findings_ui(
     let notes = laid.map(|laid| laid.remarks.as_slice()).unwrap_or_default();
     if notes.is_empty() && entries.is_empty() {
         ui.add_space(STEP * 2.0);
-        ui.label(theme::small(ui, "没有发现需要核对的内容。"));
+        let words = match laid.map(|laid| laid.error.as_deref()) {
+            None => "正在检查…",
+            Some(Some(error)) => error,
+            Some(None) => "没有发现需要核对的内容。",
+        };
+        ui.add(egui::Label::new(theme::small(ui, words)).wrap());
         return None;
     }
     egui::ScrollArea::vertical()

@@ -10,9 +10,12 @@ use std::sync::Arc;
 
 use egui::{Context, Ui};
 
-use super::{app::Open, app::PictureFile, theme};
+use super::{
+    app::{Open, PictureFile, whole},
+    theme,
+};
 use crate::{
-    editor::{Background, Laid, Preferences, Progress},
+    editor::{Background, Laid, Preferences, Progress, Section},
     model::Place,
 };
 
@@ -20,6 +23,11 @@ pub use search::Finding;
 
 /// Seconds after the last change before the pages are made anew.
 const REST_S: f64 = 0.15;
+
+/// Least width of the section beside the panel.
+const LEAST_FORM: f32 = 420.0;
+/// Least width of the panel.
+const LEAST_SIDE: f32 = 240.0;
 
 /// What the panel shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,16 +64,6 @@ pub struct Side {
     search: search::Search,
 }
 
-/// A width in whole points.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a cast of a float keeps to the bounds of the integer"
-)]
-fn whole(width: f32) -> u16 {
-    width.round() as u16
-}
-
 impl Side {
     /// A panel whose thread wakes this window.
     pub fn new(ctx: &Context) -> Self {
@@ -89,8 +87,12 @@ impl Side {
         self.progress = None;
         self.asked = None;
         self.changed = None;
+        // The thread is to forget what it has drawn: it will be wanted anew.
+        self.background.want(Vec::new());
+        self.background.want_chart(None);
         self.preview = preview::Preview::default();
         self.charts = charts::Charts::default();
+        self.search = search::Search::default();
     }
 
     /// How far the report is, as of the last time it was laid out.
@@ -123,10 +125,8 @@ impl Side {
                 ctx.request_repaint_after_secs(0.05);
             }
         }
-        let laid = self
-            .background
-            .laid()
-            .filter(|laid| Some(laid.revision) <= self.asked);
+        let laid = self.background.laid();
+        let laid = laid.filter(|laid| laid.revision >= open.first_revision);
         if laid.as_ref().map(|laid| laid.revision) != self.laid.as_ref().map(|laid| laid.revision) {
             if let Some(laid) = &laid {
                 let workspace = &open.workspace;
@@ -151,8 +151,8 @@ impl Side {
     }
 
     /// Scrolls the preview to a section.
-    pub fn scroll_to(&mut self, node: &str) {
-        if let Some(laid) = &self.laid {
+    pub fn scroll_to(&mut self, section: &Section) {
+        if let (Some(laid), Section::Node(node)) = (&self.laid, section) {
             self.preview.scroll_to(laid, node);
         }
     }
@@ -164,17 +164,18 @@ impl Side {
         open: &mut Open,
         preferences: &mut Preferences,
     ) -> Option<Wish> {
-        if !preferences.side_open {
+        // The form comes first where there is not room for both.
+        if !preferences.side_open || ui.available_width() < LEAST_FORM + LEAST_SIDE {
             return None;
         }
         let width = f32::from(preferences.side_width);
-        let most = (ui.available_width() - 420.0).max(240.0);
+        let most = ui.available_width() - LEAST_FORM;
         let shown = egui::Panel::right("side")
             .resizable(true)
             .default_size(width)
-            .size_range(240.0..=most)
+            .size_range(LEAST_SIDE..=most)
             .show(ui, |ui| {
-                self.tabs_ui(ui);
+                self.tabs_ui(ui, open.workspace.entries.len());
                 ui.separator();
                 match self.tab {
                     Tab::Preview => {
@@ -188,16 +189,18 @@ impl Side {
                         findings::findings_ui(ui, self.laid.as_deref(), outline, entries)
                             .map(Wish::Show)
                     }
-                    Tab::Charts => self.charts.show(ui, &self.background),
+                    Tab::Charts => self.charts.show(ui, &self.background, open.first_revision),
                     Tab::Search => self.search.show(ui, open).map(Wish::Show),
                 }
             });
-        preferences.side_width = whole(shown.response.rect.width());
+        if ui.input(|input| input.pointer.any_down()) {
+            preferences.side_width = whole(shown.response.rect.width());
+        }
         shown.inner
     }
 
-    fn tabs_ui(&mut self, ui: &mut Ui) {
-        let notes = self.laid.as_ref().map_or(0, |laid| laid.remarks.len());
+    fn tabs_ui(&mut self, ui: &mut Ui, refused: usize) {
+        let notes = self.laid.as_ref().map_or(0, |laid| laid.remarks.len()) + refused;
         let findings = match notes {
             0 => "体检".to_owned(),
             count => format!("体检 {count}"),

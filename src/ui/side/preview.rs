@@ -17,6 +17,8 @@ use crate::{
 const PAGE_MM: egui::Vec2 = vec2(210.0, 297.0);
 /// Points of the screen for a millimetre at 100 %: 96 to the inch.
 const POINTS_PER_MM: f32 = 96.0 / 25.4;
+/// Most pixels of a millimetre: 400 to the inch.
+const SHARPEST: f32 = 16.0;
 /// Room around pages.
 const MARGIN: f32 = STEP * 1.5;
 
@@ -41,6 +43,8 @@ pub struct Preview {
     goal: Option<(usize, f32)>,
     page: usize,
     typed_page: String,
+    /// Why a page could not be drawn.
+    failed: Option<String>,
 }
 
 /// A page on the graphics card.
@@ -52,10 +56,14 @@ impl Preview {
     /// Takes pictures of pages that have been made.
     pub fn take(&mut self, ctx: &Context, pictures: Vec<PagePicture>) {
         for picture in pictures {
-            // A page that cannot be drawn stays white; why is said with the findings.
-            let Ok(pixels) = picture.pixels else {
-                continue;
+            let pixels = match picture.pixels {
+                Ok(pixels) => pixels,
+                Err(error) => {
+                    self.failed = Some(error);
+                    continue;
+                }
             };
+            self.failed = None;
             let size = [pixels.width, pixels.height].map(|side| usize::try_from(side).unwrap_or(0));
             let image = ColorImage::from_rgba_unmultiplied(size, &pixels.rgba);
             let name = format!("page {}", picture.page);
@@ -84,7 +92,9 @@ impl Preview {
         };
         if let Some(error) = &laid.error {
             ui.add(egui::Label::new(egui::RichText::new(error).color(Tokens::of(ui).error)).wrap());
-            return;
+        }
+        if let Some(error) = &self.failed {
+            ui.add(egui::Label::new(egui::RichText::new(error).color(Tokens::of(ui).error)).wrap());
         }
         self.tools_ui(ui, laid);
         let room = ui.available_size();
@@ -204,7 +214,9 @@ impl Preview {
             .desired_width(36.0);
         let response = ui.add(edit);
         crate::ui::widgets::entry::name(&response, "转到页", &self.typed_page);
+        let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
         if response.lost_focus()
+            && entered
             && let Ok(page) = self.typed_page.trim().parse::<usize>()
         {
             self.goal = Some((page.clamp(1, pages.max(1)) - 1, 0.0));
@@ -241,5 +253,7 @@ const fn narrow(value: f64) -> f32 {
 /// As many pixels as the screen shows, up to what is still sharp.
 fn scale(ui: &Ui, points_per_mm: f32) -> Scale {
     let pixels = points_per_mm * ui.ctx().pixels_per_point();
-    Scale::per_mm(f64::from(pixels.min(30.0)))
+    let side = u16::try_from(ui.input(|input| input.max_texture_side)).unwrap_or(u16::MAX);
+    let most = f32::from(side) / (PAGE_MM.y + 1.0);
+    Scale::per_mm(f64::from(pixels.min(most).min(SHARPEST)))
 }

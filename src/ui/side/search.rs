@@ -9,7 +9,10 @@ use crate::{
         app::Open,
         section,
         theme::{self, ROW, STEP, Tokens},
-        widgets::entry::{Entry, Lines},
+        widgets::{
+            entry::{Entry, Lines},
+            order,
+        },
     },
 };
 
@@ -32,12 +35,23 @@ pub struct Search {
     takes_focus: bool,
     found: Vec<Hit>,
     found_for: Option<(u64, Query)>,
+    /// The hit that was gone to last.
+    at: Option<usize>,
     told: String,
+}
+
+/// Most hits that are listed.
+const MOST_SHOWN: usize = 300;
+
+fn line_id() -> Id {
+    Id::unique("search-text")
 }
 
 /// What was done in the tab.
 enum Act {
     Show(Place),
+    /// Show the section; the focus stays in the line.
+    Peek(Place),
     Replace(usize),
     ReplaceAll,
 }
@@ -52,15 +66,19 @@ impl Search {
 
     /// Draws the search; gives the place of the hit that was clicked.
     pub fn show(&mut self, ui: &mut Ui, open: &mut Open) -> Option<Place> {
+        order::begin(ui);
+        let mut act = self.entered(ui);
         self.lines_ui(ui);
         self.look(open);
-        let mut act = None;
         if self.finding == Finding::Replace {
-            act = self.replace_ui(ui);
+            act = self.replace_ui(ui).or(act);
         }
         let words = match (self.query.text.is_empty(), self.found.len()) {
             (true, _) => "在全部正文、标题和填报内容中查找".to_owned(),
             (false, 0) => "没有找到".to_owned(),
+            (false, count) if count > MOST_SHOWN => {
+                format!("找到 {count} 处，只显示前 {MOST_SHOWN} 处")
+            }
             (false, count) => format!("找到 {count} 处"),
         };
         ui.label(theme::small(ui, words));
@@ -71,14 +89,33 @@ impl Search {
         let now_s = ui.input(|input| input.time);
         match act.or(hits)? {
             Act::Show(place) => return Some(place),
+            Act::Peek(place) => open.peek(&place),
             Act::Replace(index) => self.replace(open, index, now_s),
             Act::ReplaceAll => self.replace_all(open, now_s),
         }
         None
     }
 
+    /// Enter in the line goes to the next hit, with Shift to the one before.
+    fn entered(&mut self, ui: &Ui) -> Option<Act> {
+        if !ui.memory(|memory| memory.has_focus(line_id())) || self.found.is_empty() {
+            return None;
+        }
+        let count = self.found.len();
+        let key = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, egui::Key::Enter));
+        let next = if key(egui::Modifiers::SHIFT) {
+            self.at.map_or(count - 1, |at| (at + count - 1) % count)
+        } else if key(egui::Modifiers::NONE) {
+            self.at.map_or(0, |at| (at + 1) % count)
+        } else {
+            return None;
+        };
+        self.at = Some(next);
+        self.found.get(next).map(|hit| Act::Peek(hit.place()))
+    }
+
     fn lines_ui(&mut self, ui: &mut Ui) {
-        let id = Id::unique("search-text");
+        let id = line_id();
         if std::mem::take(&mut self.takes_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -113,6 +150,7 @@ impl Search {
             let workspace = &open.workspace;
             self.found = editor::find(&workspace.report, workspace.outline(), &self.query);
             self.found_for = key;
+            self.at = None;
         }
     }
 
@@ -129,7 +167,7 @@ impl Search {
             .auto_shrink(false)
             .show(ui, |ui| {
                 let mut last = None;
-                for (index, hit) in self.found.iter().enumerate() {
+                for (index, hit) in self.found.iter().enumerate().take(MOST_SHOWN) {
                     if last != Some(&hit.section) {
                         ui.add_space(STEP / 2.0);
                         ui.label(theme::small(ui, section::title(&hit.section, outline)));
@@ -152,7 +190,9 @@ impl Search {
                     act = Some(Act::Replace(index));
                 }
             }
-            let button = egui::Button::new(words(ui, hit)).frame_when_inactive(false);
+            let button = egui::Button::new(words(ui, hit))
+                .frame_when_inactive(false)
+                .selected(self.at == Some(index));
             let place = match &hit.at {
                 HitPlace::Fact(field) => field.label(),
                 HitPlace::Prose { origin, .. } => match origin {

@@ -34,6 +34,15 @@ pub fn arrive(ui: &Ui, id: Id) -> Option<Id> {
     previous
 }
 
+/// Begins a part of the window whose fields have an order of their own.
+pub fn begin(ui: &Ui) {
+    let order = Order {
+        pass: ui.ctx().cumulative_pass_nr(),
+        ..Order::default()
+    };
+    store(ui, order);
+}
+
 /// Takes the focus from the field that was drawn last to another; where there is none it stays.
 pub fn leave(ui: &Ui, go: Go, previous: Option<Id>) {
     match go {

@@ -1,6 +1,7 @@
 //! Files: nothing is lost without a word.
 
 use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
 
 use super::stage::Stage;
 
@@ -64,4 +65,41 @@ fn a_crash_leaves_what_was_not_saved() {
     stage.click("恢复");
     assert_eq!(stage.report().unit.rank, "副处级");
     assert!(stage.app().is_changed());
+}
+
+#[test]
+fn saving_before_leaving_does_not_drop_what_could_not_be_read() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    stage.fill("封面›年度", "去年");
+    stage.close_window();
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert!(stage.shows("已保存，但有1处填写无法识别"));
+    assert!(stage.app().open_report().is_some());
+    let shown = stage.window.get_by_label("封面›年度").value();
+    assert_eq!(shown.as_deref(), Some("去年"));
+}
+
+#[test]
+fn a_second_report_shows_nothing_of_the_first() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    assert!(stage.shows("/ 10 页"));
+    stage.press(Modifiers::COMMAND, Key::W);
+    stage.click("看示例");
+    assert!(stage.shows("/ 30 页"));
+    stage.press(Modifiers::COMMAND, Key::W);
+    stage.click("新建报告");
+    stage.click("新建");
+    assert!(!stage.shows("/ 30 页"));
+    assert!(stage.shows("完成 0/12"));
+}
+
+#[test]
+fn enter_on_a_button_of_a_question_means_that_button() {
+    let mut stage = Stage::new();
+    stage.click("新建报告");
+    stage.window.get_by_label("取消").focus();
+    stage.window.run_steps(2);
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert!(stage.app().open_report().is_none());
+    assert!(!stage.shows("报告的年度"));
 }

@@ -62,3 +62,18 @@ fn what_an_input_method_composes_is_taken_when_it_is_committed() {
     stage.settle();
     assert_eq!(stage.report().unit.rank, "正科级");
 }
+
+#[test]
+fn a_composition_that_is_cut_short_does_not_stop_the_next_field() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    stage.window.get_by_label("单位›级别").focus();
+    stage.window.run_steps(2);
+    let preedit = ImeEvent::Preedit {
+        text: "zh".to_owned(),
+        active_range_chars: None,
+    };
+    stage.window.event(Event::Ime(preedit));
+    stage.window.run_steps(2);
+    stage.fill("单位›预算编码", "3000");
+    assert_eq!(stage.report().unit.budget_code, "3000");
+}
