@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    editor::{Completer, Entries, Manner, Refused},
+    editor::{Completer, Entries, Manner},
     figures::{Figures, TotalAt, totals},
     model::{FieldId, Place, Report, Slot},
 };
@@ -70,11 +70,7 @@ impl Desk<'_> {
 
     /// Enters what was typed at `field`; what cannot be read is kept beside it with the reason.
     pub fn enter(&mut self, field: &FieldId, slot: &mut Slot<'_>, typed: &str, manner: Manner) {
-        let refused = slot.enter(typed).err().map(|error| Refused {
-            typed: typed.to_owned(),
-            reason: error.to_string(),
-        });
-        self.entries.set(field, refused);
+        self.entries.enter(field, slot, typed);
         self.changed(field, manner);
     }
 
