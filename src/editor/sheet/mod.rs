@@ -87,8 +87,8 @@ impl Shape {
 
     /// The column whose facts stand at this path within a row.
     pub fn column(&self, path: &str) -> Option<usize> {
-        let is_wanted = |column: &Option<&str>| *column == Some(path);
-        self.columns.iter().position(is_wanted)
+        let mut columns = self.columns.iter();
+        columns.position(|column| *column == Some(path))
     }
 }
 
@@ -219,10 +219,9 @@ impl<'a> Sheet<'a> {
                 let at = shape.form.field();
                 part(self.report, shape.form).visit_mut(at, &mut |field, slot| {
                     let path = field.within(at).unwrap_or_default();
-                    let here = |column: &Option<&str>| {
-                        column.is_some_and(|column| joined(row, column) == path)
-                    };
-                    if let Some(column) = shape.columns.iter().position(here) {
+                    let mut columns = shape.columns.iter();
+                    let is_here = |column: &str| joined(row, column) == path;
+                    if let Some(column) = columns.position(|column| column.is_some_and(is_here)) {
                         visit(column, field, slot, entries);
                     }
                 });

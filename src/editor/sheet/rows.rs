@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Cell, Outcome, Rows, Sheet};
-use crate::editor::list;
+use crate::editor::{Rearrange, list};
 
 impl Sheet<'_> {
     /// Whether rows can be added, removed and moved.
@@ -14,24 +14,16 @@ impl Sheet<'_> {
     /// Puts an empty row before the one at `at`, or at the end; nothing where rows are fixed.
     pub fn insert_row(&mut self, at: usize) -> Option<Outcome> {
         let at = at.min(self.count());
-        self.entry_list()?.insert(at);
-        self.follow(|row| Some(row + usize::from(row >= at)));
+        self.rearrange(Rearrange::Add(at))?;
         Some(self.done_at(Cell { row: at, column: 0 }, None))
     }
 
     /// Deletes these rows; nothing where rows are fixed or there are none of these.
     pub fn delete_rows(&mut self, rows: RangeInclusive<usize>) -> Option<Outcome> {
         let (first, last) = self.within(rows)?;
-        let list = self.entry_list()?;
         for _ in first..=last {
-            list.remove(first);
+            self.rearrange(Rearrange::Remove(first))?;
         }
-        let gone = last - first + 1;
-        self.follow(|row| match row {
-            row if row < first => Some(row),
-            row if row <= last => None,
-            row => Some(row - gone),
-        });
         let row = first.min(self.count().saturating_sub(1));
         Some(self.done_at(Cell { row, column: 0 }, None))
     }
@@ -42,40 +34,28 @@ impl Sheet<'_> {
         let (first, last) = self.within(rows)?;
         let moved = last - first + 1;
         let to = to.min(self.count() - moved);
-        let list = self.entry_list()?;
         if to == first {
             return None;
         }
         for step in 0..moved {
-            if to < first {
-                list.shift(first + step, to + step);
+            let (from, to) = if to < first {
+                (first + step, to + step)
             } else {
-                list.shift(first, to + moved - 1);
-            }
+                (first, to + moved - 1)
+            };
+            self.rearrange(Rearrange::Move { from, to })?;
         }
-        self.follow(|row| {
-            Some(if (first..=last).contains(&row) {
-                to + row - first
-            } else if (to..first).contains(&row) {
-                row + moved
-            } else if (last + 1..to + moved).contains(&row) {
-                row - moved
-            } else {
-                row
-            })
-        });
         Some(self.done_at(Cell { row: to, column: 0 }, None))
     }
 
-    fn entry_list(&mut self) -> Option<&mut dyn crate::editor::List> {
+    /// Changes the list; nothing where rows are fixed.
+    fn rearrange(&mut self, change: Rearrange) -> Option<()> {
         if !self.has_entries() {
             return None;
         }
-        list(self.report, self.shape.form)
-    }
-
-    fn follow(&mut self, to: impl Fn(usize) -> Option<usize>) {
-        self.entries.follow(&self.shape.address(), to);
+        let items = list(self.report, self.shape.form)?;
+        change.apply(items, self.entries, &self.shape.address());
+        Some(())
     }
 
     /// The first and the last of these rows that are there.
