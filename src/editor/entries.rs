@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{FieldId, Step};
+use crate::model::{FieldId, Slot, Step};
 
 /// What was typed and why it cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,15 @@ impl Entries {
             Some(refused) => self.0.insert(field.clone(), refused),
             None => self.0.remove(field),
         };
+    }
+
+    /// Enters what was typed at `field`; what cannot be read is kept here with the reason.
+    pub fn enter(&mut self, field: &FieldId, slot: &mut Slot<'_>, typed: &str) {
+        let refused = slot.enter(typed).err().map(|error| Refused {
+            typed: typed.to_owned(),
+            reason: error.to_string(),
+        });
+        self.set(field, refused);
     }
 
     /// All of them in the order of the draft file's addresses.

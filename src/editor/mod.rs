@@ -14,6 +14,7 @@ mod progress;
 mod rearrange;
 mod resolved;
 mod section;
+pub mod sheet;
 mod shelf;
 mod svg;
 mod texts;

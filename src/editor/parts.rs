@@ -15,6 +15,8 @@ pub trait List {
     fn remove(&mut self, at: usize);
     /// Takes the entry at `from` to the place `to`; nothing where there is none.
     fn shift(&mut self, from: usize, to: usize);
+    /// The entry at `at`.
+    fn entry(&mut self, at: usize) -> Option<&mut dyn Fact>;
     /// Its facts.
     fn fact(&mut self) -> &mut dyn Fact;
 }
@@ -39,6 +41,10 @@ impl<T: Fact + Default> List for Vec<T> {
             let entry = Self::remove(self, from);
             Self::insert(self, to.min(self.len()), entry);
         }
+    }
+
+    fn entry(&mut self, at: usize) -> Option<&mut dyn Fact> {
+        self.get_mut(at).map(|entry| entry as &mut dyn Fact)
     }
 
     fn fact(&mut self) -> &mut dyn Fact {

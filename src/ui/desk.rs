@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use crate::{
-    editor::{Completer, Entries, Manner, Refused},
-    figures::{Figures, TotalAt, totals},
-    model::{FieldId, Place, Report, Slot},
+    editor::{Completer, Entries, Manner},
+    figures::{Classes, Figures, TotalAt, totals},
+    model::{Amount, Column, FieldId, Place, Report, Slot},
 };
 
 /// What editors share while one frame is drawn.
@@ -33,6 +33,14 @@ pub struct Derived {
     pub title: String,
     /// Shares of the lines by functional class in actual expenditure, in words, by their index.
     pub functional_shares: Vec<String>,
+    /// Totals of the functional classes in the columns of `Column::ALL`, in words.
+    pub functional_totals: Vec<String>,
+    /// Totals of the economic classes in the columns of `Column::ALL`, in words.
+    pub economic_totals: Vec<String>,
+    /// What to look at in the lines by functional class, by their index.
+    pub functional_advice: Vec<Option<String>>,
+    /// What to look at in the lines by economic class, by their index.
+    pub economic_advice: Vec<Option<String>>,
     /// Completion of functional classes.
     pub functional: Completer,
     /// Completion of economic classes.
@@ -44,15 +52,21 @@ impl Derived {
     pub fn of(report: &Report) -> Self {
         let figures = Figures::new(report);
         let totals = totals(figures);
+        let functional = Completer::functional(report);
+        let economic = Completer::economic(report);
         Self {
+            functional_totals: column_totals(figures, &figures.functional()),
+            economic_totals: column_totals(figures, &figures.economic()),
+            functional_advice: advice(&functional, &figures.functional()),
+            economic_advice: advice(&economic, &figures.economic()),
             totals: totals
                 .into_iter()
                 .map(|total| (total.path.clone(), total))
                 .collect(),
             title: report.title(|gap| format!("〔{gap}〕")),
             functional_shares: functional_shares(figures),
-            functional: Completer::functional(report),
-            economic: Completer::economic(report),
+            functional,
+            economic,
         }
     }
 
@@ -70,11 +84,7 @@ impl Desk<'_> {
 
     /// Enters what was typed at `field`; what cannot be read is kept beside it with the reason.
     pub fn enter(&mut self, field: &FieldId, slot: &mut Slot<'_>, typed: &str, manner: Manner) {
-        let refused = slot.enter(typed).err().map(|error| Refused {
-            typed: typed.to_owned(),
-            reason: error.to_string(),
-        });
-        self.entries.set(field, refused);
+        self.entries.enter(field, slot, typed);
         self.changed(field, manner);
     }
 
@@ -107,6 +117,26 @@ impl Desk<'_> {
             .filter(|goal| goal.within(field).is_some());
         goal.cloned().is_some_and(|goal| self.takes_focus(&goal))
     }
+}
+
+/// The total of each column; a dash where a line of it is unknown.
+fn column_totals(figures: Figures<'_>, classes: &Classes<'_>) -> Vec<String> {
+    let total = |column: &Column| classes.sum(*column);
+    let words = |total: Option<Amount>| {
+        total.map_or_else(
+            || "—".to_owned(),
+            |total| figures.format().table_amount(total),
+        )
+    };
+    Column::ALL.iter().map(total).map(words).collect()
+}
+
+/// What to look at in each line.
+fn advice(completer: &Completer, classes: &Classes<'_>) -> Vec<Option<String>> {
+    let lines = classes.lines().iter();
+    lines
+        .map(|line| completer.advice(line.code, line.name))
+        .collect()
 }
 
 /// The share of each top line in actual expenditure, e.g. 84.19%; empty where there is none.

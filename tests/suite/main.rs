@@ -18,3 +18,4 @@ mod rooms;
 mod samples;
 mod window;
 mod window_forms;
+mod window_grid;

@@ -3,21 +3,18 @@
 use egui::{Role, Ui, WidgetInfo};
 
 use crate::{
-    editor::{Manner, Rearrange, budget},
-    model::{BudgetItem, Choice, Fact, FieldId, OtherBudget, Presence, Report},
+    editor::{Manner, budget},
+    model::{Choice, FieldId, OtherBudget, Presence, Report},
     standards::Form,
     ui::{
         desk::Desk,
         forms::{
             fields::{fields_ui, labelled_ui},
             layout::{BUDGET, BUDGET_ITEMS},
+            table::table_ui,
         },
         theme::{self, Tokens},
-        widgets::{
-            entry::remark,
-            list::{Rows, rearrange},
-            order,
-        },
+        widgets::{entry::remark, order},
     },
 };
 
@@ -36,7 +33,9 @@ pub fn budget_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, form: Fo
     // What was filled in is never out of reach.
     if is_filled || budget.presence == Some(Presence::Present) {
         fields_ui(ui, desk, (budget, at), BUDGET);
-        items_ui(ui, desk, &mut budget.items, &at.field("items", "支出项目"));
+        ui.add_space(theme::STEP);
+        ui.label(egui::RichText::new("支出项目").strong());
+        table_ui(ui, desk, report, (form, BUDGET_ITEMS));
     }
 }
 
@@ -102,25 +101,4 @@ fn left_over_ui(
             desk.changed(&at.field("presence", "有无"), Manner::Whole);
         }
     });
-}
-
-/// The items paid from the budget.
-fn items_ui(ui: &mut Ui, desk: &mut Desk<'_>, items: &mut Vec<BudgetItem>, at: &FieldId) {
-    ui.add_space(theme::STEP);
-    ui.label(egui::RichText::new("支出项目").strong());
-    let paths: Vec<&str> = BUDGET_ITEMS.iter().map(|column| column.path).collect();
-    let mut rows = Rows::new(at, items.len(), desk);
-    for (index, item) in items.iter_mut().enumerate() {
-        rows.part(ui, index);
-        rows.row(ui, index, |ui| {
-            fields_ui(ui, desk, (item as &mut dyn Fact, &at.item(index)), &paths);
-        });
-    }
-    let mut wish = rows.finish(ui);
-    if ui.button("添加支出项目").clicked() {
-        wish = Some(Rearrange::Add(items.len()));
-    }
-    if let Some(change) = wish {
-        rearrange(desk, items, at, change);
-    }
 }

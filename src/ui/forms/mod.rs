@@ -3,10 +3,12 @@
 mod budget;
 mod fields;
 mod layout;
+mod matrix;
 mod passages;
 mod projects;
 pub mod settings;
 mod sizes;
+mod table;
 mod texts;
 
 pub use layout::Block;
@@ -54,6 +56,7 @@ fn block_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, (form, block)
         Block::Budget => budget::budget_ui(ui, desk, report, form),
         Block::Problems => passages::problems_ui(ui, desk, report),
         Block::Measures => passages::measures_ui(ui, desk, report),
-        Block::Matrix(_) | Block::Table(_) => {}
+        Block::Matrix(matrix) => matrix::matrix_ui(ui, desk, report, (form, matrix)),
+        Block::Table(columns) => table::table_ui(ui, desk, report, (form, columns)),
     }
 }

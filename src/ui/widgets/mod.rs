@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod entry;
+pub mod grid;
 pub mod list;
 pub mod order;
 pub mod total;

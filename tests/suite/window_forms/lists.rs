@@ -179,11 +179,11 @@ fn a_budget_takes_its_amounts_and_items() {
     }
     click(&mut window, "添加支出项目");
     type_text(&mut window, "农村电影放映");
-    press(&mut window, Key::Enter);
+    press(&mut window, Key::Tab);
     type_text(&mut window, "46");
-    press(&mut window, Key::Enter);
+    press(&mut window, Key::Tab);
     type_text(&mut window, "45.2");
-    press(&mut window, Key::Enter);
+    press(&mut window, Key::Tab);
     type_text(&mut window, "场次补贴");
     let budget = window.state().report().budgets.government_fund.clone();
     let item = BudgetItem {

@@ -1,0 +1,104 @@
+//! A block of cells as the text that spreadsheets put on the clipboard: a line for each row, tabs between
+//! cells, cells that hold a tab, a line end or a quote in quotes.
+
+/// The cells of a text from a spreadsheet. A text without tabs and line ends is one cell.
+pub fn read(text: &str) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut row = Vec::new();
+    let mut rest = text;
+    loop {
+        let (cell, after) = quoted(rest).unwrap_or_else(|| plain(rest));
+        row.push(cell);
+        if let Some(next) = after.strip_prefix('\t') {
+            rest = next;
+            continue;
+        }
+        rows.push(std::mem::take(&mut row));
+        rest = after_line_end(after);
+        // The end of the last line is no further row.
+        if rest.is_empty() {
+            return rows;
+        }
+    }
+}
+
+/// A block of cells as text.
+pub fn write(rows: &[Vec<String>]) -> String {
+    let lines = rows.iter().map(|row| {
+        let cells: Vec<String> = row.iter().map(|cell| with_quotes(cell)).collect();
+        cells.join("\t")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A cell up to the next tab or line end, and what follows it.
+fn plain(text: &str) -> (String, &str) {
+    let end = text.find(['\t', '\r', '\n']).unwrap_or(text.len());
+    let (cell, rest) = text.split_at(end);
+    (cell.to_owned(), rest)
+}
+
+/// A cell in quotes, and what follows it. A quote that is not closed at the end of its cell is only a quote.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let mut rest = text.strip_prefix('"')?;
+    let mut cell = String::new();
+    loop {
+        let (before, after) = rest.split_once('"')?;
+        cell.push_str(before);
+        rest = after;
+        if let Some(more) = rest.strip_prefix('"') {
+            cell.push('"');
+            rest = more;
+        } else if rest.is_empty() || rest.starts_with(['\t', '\r', '\n']) {
+            return Some((cell.replace("\r\n", "\n"), rest));
+        } else {
+            return None;
+        }
+    }
+}
+
+fn after_line_end(text: &str) -> &str {
+    text.strip_prefix("\r\n")
+        .or_else(|| text.strip_prefix(['\r', '\n']))
+        .unwrap_or(text)
+}
+
+fn with_quotes(cell: &str) -> String {
+    if cell.contains(['\t', '\r', '\n', '"']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_and_cells_are_told_apart() {
+        assert_eq!(read("3,037.06"), [["3,037.06"]]);
+        assert_eq!(read("a\tb\r\nc\td\r\n"), [["a", "b"], ["c", "d"]]);
+        assert_eq!(read("a\rb\n\nc"), [["a"], ["b"], [""], ["c"]]);
+        assert_eq!(read("\t\n"), [["", ""]]);
+        assert_eq!(read(""), [[""]]);
+    }
+
+    #[test]
+    fn a_cell_in_quotes_holds_line_ends_and_quotes() {
+        assert_eq!(
+            read("\"第一行\r\n第二行\"\t\"他说\"\"好\"\"\"\r\n末"),
+            vec![vec!["第一行\n第二行", "他说\"好\""], vec!["末"]]
+        );
+        assert_eq!(read("\"三公\"经费\t1"), [["\"三公\"经费", "1"]]);
+        assert_eq!(read("\"未完\t1"), [["\"未完", "1"]]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let cells = [["a\tb", "c\nd"], ["\"e\"", ""]].map(|row| row.map(str::to_owned).to_vec());
+        let text = write(&cells);
+        assert_eq!(text, "\"a\tb\"\t\"c\nd\"\n\"\"\"e\"\"\"\t");
+        assert_eq!(read(&text), cells);
+    }
+}

@@ -1,0 +1,128 @@
+//! Lists as tables: a row for each entry.
+
+use egui::{Id, Ui};
+
+use super::layout::Column;
+use crate::{
+    editor::{
+        Completer,
+        sheet::{Rows, Shape},
+    },
+    model::Report,
+    standards::Form,
+    ui::{
+        desk::{Derived, Desk},
+        theme::STEP,
+        widgets::grid::{Grid, Heading, Heads},
+    },
+};
+
+/// What follows from the lines of a classification.
+struct Classified<'a> {
+    completer: &'a Completer,
+    totals: &'a [String],
+    advice: &'a [Option<String>],
+    shares: &'a [String],
+}
+
+/// Draws the entries of a form's list as a table with these columns.
+pub fn table_ui(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    report: &mut Report,
+    (form, columns): (Form, &[Column]),
+) {
+    let derived = desk.derived;
+    let classified = classified(derived, form);
+    let shares = classified.as_ref().map_or(&[][..], |of| of.shares);
+    let mut paths: Vec<Option<&'static str>> =
+        columns.iter().map(|column| Some(column.path)).collect();
+    let mut headings: Vec<Heading<'_>> = columns.iter().map(heading).collect();
+    if form == Form::Functional {
+        paths.push(None);
+        headings.push(Heading {
+            title: "占比",
+            characters: 8,
+        });
+    }
+    let shape = Shape {
+        form,
+        rows: Rows::Entries,
+        columns: paths,
+    };
+    ui.add_space(STEP);
+    Grid {
+        id: Id::unique(("table", form)),
+        name: form.title(),
+        shape: &shape,
+        headings,
+        frozen: if classified.is_some() { 2 } else { 1 },
+        heads: Heads::Numbers,
+        derived: shares,
+        totals: classified.as_ref().map(|of| totals(&shape, of.totals)),
+        completer: classified.as_ref().map(|of| of.completer),
+        advice: classified.as_ref().map_or(&[], |of| of.advice),
+        entry: entry(form),
+    }
+    .show(ui, desk, report);
+    ui.add_space(STEP);
+}
+
+pub(super) const fn heading(column: &Column) -> Heading<'static> {
+    Heading {
+        title: column.title,
+        characters: column.characters,
+    }
+}
+
+const fn classified(derived: &Derived, form: Form) -> Option<Classified<'_>> {
+    match form {
+        Form::Functional => Some(Classified {
+            completer: &derived.functional,
+            totals: derived.functional_totals.as_slice(),
+            advice: derived.functional_advice.as_slice(),
+            shares: derived.functional_shares.as_slice(),
+        }),
+        Form::Economic => Some(Classified {
+            completer: &derived.economic,
+            totals: derived.economic_totals.as_slice(),
+            advice: derived.economic_advice.as_slice(),
+            shares: &[],
+        }),
+        _ => None,
+    }
+}
+
+/// The total of each column of amounts, 合计 under the first column.
+fn totals<'a>(shape: &Shape, amounts: &'a [String]) -> Vec<&'a str> {
+    const AMOUNTS: [&str; 4] = [
+        "amounts.prior",
+        "amounts.initial",
+        "amounts.adjusted",
+        "amounts.actual",
+    ];
+    let total = |path: &str| {
+        let place = AMOUNTS.iter().position(|amount| *amount == path)?;
+        amounts.get(place).map(String::as_str)
+    };
+    let columns = shape.columns.iter();
+    let mut totals: Vec<&str> = columns
+        .map(|path| path.and_then(total).unwrap_or_default())
+        .collect();
+    if let Some(first) = totals.first_mut() {
+        *first = "合计";
+    }
+    totals
+}
+
+/// What an entry of the form's list is called.
+const fn entry(form: Form) -> &'static str {
+    match form {
+        Form::Functional | Form::Economic => "科目",
+        Form::Regulations => "制度",
+        Form::Inspections => "检查记录",
+        Form::Construction => "楼堂馆所项目",
+        Form::GovernmentFund | Form::StateCapital | Form::SocialInsurance => "支出项目",
+        _ => "一行",
+    }
+}
