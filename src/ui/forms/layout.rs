@@ -148,7 +148,7 @@ const ECONOMIC: &[Column] = &[
 const FUNCTIONAL: &[Column] = &[
     column("科目编码", "code", 9),
     column("科目名称", "name", 16),
-    column("预算", "budget", 10),
+    column("预算", "budget", 13),
     column("上年决算", "amounts.prior", 12),
     column("年初预算", "amounts.initial", 12),
     column("全年预算", "amounts.adjusted", 12),

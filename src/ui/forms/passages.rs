@@ -31,7 +31,7 @@ pub fn problems_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report) {
     let at = Form::Problems.field();
     let mut rows = Rows::new(at, report.problems.len(), desk);
     for (index, problem) in report.problems.iter_mut().enumerate() {
-        rows.part(ui, index);
+        Rows::part(ui, index);
         rows.row(ui, index, |ui| {
             fields_ui(ui, desk, (problem, &at.item(index)), PROBLEM);
             let answers = answered_by(problem, &report.measures);
@@ -126,7 +126,7 @@ pub fn measures_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report) {
     let mut rows = Rows::new(at, count, desk);
     for index in 0..count {
         let entry = at.item(index);
-        rows.part(ui, index);
+        Rows::part(ui, index);
         rows.row(ui, index, |ui| {
             if let Some(measure) = report.measures.get_mut(index) {
                 fields_ui(ui, desk, (measure, &entry), MEASURE);

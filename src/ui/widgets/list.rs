@@ -57,7 +57,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Parts an entry of several fields from the one above it.
-    pub fn part(&self, ui: &mut Ui, index: usize) {
+    pub fn part(ui: &mut Ui, index: usize) {
         if index > 0 {
             ui.separator();
         }

@@ -42,3 +42,13 @@ fn the_window_holds_from_small_to_large() {
         );
     }
 }
+
+#[test]
+fn a_table_is_as_high_as_its_rows() {
+    let mut stage = Stage::with_sample("demo-2024.ron");
+    stage.go_to("（二）项目管理情况分析");
+    let last = stage.window.get_by_label("制度与文件›第5项›名称").rect();
+    let button = stage.window.get_by_label("添加制度").rect();
+    let gap = button.top() - last.bottom();
+    assert!((0.0..40.0).contains(&gap), "{last:?} {button:?}");
+}

@@ -1,6 +1,6 @@
 //! The menu of a table, at the pointer and under it.
 
-use egui::{Align, Button, Layout, Ui, UiBuilder, ViewportCommand};
+use egui::{Button, Ui, UiBuilder, ViewportCommand};
 
 use super::{Table, keys::Act};
 use crate::ui::widgets::name_button;
@@ -46,27 +46,29 @@ impl Table<'_, '_> {
         }
         let was_emptied = self.has_focus && self.size.rows == 0;
         // The buttons keep their ids whatever stands above them.
-        let buttons = UiBuilder::new()
-            .scope_id(self.grid.id.with("buttons"))
-            .layout(Layout::left_to_right(Align::Center));
+        let buttons = UiBuilder::new().scope_id(self.grid.id.with("buttons"));
         ui.scope_builder(buttons, |ui| {
-            let words = format!("添加{}", self.grid.entry);
-            let add = ui.button(format!("＋ {words}"));
-            name_button(ui, &add, &words);
-            if was_emptied {
-                add.request_focus();
-            }
-            if add.clicked() {
-                let end = self.size.rows;
-                self.insert(end);
-                self.focus(ui);
-            }
-            if self.size.rows > 0 {
-                let menu = ui.menu_button("行操作", |ui| self.menu_ui(ui));
-                let name = format!("{}行操作", self.grid.name);
-                name_button(ui, &menu.response, &name);
-            }
+            ui.horizontal(|ui| self.button_row_ui(ui, was_emptied));
         });
+    }
+
+    fn button_row_ui(&mut self, ui: &mut Ui, was_emptied: bool) {
+        let words = format!("添加{}", self.grid.entry);
+        let add = ui.button(format!("＋ {words}"));
+        name_button(ui, &add, &words);
+        if was_emptied {
+            add.request_focus();
+        }
+        if add.clicked() {
+            let end = self.size.rows;
+            self.insert(end);
+            self.focus(ui);
+        }
+        if self.size.rows > 0 {
+            let menu = ui.menu_button("行操作", |ui| self.menu_ui(ui));
+            let name = format!("{}行操作", self.grid.name);
+            name_button(ui, &menu.response, &name);
+        }
     }
 }
 
