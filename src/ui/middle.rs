@@ -1,6 +1,6 @@
 //! The middle of the window: the section that is open, with its guidance, forms, text, tables and charts.
 
-use egui::{Align, Id, Ui, vec2};
+use egui::{Id, Ui, vec2};
 
 use crate::{
     editor::{Manner, Section},
@@ -109,18 +109,14 @@ fn guidance_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Nod
                 ui,
                 "当年通知的要求（粘贴在这里备查，不打印）：",
             ));
+            let size = vec2(ui.available_width(), 56.0);
+            let id = Id::unique(("guidance", &node.id));
             let edited = Entry {
-                id: Id::unique(("guidance", &node.id)),
-                name: "当年通知的要求",
-                text: &own,
-                shown: &own,
                 hint: "没有可以不填",
-                size: vec2(ui.available_width(), 56.0),
-                align: Align::Min,
-                refused: false,
                 composing: desk.composing,
                 epoch: desk.epoch,
                 lines: Lines::Several,
+                ..Entry::plain(id, "当年通知的要求", &own, size)
             }
             .show(ui);
             if let Some(typed) = edited.typed {
@@ -183,18 +179,13 @@ fn heading_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Node
     let Some(heading) = own else {
         return;
     };
+    let size = vec2(ui.available_width().min(560.0), theme::ROW);
+    let id = Id::unique(("heading", &node.id));
     let edited = Entry {
-        id: Id::unique(("heading", &node.id)),
-        name: "自己的标题",
-        text: &heading,
-        shown: &heading,
         hint: "留空则不打印标题",
-        size: vec2(ui.available_width().min(560.0), theme::ROW),
-        align: Align::Min,
-        refused: false,
         composing: desk.composing,
         epoch: desk.epoch,
-        lines: Lines::One,
+        ..Entry::plain(id, "自己的标题", &heading, size)
     }
     .show(ui);
     if let Some(typed) = edited.typed {

@@ -38,18 +38,13 @@ pub fn prose_ui(
             aim(ui, id, offset);
         }
         let mut next = head_ui(ui, report, node, (&text, own.is_some()));
+        let size = vec2(ui.available_width(), 112.0);
         let edited = Entry {
-            id,
-            name: "正文内容",
-            text: &text,
-            shown: &text,
             hint: "在这里写正文，一行一段；用“插入数据”放入会自动更新的数",
-            size: vec2(ui.available_width(), 112.0),
-            align: Align::Min,
-            refused: false,
             composing: desk.composing,
             epoch: desk.epoch,
             lines: Lines::Several,
+            ..Entry::plain(id, "正文内容", &text, size)
         }
         .show(ui);
         if goal.is_some() {

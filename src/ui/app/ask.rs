@@ -11,7 +11,7 @@ use crate::{
     ui::{
         command::{Command, Menu},
         theme::{self, ROW},
-        widgets::entry::{Entry, Lines},
+        widgets::entry::Entry,
     },
 };
 
@@ -204,17 +204,9 @@ fn new_ui(ui: &mut Ui, outline: &mut String, year: &mut String) -> Answer {
     ui.label("报告的年度（写哪一年的支出）");
     let id = Id::unique("new-year");
     let edited = Entry {
-        id,
-        name: "年度",
-        text: year,
-        shown: year,
         hint: "如 2024",
-        size: vec2(96.0, ROW),
-        align: Align::Min,
         refused: parsed_year(year).is_none(),
-        composing: false,
-        epoch: 0,
-        lines: Lines::One,
+        ..Entry::plain(id, "年度", year, vec2(96.0, ROW))
     }
     .show(ui);
     if let Some(typed) = edited.typed {
@@ -364,20 +356,9 @@ fn path_ui(ui: &mut Ui, typing: &mut Typing) -> Option<bool> {
     ui.label("系统没有文件对话框，请写出文件的完整路径：");
     let confirmed = enter_in(ui, Id::unique("path-line"));
     begin_with(ui, Id::unique("path-line"));
-    let edited = Entry {
-        id: Id::unique("path-line"),
-        name: "文件路径",
-        text: &typing.path,
-        shown: &typing.path,
-        hint: "",
-        size: vec2(ui.available_width(), ROW),
-        align: Align::Min,
-        refused: false,
-        composing: false,
-        epoch: 0,
-        lines: Lines::One,
-    }
-    .show(ui);
+    let size = vec2(ui.available_width(), ROW);
+    let line = Id::unique("path-line");
+    let edited = Entry::plain(line, "文件路径", &typing.path, size).show(ui);
     if let Some(path) = edited.typed {
         typing.path = path;
     }

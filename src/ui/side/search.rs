@@ -1,6 +1,6 @@
 //! Find and replace over all text and facts.
 
-use egui::{Align, Id, Ui, text::LayoutJob, vec2};
+use egui::{Id, Ui, text::LayoutJob, vec2};
 
 use crate::{
     editor::{self, Hit, HitPlace, MatchCase, Query, TextOrigin},
@@ -9,10 +9,7 @@ use crate::{
         app::Open,
         section,
         theme::{self, ROW, STEP, Tokens},
-        widgets::{
-            entry::{Entry, Lines},
-            order,
-        },
+        widgets::{entry::Entry, order},
     },
 };
 
@@ -251,20 +248,8 @@ fn words(ui: &Ui, hit: &Hit) -> LayoutJob {
 
 fn line_ui(ui: &mut Ui, (id, name): (Id, &str), text: &mut String) {
     ui.label(theme::small(ui, format!("{name}：")));
-    let edited = Entry {
-        id,
-        name,
-        text,
-        shown: text,
-        hint: "",
-        size: vec2(ui.available_width(), ROW),
-        align: Align::Min,
-        refused: false,
-        composing: false,
-        epoch: 0,
-        lines: Lines::One,
-    }
-    .show(ui);
+    let size = vec2(ui.available_width(), ROW);
+    let edited = Entry::plain(id, name, text, size).show(ui);
     if let Some(typed) = edited.typed {
         *text = typed;
     }

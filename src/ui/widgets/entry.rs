@@ -79,6 +79,25 @@ struct Buffer {
     around: [bool; 2],
 }
 
+impl<'a> Entry<'a> {
+    /// A field for a text that belongs to no table and no form.
+    pub const fn plain(id: Id, name: &'a str, text: &'a str, size: Vec2) -> Self {
+        Self {
+            id,
+            name,
+            text,
+            shown: text,
+            hint: "",
+            size,
+            align: Align::Min,
+            refused: false,
+            composing: false,
+            epoch: 0,
+            lines: Lines::One,
+        }
+    }
+}
+
 impl Entry<'_> {
     /// Draws the field.
     pub fn show(self, ui: &mut Ui) -> Edited {
