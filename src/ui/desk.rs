@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     editor::{Completer, Entries, Manner},
-    figures::{Classes, Figures, TotalAt, totals},
+    figures::{Classes, Figures, Rate, TotalAt, totals},
     model::{Amount, Column, FieldId, Place, Report, Slot},
 };
 
@@ -29,6 +29,8 @@ pub struct Desk<'a> {
 #[derive(Debug, Default)]
 pub struct Derived {
     totals: HashMap<String, TotalAt>,
+    /// The two most important figures, in words: 支出合计 and 预算执行率.
+    pub headline: String,
     /// The title as it is printed, with gaps where year or unit are unknown.
     pub title: String,
     /// Shares of the lines by functional class in actual expenditure, in words, by their index.
@@ -63,6 +65,7 @@ impl Derived {
                 .into_iter()
                 .map(|total| (total.path.clone(), total))
                 .collect(),
+            headline: headline(figures),
             title: report.title(|gap| format!("〔{gap}〕")),
             functional_shares: functional_shares(figures),
             functional,
@@ -137,6 +140,20 @@ fn advice(completer: &Completer, classes: &Classes<'_>) -> Vec<Option<String>> {
     lines
         .map(|line| completer.advice(line.code, line.name))
         .collect()
+}
+
+/// 支出合计 and 预算执行率; where there is none, what is wanting for it.
+fn headline(figures: Figures<'_>) -> String {
+    let format = figures.format();
+    let actual = figures.actual().value();
+    let rate = match figures.execution_rate() {
+        Rate::Known(rate) => format.rate(rate),
+        Rate::Undefined => "—（全年预算为零）".to_owned(),
+        Rate::Unknown if actual.is_none() => "—（缺实际支出）".to_owned(),
+        Rate::Unknown => "—（缺全年预算）".to_owned(),
+    };
+    let actual = actual.map_or_else(|| "—".to_owned(), |amount| format.table_amount(amount));
+    format!("支出合计 {actual} 万元　·　预算执行率 {rate}")
 }
 
 /// The share of each top line in actual expenditure, e.g. 84.19%; empty where there is none.

@@ -5,14 +5,11 @@ use std::path::PathBuf;
 use egui::{Align, Layout, Ui, vec2};
 
 use super::{
-    app::{Message, MessageKind},
+    app::{Message, MessageKind, Open},
     command::{Command, Menu, TOOLBAR},
     theme::{self, Tokens},
 };
-use crate::{
-    editor::{RecentFile, Workspace},
-    figures::{Figures, Rate, grouped},
-};
+use crate::editor::RecentFile;
 
 /// What was chosen in the menus.
 #[derive(Debug, Default)]
@@ -180,27 +177,15 @@ impl Status {
     }
 
     /// With this report open: its file, whether it is saved, its two most important figures.
-    pub fn of(workspace: &Workspace, state: &str, zoom_percent: u16) -> Self {
-        let figures = Figures::new(&workspace.report);
-        let format = figures.format();
-        let actual = figures.actual().value();
-        let actual =
-            actual.map_or_else(|| "—".to_owned(), |amount| grouped(&format.amount(amount)));
-        let rate = match figures.execution_rate() {
-            Rate::Known(rate) => format.rate(rate),
-            Rate::Undefined => "—（全年预算为零）".to_owned(),
-            Rate::Unknown if figures.actual().value().is_none() => "—（缺实际支出）".to_owned(),
-            Rate::Unknown => "—（缺全年预算）".to_owned(),
-        };
+    pub fn of(open: &Open, state: &str, zoom_percent: u16) -> Self {
+        let (workspace, headline) = (&open.workspace, &open.derived.headline);
         let refused = match workspace.entries.len() {
             0 => String::new(),
             count => format!("填写有误 {count} 处　·　"),
         };
         Self {
             left: format!("{}　·　{state}", workspace.name()),
-            right: format!(
-                "{refused}支出合计 {actual} 万元　·　预算执行率 {rate}　·　{zoom_percent}%"
-            ),
+            right: format!("{refused}{headline}　·　{zoom_percent}%"),
         }
     }
 }

@@ -421,7 +421,7 @@ impl App {
                 None => "还没有保存过".to_owned(),
             }
         };
-        Status::of(workspace, &state, zoom)
+        Status::of(open, &state, zoom)
     }
 
     /// What the window is called.

@@ -202,13 +202,15 @@ impl App {
             commands.extend(tools);
         }
         shell::messages_ui(ui, &mut self.messages);
+        if let Some(open) = &mut self.open {
+            open.derive();
+        }
         let status = self.status();
         shell::status_ui(ui, &status);
         let Some(open) = &mut self.open else {
             self.welcome_ui(ui);
             return;
         };
-        open.derive();
         self.side.attend(ui.ctx(), open);
         let chosen = egui::Panel::left("navigator")
             .resizable(true)
