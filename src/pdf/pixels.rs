@@ -105,7 +105,11 @@ impl Raster {
             // Made anew: fonts of our pages are small subsets, and a kept one would have to live beside its PDF.
             &RenderCache::new(),
             &settings(&lacks_font),
-            &RenderSettings::default(),
+            &RenderSettings {
+                // Seen on screen: hinted, the 1 of Noto Serif becomes a blot in small sizes.
+                hinting: false,
+                ..RenderSettings::default()
+            },
             &mut context,
             Affine::scale(factor) * page.initial_transform(true).to_kurbo(),
         );
