@@ -1,7 +1,8 @@
 //! Lists of texts, one entry a line: several lines pasted into one entry become entries of their own.
 
 /// Puts what was typed or pasted into the entry at `index`. Each line after the first becomes an entry after
-/// it; empty lines and the spaces around a line go. Gives the index of the last entry that was filled.
+/// it; empty lines, the spaces around a line and its number go, since numbers are printed anyway. Gives the
+/// index of the last entry that was filled.
 pub fn enter_lines(texts: &mut Vec<String>, index: usize, typed: &str) -> usize {
     let Some(entry) = texts.get_mut(index) else {
         return index;
@@ -12,7 +13,7 @@ pub fn enter_lines(texts: &mut Vec<String>, index: usize, typed: &str) -> usize 
     }
     let mut lines = typed
         .split(['\n', '\r'])
-        .map(str::trim)
+        .map(|line| without_number(line.trim()))
         .filter(|line| !line.is_empty())
         .map(str::to_owned);
     *entry = lines.next().unwrap_or_default();
@@ -24,12 +25,51 @@ pub fn enter_lines(texts: &mut Vec<String>, index: usize, typed: &str) -> usize 
     last
 }
 
+/// A line without the number it begins with: （1）, (1), 1. , 1、, （一）, 一、 or ①.
+fn without_number(line: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || HANZI.contains(c);
+    if let Some(rest) = line.strip_prefix(|c: char| ('①'..='⑳').contains(&c)) {
+        return rest.trim_start();
+    }
+    let (inner, closes): (&str, &[char]) = match line.strip_prefix(['（', '(']) {
+        Some(inner) => (inner, &['）', ')']),
+        None => (line, &['.', '．', '、']),
+    };
+    let rest = inner.trim_start_matches(is_digit);
+    let has_number = rest.len() < inner.len();
+    match rest.strip_prefix(closes).filter(|_| has_number) {
+        // 3.5万元 begins with an amount.
+        Some(after) if !after.starts_with(|c: char| c.is_ascii_digit()) => after.trim_start(),
+        _ => line,
+    }
+}
+
+/// Chinese digits.
+const HANZI: &str = "〇一二三四五六七八九十";
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn list() -> Vec<String> {
         vec!["甲".to_owned(), "乙".to_owned()]
+    }
+
+    #[test]
+    fn pasted_numbers_go() {
+        for (line, text) in [
+            ("（1）协助处理文电", "协助处理文电"),
+            ("(12) 督查", "督查"),
+            ("3．文秘科", "文秘科"),
+            ("4、 行政科", "行政科"),
+            ("（十一）信息科", "信息科"),
+            ("⑤ 保卫科", "保卫科"),
+            ("一次办好", "一次办好"),
+            ("3.5万元以上的项目", "3.5万元以上的项目"),
+            ("（试行）办法", "（试行）办法"),
+        ] {
+            assert_eq!(without_number(line), text, "{line}");
+        }
     }
 
     #[test]

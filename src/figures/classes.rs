@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Total, sum_known};
 use crate::{
-    model::{Amount, BudgetKind, Column, Columns, EconomicLine, FunctionalLine},
+    model::{Amount, Blank as _, BudgetKind, Column, Columns, EconomicLine, FunctionalLine},
     standards::Classification,
 };
 
@@ -71,6 +71,8 @@ impl<'a> Classes<'a> {
     }
 
     fn of(mut lines: Vec<ClassLine<'a>>) -> Self {
+        // A row that was added and not filled in yet is no line.
+        lines.retain(|line| !is_nothing(line));
         find_wholes(&mut lines);
         let mut direct: BTreeMap<Class<'a>, Vec<ClassLine<'a>>> = BTreeMap::new();
         for line in &lines {
@@ -193,6 +195,11 @@ fn contains(whole: &ClassLine<'_>, part: &ClassLine<'_>) -> bool {
         && !whole.code.is_empty()
         && part.code.len() > whole.code.len()
         && part.code.starts_with(whole.code)
+}
+
+/// Whether nothing has been entered in a line.
+fn is_nothing(line: &ClassLine<'_>) -> bool {
+    line.code.is_empty() && line.name.is_empty() && line.amounts.is_blank()
 }
 
 #[cfg(test)]

@@ -59,8 +59,8 @@ impl Derived {
         Self {
             functional_totals: column_totals(figures, &figures.functional()),
             economic_totals: column_totals(figures, &figures.economic()),
-            functional_advice: advice(&functional, &figures.functional()),
-            economic_advice: advice(&economic, &figures.economic()),
+            functional_advice: advice(&functional, &figures.functional(), report.functional.len()),
+            economic_advice: advice(&economic, &figures.economic(), report.economic.len()),
             totals: totals
                 .into_iter()
                 .map(|total| (total.path.clone(), total))
@@ -135,11 +135,14 @@ fn column_totals(figures: Figures<'_>, classes: &Classes<'_>) -> Vec<String> {
 }
 
 /// What to look at in each line.
-fn advice(completer: &Completer, classes: &Classes<'_>) -> Vec<Option<String>> {
-    let lines = classes.lines().iter();
-    lines
-        .map(|line| completer.advice(line.code, line.name))
-        .collect()
+fn advice(completer: &Completer, classes: &Classes<'_>, count: usize) -> Vec<Option<String>> {
+    let mut advice = vec![None; count];
+    for line in classes.lines() {
+        if let Some(place) = advice.get_mut(line.index) {
+            *place = completer.advice(line.code, line.name);
+        }
+    }
+    advice
 }
 
 /// 支出合计 and 预算执行率; where there is none, what is wanting for it.

@@ -211,6 +211,12 @@ fn count<T>(list: &[T]) -> Option<u32> {
     u32::try_from(list.len()).ok().filter(|count| *count > 0)
 }
 
+/// How many texts of a list say something, where any does.
+fn count_filled(list: &[String]) -> Option<u32> {
+    let filled = list.iter().filter(|text| !text.trim().is_empty()).count();
+    u32::try_from(filled).ok().filter(|count| *count > 0)
+}
+
 /// Non-empty texts joined by 、.
 fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let texts: Vec<&str> = texts

@@ -1,6 +1,6 @@
 //! Live figures of the unit: names, organs, staff, functions.
 
-use super::{Entry, Passage, Value, count, entry, joined, paragraph};
+use super::{Entry, Passage, Value, count_filled, entry, joined, paragraph};
 use crate::{
     figures::Figures,
     model::{Choice, FieldId},
@@ -60,7 +60,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         "内设机构个数",
         "内设机构的个数",
-        Value::Count(|f| count(&f.report().unit.offices)),
+        Value::Count(|f| count_filled(&f.report().unit.offices)),
     ),
     entry(
         "内设机构列举",
@@ -70,7 +70,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         "所属单位个数",
         "所属单位的个数",
-        Value::Count(|f| count(&f.report().unit.affiliated)),
+        Value::Count(|f| count_filled(&f.report().unit.affiliated)),
     ),
     entry(
         "所属单位列举",

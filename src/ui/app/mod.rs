@@ -179,6 +179,10 @@ impl App {
             self.ask_ui(&ctx);
         }
         for command in commands {
+            if command.needs_side() && self.open.is_some() && !self.side.fits() {
+                let text = "窗口放不下右侧的内容，请放大窗口，或者用 Ctrl+- 缩小显示。";
+                self.say(text, MessageKind::Notice);
+            }
             if self.is_enabled(command) && !self.is_asking() {
                 self.run(&ctx, command);
             }

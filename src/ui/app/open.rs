@@ -25,6 +25,7 @@ pub struct Open {
     /// The revision of the report when it was opened.
     pub first_revision: u64,
     goal_frames: u8,
+    goal_before: Option<Place>,
     derived_at: Option<u64>,
 }
 
@@ -34,6 +35,7 @@ impl Open {
         Self {
             first_revision: workspace.revision(),
             goal_frames: 0,
+            goal_before: None,
             workspace,
             section: Section::Cover,
             derived: Derived::default(),
@@ -135,6 +137,10 @@ impl Open {
     pub fn let_go(&mut self) {
         /// Frames in which what is to be shown may come into view.
         const FRAMES: u8 = 3;
+        if self.goal != self.goal_before {
+            self.goal_before.clone_from(&self.goal);
+            self.goal_frames = 0;
+        }
         self.goal_frames = self.goal_frames.saturating_add(1);
         if self.goal_frames > FRAMES {
             self.goal = None;

@@ -62,6 +62,7 @@ pub struct Side {
     preview: preview::Preview,
     charts: charts::Charts,
     search: search::Search,
+    fits: bool,
 }
 
 impl Side {
@@ -78,6 +79,7 @@ impl Side {
             preview: preview::Preview::default(),
             charts: charts::Charts::default(),
             search: search::Search::default(),
+            fits: true,
         }
     }
 
@@ -98,6 +100,11 @@ impl Side {
     /// How far the report is, as of the last time it was laid out.
     pub const fn progress(&self) -> Option<&Progress> {
         self.progress.as_ref()
+    }
+
+    /// Whether the window has room for the panel.
+    pub const fn fits(&self) -> bool {
+        self.fits
     }
 
     /// Whether everything asked for has been made.
@@ -165,7 +172,8 @@ impl Side {
         preferences: &mut Preferences,
     ) -> Option<Wish> {
         // The form comes first where there is not room for both.
-        if !preferences.side_open || ui.available_width() < LEAST_FORM + LEAST_SIDE {
+        self.fits = ui.available_width() >= LEAST_FORM + LEAST_SIDE;
+        if !preferences.side_open || !self.fits {
             return None;
         }
         let width = f32::from(preferences.side_width);

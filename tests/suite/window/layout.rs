@@ -52,3 +52,42 @@ fn a_table_is_as_high_as_its_rows() {
     let gap = button.top() - last.bottom();
     assert!((0.0..40.0).contains(&gap), "{last:?} {button:?}");
 }
+
+#[test]
+fn rows_are_drawn_wherever_the_section_is_scrolled_to() {
+    let mut stage = Stage::with_sample("demo-2024.ron");
+    stage.go_to("（一）基本支出");
+    let reception = "“三公”经费›公务接待费›金额›本年决算数";
+    for _ in 0..40 {
+        stage
+            .window
+            .event(egui::Event::PointerMoved(egui::pos2(640.0, 500.0)));
+        stage.window.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -60.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        });
+        stage.window.run_steps(2);
+        if stage
+            .window
+            .query_by_label(reception)
+            .is_some_and(|cell| cell.rect().bottom() < 840.0)
+        {
+            return;
+        }
+    }
+    panic!("the last row of the table never came into view");
+}
+
+#[test]
+fn a_new_project_is_the_one_that_is_edited() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    stage.go_to("2.项目资金（主要指财政资金）实际使用情况分析");
+    let count = stage.report().projects.len();
+    stage.click("添加项目");
+    assert_eq!(stage.report().projects.len(), count + 1);
+    stage.fill(&format!("项目›第{}项›项目名称", count + 1), "新的项目");
+    assert_eq!(stage.report().projects[count].name, "新的项目");
+}

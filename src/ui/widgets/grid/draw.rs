@@ -43,14 +43,20 @@ impl Table<'_, '_> {
             ui.spacing_mut().scroll.fade.strength = 0.0;
             let area = ScrollArea::new([true, self.is_long()])
                 .id_salt(self.grid.id.with("area"))
+                // Inside the section, which scrolls too, there seems to be little room below.
+                .min_scrolled_height(bands.height(most) + bar)
                 .max_height(bands.height(most) + bar);
             area.show_viewport(ui, |ui, viewport| {
                 let extent = vec2(widths.total(), bands.height(self.size.rows));
                 let (all, _) = ui.allocate_exact_size(extent, Sense::hover());
+                let mut view = viewport.translate(all.min.to_vec2()).intersect(all);
+                if !self.is_long() {
+                    (view.min.y, view.max.y) = (all.min.y, all.max.y);
+                }
                 let geometry = Geometry {
                     widths,
                     origin: all.min,
-                    view: viewport.translate(all.min.to_vec2()).intersect(all),
+                    view,
                     size: self.size,
                     bands,
                 };

@@ -68,7 +68,7 @@ impl Table<'_, '_> {
     }
 
     /// The offer that what was typed stands for without being chosen: the first of a closed set that fits, a
-    /// class whose code was typed in full and that has no name yet.
+    /// class whose code was typed in full and that has no name yet, the best one for letters of the pinyin.
     pub(super) fn implied(&mut self) -> Option<Offer> {
         let edit = self.state.edit.as_ref()?;
         let typed = edit.typed.trim().to_owned();
@@ -80,8 +80,9 @@ impl Table<'_, '_> {
         let has_name = name
             .and_then(|column| self.sheet().content(Cell { row, column }))
             .is_some_and(|name| !name.typed.is_empty());
+        let is_pinyin = typed.chars().all(|c| c.is_ascii_alphabetic());
         self.offers().into_iter().find(|offer| match offer {
-            Offer::Class { code, .. } => *code == typed && !has_name,
+            Offer::Class { code, .. } => is_pinyin || *code == typed && !has_name,
             Offer::Choice(_) => true,
         })
     }
