@@ -2,8 +2,8 @@
 //! known. Nothing is handed over while an input method is composing.
 
 use egui::{
-    Align, Align2, Color32, Event, Id, ImeEvent, Key, Modifiers, Response, Role, Stroke, TextEdit,
-    Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, Event, Id, ImeEvent, Key, Response, Role, Stroke, TextEdit, Ui, Vec2,
+    WidgetInfo,
     text::{CCursor, CCursorRange},
 };
 
@@ -293,7 +293,15 @@ fn is_composed(event: &Event) -> bool {
 
 /// Whether this key was pressed with no other; takes it away from everything else.
 pub fn pressed(ui: &Ui, key: Key) -> bool {
-    ui.input_mut(|input| input.modifiers.is_none() && input.consume_key(Modifiers::NONE, key))
+    let is_it = |event: &Event| {
+        // The event's own modifiers: those of the frame may be up again already.
+        matches!(event, Event::Key { key: found, pressed: true, modifiers, .. }
+            if *found == key && modifiers.is_none())
+    };
+    ui.input_mut(|input| {
+        let at = input.events.iter().position(is_it);
+        at.map(|at| input.events.remove(at)).is_some()
+    })
 }
 
 /// Gives a field its name.
