@@ -14,6 +14,7 @@
     )
 )]
 
+pub mod checks;
 pub mod cli;
 pub mod compose;
 pub mod draft;

@@ -11,6 +11,7 @@ mod classification;
 mod error;
 mod exhibit;
 mod form;
+mod lists;
 mod numbering;
 mod outline;
 #[cfg(test)]
@@ -20,6 +21,10 @@ pub use classification::{Classification, EconomicClass, FunctionalClass, Sourcin
 pub use error::{OutlineError, Position};
 pub use exhibit::{Exhibit, ExhibitKind};
 pub use form::Form;
+pub use lists::{
+    Abbreviation, Body, DocumentFault, KnownDocument, Lists, ListsError, Phrase, Thresholds, Word,
+    WordRule,
+};
 pub use numbering::heading_number;
 pub use outline::{
     Entry, ExhibitSlot, Guidance, MAX_DEPTH, Node, Outline, baseline, builtin, builtin_outline,

@@ -8,6 +8,7 @@
     clippy::panic
 )]
 
+mod checks;
 mod cli;
 mod fonts;
 mod geometry;

@@ -150,6 +150,14 @@ pub fn resolve(figures: Figures<'_>, name: &str) -> Live {
     Live::UnknownName
 }
 
+/// The amount that a name stands for; `None` where it is no amount or not known.
+pub fn amount_of(figures: Figures<'_>, name: &str) -> Option<Amount> {
+    match find(name)?.value {
+        Value::Amount(of) => of(figures),
+        _ => None,
+    }
+}
+
 fn find(name: &str) -> Option<&'static Entry> {
     groups()
         .flat_map(|(_, entries)| entries)

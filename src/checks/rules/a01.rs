@@ -1,0 +1,60 @@
+//! A01: 实际支出 is the sum of 基本支出, 项目支出 and the rarer kinds.
+
+use crate::{
+    checks::{
+        Finding, Rule, Subject,
+        identity::{Identity, Term},
+    },
+    model::Column,
+};
+
+pub const RULE: Rule = Rule {
+    code: "A01",
+    title: "实际支出等于基本支出与项目支出之和",
+    checks: "实际支出＝基本支出＋项目支出，有经营支出、上缴上级支出、对附属单位补助支出的一并计入。",
+    basis: "部门决算报表按支出性质的勾稽关系；n 个保留两位的分项与合计比较，差额不超过 0.005×(n+1) 万元按四舍五入处理。",
+    example: "实际支出3037.06万元，基本支出2384.16万元，项目支出625.9万元：合计少27万元。",
+    run,
+};
+
+fn run(subject: &Subject<'_>) -> Vec<Finding> {
+    let identity = match subject.draft {
+        Some(draft) => {
+            let (report, figures) = (draft.report, draft.figures);
+            let whole = &report.whole;
+            let fact = |path: &str, label: &str, value| Term::fact(report, path, label, value);
+            let mut parts = vec![
+                fact(
+                    "whole.basic.actual",
+                    "基本支出",
+                    figures.basic(Column::Actual).value(),
+                ),
+                fact(
+                    "whole.project.actual",
+                    "项目支出",
+                    figures.project(Column::Actual).value(),
+                ),
+            ];
+            let special = [
+                ("whole.business", "经营支出", whole.business),
+                ("whole.remitted", "上缴上级支出", whole.remitted),
+                ("whole.subsidies", "对附属单位补助支出", whole.subsidies),
+            ];
+            let present = special.into_iter().filter(|(_, _, value)| value.is_some());
+            parts.extend(present.map(|(path, label, value)| fact(path, label, value)));
+            Identity {
+                whole: fact("whole.actual", "实际支出", whole.actual),
+                parts,
+                unit: "万元",
+            }
+        }
+        None => Identity {
+            whole: Term::claim(subject, "实际支出"),
+            parts: ["基本支出", "项目支出"]
+                .map(|name| Term::claim(subject, name))
+                .into(),
+            unit: "万元",
+        },
+    };
+    identity.check().into_iter().collect()
+}

@@ -1,0 +1,112 @@
+//! The rules of the checker on their fixtures: `tests/checks/CODE/` has reports in which the rule finds nothing
+//! (`pass*`) and reports in which it finds what stands in the file of the same name that ends in `.expected`
+//! (`fail*`), one finding a line: severity, a question mark where it is a suspicion, and what it points at (the
+//! address of a fact as a whole, else the quoted characters).
+
+use std::{fs, path::Path};
+
+use jixiao::{
+    checks::{Finding, RULES, Subject, Target, run},
+    compose::compose,
+    draft,
+    standards::{self, Lists},
+};
+
+/// What the rules find in a file.
+fn findings(path: &Path) -> Vec<Finding> {
+    let bytes = fs::read(path).unwrap();
+    if path.extension().is_some_and(|extension| extension == "ron") {
+        let report = draft::parse(&bytes, path).unwrap().report;
+        let outline = standards::builtin_outline(&report.settings.outline).unwrap();
+        let composed = compose(&report, outline);
+        run(&Subject::of_draft(
+            &report,
+            outline,
+            &composed,
+            Lists::builtin(),
+        ))
+    } else {
+        let text = String::from_utf8(bytes).unwrap();
+        run(&Subject::of_text(
+            &text,
+            standards::builtin(),
+            Lists::builtin(),
+        ))
+    }
+}
+
+/// A finding as a line of an expectation.
+fn line(finding: &Finding) -> String {
+    let suspected = if finding.suspected { "?" } else { "" };
+    let what = match (&finding.spot.target, &finding.spot.range) {
+        (Target::Field(field), None) => field.to_string(),
+        _ => finding.spot.quote.clone(),
+    };
+    format!("{}{suspected} {what}", finding.severity.name())
+}
+
+/// The reports of a rule whose names begin with `prefix`, in the order of their names.
+fn reports(code: &str, prefix: &str) -> Vec<std::path::PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/checks")
+        .join(code);
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        name.starts_with(prefix) && !name.ends_with(".expected")
+    });
+    paths.sort();
+    paths
+}
+
+#[test]
+fn each_rule_finds_its_failing_fixtures_and_passes_the_others() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let (passing, failing) = (reports(rule.code, "pass"), reports(rule.code, "fail"));
+        if passing.is_empty() || failing.is_empty() {
+            wrong.push(format!("{}: a fixture is wanting", rule.code));
+        }
+        for path in passing.iter().chain(&failing) {
+            let mut found: Vec<String> = findings(path)
+                .iter()
+                .filter(|finding| finding.code == rule.code)
+                .map(line)
+                .collect();
+            let expected = if failing.contains(path) {
+                let file = format!("{}.expected", path.display());
+                fs::read_to_string(file).unwrap()
+            } else {
+                String::new()
+            };
+            let mut expected: Vec<&str> = expected.lines().collect();
+            found.sort();
+            expected.sort_unstable();
+            if found != expected || failing.contains(path) && found.is_empty() {
+                let path = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap();
+                wrong.push(format!(
+                    "{}:\n  found {found:#?}\n  expected {expected:#?}",
+                    path.display()
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_catalogue_is_complete_and_in_order() {
+    let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+    let mut sorted = codes.clone();
+    sorted.sort_unstable();
+    sorted.dedup();
+    assert_eq!(codes, sorted);
+    for rule in RULES {
+        for words in [rule.title, rule.checks, rule.basis, rule.example] {
+            assert!(!words.trim().is_empty(), "{}", rule.code);
+        }
+    }
+}
