@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::editor;
+use crate::editor::{self, checkup::Severity};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
@@ -36,6 +36,38 @@ pub enum Command {
         disable_help_flag = true
     )]
     Export(ExportArguments),
+    /// 体检：检查草稿或纯文本报告
+    #[command(
+        override_usage = "jixiao check <文件> [--json] [--severity <级别>]\n      jixiao check --list [--json]",
+        help_template = TEMPLATE,
+        disable_help_flag = true
+    )]
+    Check(CheckArguments),
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// 草稿（.ron）或纯文本报告（.txt）
+    #[arg(
+        value_name = "文件",
+        help_heading = "参数",
+        required_unless_present = "list"
+    )]
+    pub file: Option<PathBuf>,
+    /// 只输出 JSON，供其他程序读取
+    #[arg(long, help_heading = "选项")]
+    pub json: bool,
+    /// 列出全部检查规则
+    #[arg(long, help_heading = "选项", conflicts_with = "file")]
+    pub list: bool,
+    /// 只列这一级别及更严重的：必改（error）、需说明（warn）、建议（info）
+    #[arg(long, value_name = "级别", help_heading = "选项", value_parser = severity)]
+    pub severity: Option<Severity>,
+}
+
+fn severity(name: &str) -> Result<Severity, String> {
+    Severity::named(name).ok_or_else(|| "级别应是 error、warn、info 之一".to_owned())
 }
 
 /// The arguments of `export`.

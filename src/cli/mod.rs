@@ -1,6 +1,7 @@
 //! The command line: reads arguments, calls the editor, prints what came of it. All text is Chinese.
 
 mod arguments;
+mod check;
 mod explain;
 
 use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
@@ -11,7 +12,7 @@ use crate::{
 };
 use arguments::{Arguments, Command};
 
-/// Exit code when what was asked for was not done; 1 is kept for `check`.
+/// Exit code when what was asked for was not done.
 const NOT_DONE: u8 = 2;
 
 /// Runs the program with these arguments (the first is its own name).
@@ -25,6 +26,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Arguments {
             command: Some(Command::Export(export)),
         }) => run_export(&export.into()),
+        Ok(Arguments {
+            command: Some(Command::Check(check)),
+        }) => check::run(&check),
         Err(error) => explain::finish(&error),
     }
 }
@@ -61,6 +65,12 @@ fn report(exported: &Exported) {
         say(&format!(
             "共有{}条提示，请在上报前逐条核对。",
             exported.notes.len()
+        ));
+    }
+    if exported.to_be_changed > 0 {
+        say(&format!(
+            "体检发现还有{}条必改，请用 jixiao check 逐条查看。",
+            exported.to_be_changed
         ));
     }
     let (path, pages) = (exported.path.display(), exported.pages);

@@ -8,7 +8,10 @@ use std::{
 
 use thiserror::Error;
 
-use super::notes;
+use super::{
+    checkup::{Severity, check, lists_for},
+    notes,
+};
 use crate::{
     compose::compose,
     draft::{self, DraftError},
@@ -16,7 +19,7 @@ use crate::{
     model::Report,
     pdf::{self, PdfError},
     platform::{self, HandOverError, SystemCode, WriteError, replace_file},
-    standards::{self, Outline, OutlineError},
+    standards::{self, Lists, Outline, OutlineError},
     typeset::typeset,
 };
 
@@ -53,6 +56,8 @@ pub struct Exported {
     pub bytes: usize,
     /// What the user should look at, in words.
     pub notes: Vec<String>,
+    /// How many findings of the checker say that something must be changed.
+    pub to_be_changed: usize,
 }
 
 /// Why nothing was written.
@@ -127,12 +132,16 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     };
     let (bytes, pages, further) = pdf_of(&loaded.report, outline)?;
     notes.extend(further);
+    let (lists, notices) = lists_for(Some(&request.draft), Some(&platform::data_folder()));
+    notes.extend(notices);
+    let checkup = check(&loaded.report, outline, &lists);
     replace_file(&path, &bytes)?;
     Ok(Exported {
         path,
         pages,
         bytes: bytes.len(),
         notes,
+        to_be_changed: checkup.count(Severity::Error),
     })
 }
 
@@ -152,7 +161,7 @@ pub fn pdf_of(
 
 /// Writes the PDF of an open report. The file is written whole or not at all.
 pub fn export_report(
-    (report, outline): (&Report, &Outline),
+    (report, outline, lists): (&Report, &Outline, &Lists),
     path: &Path,
     overwrite: Overwrite,
 ) -> Result<Exported, ExportError> {
@@ -165,6 +174,7 @@ pub fn export_report(
         pages,
         bytes: bytes.len(),
         notes,
+        to_be_changed: check(report, outline, lists).count(Severity::Error),
     })
 }
 
@@ -186,9 +196,10 @@ pub fn print_report(
     folder: &Path,
 ) -> Result<usize, PrintError> {
     let path = folder.join("打印.pdf");
-    let exported = export_report((report, outline), &path, Overwrite::Any)?;
+    let (bytes, pages, _) = pdf_of(report, outline)?;
+    write_file(&path, &bytes).map_err(ExportError::Write)?;
     platform::print(&path)?;
-    Ok(exported.pages)
+    Ok(pages)
 }
 
 /// Writes a file whole or not at all.

@@ -19,6 +19,7 @@ use crate::{
 
 pub use hit::{Hit, HitPlace, MatchCase, Query, TextOrigin};
 pub use replace::{replace, replace_all};
+pub(super) use replace::{set_texts, text_at};
 
 /// Characters of context on each side of a hit.
 const CONTEXT: usize = 12;

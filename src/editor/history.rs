@@ -234,6 +234,7 @@ fn rest_of(report: &Report) -> Report {
         measures: report.measures.clone(),
         disclosure: report.disclosure.clone(),
         prose: BTreeMap::new(),
+        ignored: report.ignored.clone(),
     }
 }
 

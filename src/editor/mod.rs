@@ -1,6 +1,7 @@
 //! What can be done with a report, without a window: opening, changing, undoing, saving, exporting.
 
 mod background;
+pub mod checkup;
 mod complete;
 mod entries;
 mod export;

@@ -17,6 +17,8 @@ pub struct Remark {
     pub place: Place,
     /// What it is and what to do, with its place.
     pub words: String,
+    /// Whether the checker finds it too, by the name of a rule.
+    pub is_checked: bool,
 }
 
 /// What the draft file holds that the report does not.
@@ -63,6 +65,7 @@ fn differences(report: &Report) -> Vec<Remark> {
         Remark {
             place: Place::Field(entry.field),
             words,
+            is_checked: true,
         }
     };
     found.into_iter().map(describe).collect()
@@ -77,6 +80,7 @@ fn composing(notes: &[Note], outline: &Outline) -> Vec<Remark> {
             described.push(Remark {
                 place: note.place.clone(),
                 words: format!("{}：{}", outline.describe(&note.place), note.kind),
+                is_checked: matches!(note.kind, NoteKind::Unfilled(_) | NoteKind::UnknownName(_)),
             });
             continue;
         };
@@ -88,6 +92,7 @@ fn composing(notes: &[Note], outline: &Outline) -> Vec<Remark> {
         described.push(Remark {
             place: note.place.clone(),
             words: format!("{heading}：还没有填写{names}，已打印为空缺，请补填"),
+            is_checked: true,
         });
     }
     described
@@ -131,6 +136,7 @@ fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -
         notes.push(Remark {
             place: entry.place.clone(),
             words,
+            is_checked: false,
         });
     }
     notes

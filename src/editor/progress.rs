@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{Section, Sections};
 use crate::{
-    compose::{Note, Part, parts},
-    model::{Fact as _, FieldId, Report},
+    compose::{Part, parts},
+    model::{Fact as _, FieldId, Place, Report},
     standards::{Form, Node, Outline},
 };
 
@@ -21,7 +21,7 @@ pub struct Progress {
     pub cover: SectionProgress,
     /// The nodes of the outline by id.
     pub nodes: BTreeMap<String, SectionProgress>,
-    /// Notes on what no node of the outline holds.
+    /// What there is to look at in what no node of the outline holds.
     pub elsewhere: usize,
     /// How many of the cover and the top sections are complete.
     pub done: usize,
@@ -34,7 +34,7 @@ pub struct Progress {
 pub struct SectionProgress {
     /// Itself and what lies below it, taken together.
     pub state: State,
-    /// Notes on it and on what lies below it.
+    /// How much there is to look at in it and in what lies below it.
     pub notes: usize,
 }
 
@@ -50,12 +50,13 @@ pub enum State {
 }
 
 impl Progress {
-    /// The progress of a report along an outline; `notes` are those of composing it.
-    pub fn of(report: &Report, outline: &Outline, notes: &[Note]) -> Self {
+    /// The progress of a report along an outline. A section with something `open` is not complete; `notes` are
+    /// all places where there is something to look at, and are counted.
+    pub fn of(report: &Report, outline: &Outline, open: &[Place], notes: &[Place]) -> Self {
         let sections = Sections::new(outline);
         let mut counts: HashMap<Section, usize> = HashMap::new();
-        for note in notes {
-            *counts.entry(sections.of(&note.place)).or_default() += 1;
+        for place in notes {
+            *counts.entry(sections.of(place)).or_default() += 1;
         }
         let filled = filled_forms(report);
         let has_text = |node: &str| report.prose.get(node).is_some_and(|own| own.text.is_some());
@@ -64,6 +65,7 @@ impl Progress {
             report,
             is_begun: has_fact || report.prose.keys().any(|node| has_text(node)),
             filled,
+            open: open.iter().map(|place| sections.of(place)).collect(),
             counts,
         };
         let cover = survey.cover();
@@ -107,6 +109,7 @@ fn filled_forms(report: &Report) -> HashSet<Form> {
 struct Survey<'a> {
     report: &'a Report,
     filled: HashSet<Form>,
+    open: HashSet<Section>,
     counts: HashMap<Section, usize>,
     /// Whether anything beyond the cover has been entered.
     is_begun: bool,
@@ -118,19 +121,26 @@ impl Survey<'_> {
     }
 
     fn cover(&self) -> SectionProgress {
-        let notes = self.count(&Section::Cover);
-        let state = match (self.filled.contains(&Form::Cover), notes) {
+        let state = match (
+            self.filled.contains(&Form::Cover),
+            self.open.contains(&Section::Cover),
+        ) {
             (false, _) => State::Empty,
-            (true, 0) => State::Complete,
-            (true, _) => State::InProgress,
+            (true, false) => State::Complete,
+            (true, true) => State::InProgress,
         };
-        SectionProgress { state, notes }
+        SectionProgress {
+            state,
+            notes: self.count(&Section::Cover),
+        }
     }
 
     /// A node with those below it, all of which are added to `known`.
     fn node(&self, node: &Node, known: &mut BTreeMap<String, SectionProgress>) -> SectionProgress {
-        let mut notes = self.count(&Section::Node(node.id.clone()));
-        let mut states: Vec<State> = self.own_state(node, notes).into_iter().collect();
+        let own = Section::Node(node.id.clone());
+        let mut notes = self.count(&own);
+        let is_open = self.open.contains(&own);
+        let mut states: Vec<State> = self.own_state(node, is_open).into_iter().collect();
         for child in &node.children {
             let below = self.node(child, known);
             states.push(below.state);
@@ -143,26 +153,26 @@ impl Survey<'_> {
     }
 
     /// The state of a node without those below it; `None` where there is nothing but a heading above others.
-    fn own_state(&self, node: &Node, notes: usize) -> Option<State> {
+    fn own_state(&self, node: &Node, is_open: bool) -> Option<State> {
         let own = self.report.prose.get(&node.id);
         let own_text = own.and_then(|own| own.text.as_deref());
         // The cover's form is a section of its own.
         let mut forms = node.forms.iter().filter(|form| **form != Form::Cover);
         // A text that was emptied on purpose is the clerk's word too.
         if own_text.is_some() || forms.clone().any(|form| self.filled.contains(form)) {
-            return Some(if notes == 0 {
-                State::Complete
-            } else {
+            return Some(if is_open {
                 State::InProgress
+            } else {
+                State::Complete
             });
         }
         let has_forms = forms.next().is_some();
-        if !has_forms && node.text.trim().is_empty() && notes == 0 && !node.children.is_empty() {
+        if !has_forms && node.text.trim().is_empty() && !is_open && !node.children.is_empty() {
             return None;
         }
         // Nothing was entered here. The outline's text may still say all it should: with figures that follow from
         // facts entered elsewhere, or where there is nothing to enter.
-        let stands = notes == 0 && (!has_forms || has_live_figures(&node.text));
+        let stands = !is_open && (!has_forms || has_live_figures(&node.text));
         let is_done = stands && self.is_begun && !node.text.trim().is_empty();
         Some(if is_done {
             State::Complete

@@ -15,6 +15,7 @@ mod budget;
 mod date;
 mod disclosure;
 mod expenditure;
+mod ignored;
 mod improvement;
 mod percent;
 mod place;
@@ -36,6 +37,7 @@ pub use date::{Date, DateError};
 pub use disclosure::Disclosure;
 pub use expenditure::{Column, Columns, Comparison, EconomicLine, FunctionalLine, Period};
 pub use facts::{Blank, Choice, Fact, FieldId, Step, Value};
+pub use ignored::IgnoredFinding;
 pub use improvement::{Measure, Problem};
 pub use percent::Percent;
 pub use place::Place;
@@ -97,6 +99,8 @@ facts! {
         pub disclosure: Disclosure = "结果应用与公开",
         /// The clerk's text per outline node.
         pub prose: Prose = "正文",
+        /// Findings of the checker that were set aside, with the reasons.
+        pub ignored: Vec<IgnoredFinding> = "忽略的体检结果",
     }
 }
 

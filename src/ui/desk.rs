@@ -17,6 +17,8 @@ pub struct Desk<'a> {
     pub derived: &'a Derived,
     /// Where the user is to be taken: what stands there takes the focus and clears it.
     pub goal: &'a mut Option<Place>,
+    /// How many characters are selected there.
+    pub selects: usize,
     /// Whether an input method is composing: what stands in a field is not yet what is meant.
     pub composing: bool,
     /// A number that changes when the report is changed by anything but typing.

@@ -35,7 +35,7 @@ pub fn prose_ui(
         let id = Id::unique(("prose", &node.id));
         let goal = caret_goal(desk, &node.id);
         if let Some(offset) = goal {
-            aim(ui, id, offset);
+            aim(ui, id, offset..offset + desk.selects);
         }
         let mut next = head_ui(ui, report, node, (&text, own.is_some()));
         let size = vec2(ui.available_width(), 112.0);
@@ -126,7 +126,7 @@ fn inserted(ui: &Ui, id: Id, text: &str, name: &str) -> (String, usize) {
     let before: String = text.chars().take(caret).collect();
     let after: String = text.chars().skip(caret).collect();
     let caret = caret + name.chars().count() + 2;
-    aim(ui, id, caret);
+    aim(ui, id, caret..caret);
     (format!("{before}{{{name}}}{after}"), caret)
 }
 

@@ -10,6 +10,7 @@
 
 mod checks;
 mod cli;
+mod cli_check;
 mod fonts;
 mod geometry;
 mod pdf;

@@ -58,7 +58,11 @@ fn replaced(text: &str, ranges: &[Range<usize>], with: &str) -> String {
 }
 
 /// The text that stands at a place now; `None` where there is none.
-fn text_at(report: &Report, outline: &Outline, at: &HitPlace) -> Option<String> {
+pub(in crate::editor) fn text_at(
+    report: &Report,
+    outline: &Outline,
+    at: &HitPlace,
+) -> Option<String> {
     let own = |node: &String| report.prose.get(node);
     match at {
         HitPlace::Fact(wanted) => {
@@ -82,7 +86,7 @@ fn text_at(report: &Report, outline: &Outline, at: &HitPlace) -> Option<String> 
 }
 
 /// Puts texts in their places, facts all in one walk over the report.
-fn set_texts(report: &mut Report, texts: Vec<(HitPlace, String)>) {
+pub(in crate::editor) fn set_texts(report: &mut Report, texts: Vec<(HitPlace, String)>) {
     let mut facts: HashMap<FieldId, String> = HashMap::new();
     for (at, text) in texts {
         match at {

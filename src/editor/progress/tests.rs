@@ -9,7 +9,9 @@ use crate::{
 };
 
 fn progress(report: &Report, outline: &Outline) -> Progress {
-    Progress::of(report, outline, &compose(report, outline).notes)
+    let notes = compose(report, outline).notes;
+    let places: Vec<Place> = notes.into_iter().map(|note| note.place).collect();
+    Progress::of(report, outline, &places, &places)
 }
 
 fn sample(name: &str) -> Report {

@@ -1,7 +1,10 @@
 //! Opening, saving, exporting and printing, with the questions that belong to them. Nothing is lost without
 //! the user's word.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use egui::{Context, ViewportCommand};
 
@@ -12,9 +15,9 @@ use super::{
 use crate::{
     editor::{
         About, Consent, DraftError, FileState, FileWatch, Moment, Overwrite, Recoverable, Theme,
-        Workspace, export_report, print_report,
+        Workspace, checkup::lists_for, export_report, print_report, write_file,
     },
-    standards,
+    standards::{self, Lists},
     ui::shell::Status,
 };
 
@@ -74,7 +77,7 @@ impl App {
                 self.open = None;
                 self.watch = None;
                 self.messages.clear();
-                self.side.reset();
+                self.side.reset(Lists::default());
                 self.shelf.recent.look();
             }
             After::Quit => {
@@ -97,7 +100,11 @@ impl App {
         self.kept_revision = workspace.revision();
         self.saved_at = None;
         self.watch = workspace.path().map(FileWatch::new);
-        self.side.reset();
+        let (lists, notices) = lists_for(workspace.place(), Some(self.shelf.folder()));
+        for notice in notices {
+            self.say(notice, MessageKind::Notice);
+        }
+        self.side.reset(lists);
         self.open = Some(Open::new(workspace));
     }
 
@@ -187,7 +194,7 @@ impl App {
         self.picker.ask(Purpose::Chart(picture), folder, name);
     }
 
-    fn folder_of_open(&self) -> Option<PathBuf> {
+    pub(super) fn folder_of_open(&self) -> Option<PathBuf> {
         let open = self.open.as_ref()?;
         let own = open.workspace.place().and_then(Path::parent);
         own.map(Path::to_owned)
@@ -214,6 +221,7 @@ impl App {
             Purpose::Save(after) => self.save_to(ctx, &path, consent, after),
             Purpose::Pdf => self.export(ctx, path, consent),
             Purpose::Chart(picture) => self.write_picture(&path, &picture),
+            Purpose::Findings(kind) => self.save_findings(ctx, path, kind),
         }
     }
 
@@ -274,13 +282,15 @@ impl App {
             Overwrite::Pdf
         };
         let (report, outline) = (open.snapshot(), open.workspace.outline().clone());
+        let lists = Arc::clone(self.side.checkup().1);
         self.send(ctx, "正在导出…", move || {
-            match export_report((&report, &outline), &path, overwrite) {
+            match export_report((&report, &outline, &lists), &path, overwrite) {
                 Ok(exported) => {
                     let (path, pages) = (exported.path.display(), exported.pages);
-                    let notes = match exported.notes.len() {
-                        0 => String::new(),
-                        count => format!("，有{count}处请核对（见右侧“体检”）"),
+                    let notes = match (exported.to_be_changed, exported.notes.len()) {
+                        (0, 0) => String::new(),
+                        (0, count) => format!("，有{count}处请核对（见右侧“体检”）"),
+                        (count, _) => format!("，体检还有{count}条必改（见右侧“体检”）"),
                     };
                     Message::done(format!("已导出：{path}（{pages}页）{notes}"))
                 }
@@ -290,7 +300,12 @@ impl App {
     }
 
     /// Does something long on a thread, and says so.
-    fn send(&mut self, ctx: &Context, doing: &str, run: impl FnOnce() -> Message + Send + 'static) {
+    pub(super) fn send(
+        &mut self,
+        ctx: &Context,
+        doing: &str,
+        run: impl FnOnce() -> Message + Send + 'static,
+    ) {
         let words = if self.errand.send(ctx, run) {
             doing
         } else {
@@ -318,7 +333,7 @@ impl App {
     }
 
     fn write_picture(&mut self, path: &Path, picture: &PictureFile) {
-        match crate::editor::write_file(path, &picture.bytes) {
+        match write_file(path, &picture.bytes) {
             Ok(()) => self.say(format!("已保存图表：{}", path.display()), MessageKind::Done),
             Err(error) => self.say(format!("没有保存图表：{error}"), MessageKind::Failed),
         }

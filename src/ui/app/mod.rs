@@ -3,6 +3,7 @@
 mod ask;
 mod errand;
 mod files;
+mod findings;
 mod open;
 mod picker;
 
@@ -237,6 +238,11 @@ impl App {
         }
         match self.side.show(ui, open, &mut self.shelf.preferences) {
             Some(Wish::Show(place)) => open.show(&place),
+            Some(Wish::Select(place, length)) => {
+                open.show(&place);
+                open.selects = length;
+            }
+            Some(Wish::SaveFindings(kind)) => self.pick_findings(kind),
             Some(Wish::SavePicture(picture, name)) => self.pick_picture(picture, name),
             None => {}
         }
@@ -260,6 +266,7 @@ impl App {
             entries: &mut workspace.entries,
             derived: &open.derived,
             goal: &mut open.goal,
+            selects: open.selects,
             composing,
             epoch: open.epoch,
             changes: Vec::new(),

@@ -20,6 +20,8 @@ pub struct Open {
     pub derived: Derived,
     /// The place that is to take the focus.
     pub goal: Option<Place>,
+    /// How many characters are selected there.
+    pub selects: usize,
     /// Counts changes that are not typing.
     pub epoch: u64,
     /// The revision of the report when it was opened.
@@ -40,6 +42,7 @@ impl Open {
             section: Section::Cover,
             derived: Derived::default(),
             goal: None,
+            selects: 0,
             epoch: 0,
             derived_at: None,
         }
@@ -107,6 +110,7 @@ impl Open {
             Place::Field(_) | Place::Prose { .. } => Some(place.clone()),
             Place::Heading { .. } => None,
         };
+        self.selects = 0;
         self.goal_frames = 0;
     }
 

@@ -9,6 +9,7 @@ use std::{
 use egui::Context;
 
 use super::files::After;
+use crate::ui::side::ListKind;
 
 /// How files are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum Purpose {
     Pdf,
     /// Where the picture of a chart goes.
     Chart(PictureFile),
+    /// Where the list of findings goes.
+    Findings(ListKind),
 }
 
 /// The picture of a chart, ready to be written.
@@ -97,6 +100,7 @@ impl Purpose {
             Self::Save(_) => "保存草稿",
             Self::Pdf => "导出PDF",
             Self::Chart(_) => "保存图表",
+            Self::Findings(_) => "导出体检清单",
         }
     }
 
@@ -106,6 +110,7 @@ impl Purpose {
             Self::Open | Self::Save(_) => ("绩效自评草稿", "ron"),
             Self::Pdf => ("PDF 文件", "pdf"),
             Self::Chart(picture) => ("图片", picture.extension),
+            Self::Findings(kind) => ("体检清单", kind.extension()),
         }
     }
 }

@@ -15,10 +15,15 @@ use super::{
     theme,
 };
 use crate::{
-    editor::{Background, Laid, Preferences, Progress, Section},
+    editor::{
+        Background, Laid, Preferences, Progress, Section,
+        checkup::{Checkup, Inspector, Severity},
+    },
     model::Place,
+    standards::Lists,
 };
 
+pub use findings::ListKind;
 pub use search::Finding;
 
 /// Seconds after the last change before the pages are made anew.
@@ -47,6 +52,10 @@ pub enum Tab {
 pub enum Wish {
     /// Go to this place in the report.
     Show(Place),
+    /// Go to this place and select so many characters from there.
+    Select(Place, usize),
+    /// Write what the checker found to a file.
+    SaveFindings(ListKind),
     /// Write the picture of a chart to a file.
     SavePicture(PictureFile, String),
 }
@@ -61,17 +70,27 @@ pub struct Side {
     changed: Option<(u64, f64)>,
     preview: preview::Preview,
     charts: charts::Charts,
+    findings: findings::Findings,
     search: search::Search,
+    inspector: Inspector,
+    lists: Arc<Lists>,
+    checkup: Option<Arc<Checkup>>,
+    inspected: Option<u64>,
     fits: bool,
 }
 
 impl Side {
     /// A panel whose thread wakes this window.
     pub fn new(ctx: &Context) -> Self {
-        let ctx = ctx.clone();
+        let (ctx, same) = (ctx.clone(), ctx.clone());
         Self {
             tab: Tab::Preview,
             background: Background::start(move || ctx.request_repaint()),
+            inspector: Inspector::start(move || same.request_repaint()),
+            lists: Arc::new(Lists::builtin().clone()),
+            checkup: None,
+            inspected: None,
+            findings: findings::Findings::default(),
             laid: None,
             progress: None,
             asked: None,
@@ -83,8 +102,12 @@ impl Side {
         }
     }
 
-    /// Forgets the report before.
-    pub fn reset(&mut self) {
+    /// Forgets the report before; the next one is checked with these lists.
+    pub fn reset(&mut self, lists: Lists) {
+        self.lists = Arc::new(lists);
+        self.checkup = None;
+        self.inspected = None;
+        self.findings = findings::Findings::default();
         self.laid = None;
         self.progress = None;
         self.asked = None;
@@ -102,6 +125,11 @@ impl Side {
         self.progress.as_ref()
     }
 
+    /// What the checker found last, and with which lists.
+    pub fn checkup(&self) -> (Option<&Arc<Checkup>>, &Arc<Lists>) {
+        (self.checkup.as_ref(), &self.lists)
+    }
+
     /// Whether the window has room for the panel.
     pub const fn fits(&self) -> bool {
         self.fits
@@ -111,6 +139,8 @@ impl Side {
     pub fn is_idle(&self, open: &Open) -> bool {
         self.asked == Some(open.workspace.revision())
             && self.background.is_idle()
+            && self.inspector.is_idle()
+            && revision_of(self.checkup.as_ref()) == self.inspected
             && self.laid.as_ref().map(|laid| laid.revision) == self.asked
     }
 
@@ -121,6 +151,17 @@ impl Side {
         if self.changed.is_none_or(|(known, _)| known != revision) {
             self.changed = Some((revision, now_s));
         }
+        if self.inspected != Some(revision) {
+            let outline = Arc::clone(open.workspace.outline());
+            let lists = Arc::clone(&self.lists);
+            self.inspector
+                .inspect(revision, open.snapshot(), outline, lists);
+            self.inspected = Some(revision);
+        }
+        let checkup = self.inspector.checkup();
+        let checkup = checkup.filter(|checkup| checkup.revision >= open.first_revision);
+        let mut is_news = revision_of(checkup.as_ref()) != revision_of(self.checkup.as_ref());
+        self.checkup = checkup;
         let changed_s = self.changed.map_or(now_s, |(_, at_s)| at_s);
         let rested = now_s - changed_s >= REST_S || self.asked.is_none();
         if self.asked != Some(revision) {
@@ -135,14 +176,32 @@ impl Side {
         let laid = self.background.laid();
         let laid = laid.filter(|laid| laid.revision >= open.first_revision);
         if laid.as_ref().map(|laid| laid.revision) != self.laid.as_ref().map(|laid| laid.revision) {
-            if let Some(laid) = &laid {
-                let workspace = &open.workspace;
-                let progress = Progress::of(&workspace.report, workspace.outline(), &laid.notes);
-                self.progress = Some(progress);
-            }
             self.laid = laid;
+            is_news = true;
+        }
+        if is_news {
+            self.take_stock(open);
         }
         self.preview.take(ctx, self.background.pictures());
+    }
+
+    /// How far the report is, by what was found last.
+    fn take_stock(&mut self, open: &Open) {
+        let (Some(laid), Some(checkup)) = (&self.laid, &self.checkup) else {
+            return;
+        };
+        let found = |least: Severity| {
+            let bad = checkup.findings.iter();
+            bad.filter(move |finding| finding.severity <= least)
+                .filter_map(|finding| finding.spot.place())
+        };
+        let composing = laid.notes.iter().map(|note| note.place.clone());
+        let unfinished: Vec<Place> = composing.chain(found(Severity::Error)).collect();
+        let remarks = laid.remarks.iter().filter(|remark| !remark.is_checked);
+        let remarks = remarks.map(|remark| remark.place.clone());
+        let notes: Vec<Place> = remarks.chain(found(Severity::Warning)).collect();
+        let (report, outline) = (&open.workspace.report, open.workspace.outline());
+        self.progress = Some(Progress::of(report, outline, &unfinished, &notes));
     }
 
     /// Shows another part of the panel, and the panel.
@@ -192,10 +251,15 @@ impl Side {
                         None
                     }
                     Tab::Findings => {
-                        let outline = open.workspace.outline();
-                        let entries = &open.workspace.entries;
-                        findings::findings_ui(ui, self.laid.as_deref(), outline, entries)
-                            .map(Wish::Show)
+                        let known = (self.checkup.as_ref(), self.laid.as_deref());
+                        self.findings
+                            .show(ui, open, known)
+                            .map(|request| match request {
+                                findings::Request::Show(place, length) => {
+                                    Wish::Select(place, length)
+                                }
+                                findings::Request::Save(kind) => Wish::SaveFindings(kind),
+                            })
                     }
                     Tab::Charts => self.charts.show(ui, &self.background, open.first_revision),
                     Tab::Search => self.search.show(ui, open).map(Wish::Show),
@@ -208,8 +272,11 @@ impl Side {
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, refused: usize) {
-        let notes = self.laid.as_ref().map_or(0, |laid| laid.remarks.len()) + refused;
-        let findings = match notes {
+        let errors = self
+            .checkup
+            .as_ref()
+            .map_or(0, |checkup| checkup.count(Severity::Error));
+        let findings = match errors + refused {
             0 => "体检".to_owned(),
             count => format!("体检 {count}"),
         };
@@ -228,4 +295,8 @@ impl Side {
         });
         ui.add_space(theme::STEP / 4.0);
     }
+}
+
+fn revision_of(checkup: Option<&Arc<Checkup>>) -> Option<u64> {
+    checkup.map(|checkup| checkup.revision)
 }

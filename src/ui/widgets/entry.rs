@@ -1,6 +1,8 @@
 //! A text field that edits a copy: while it has the focus it shows what is being typed, otherwise what is
 //! known. Nothing is handed over while an input method is composing.
 
+use std::ops::Range;
+
 use egui::{
     Align, Align2, Color32, Event, Id, ImeEvent, Key, Response, Role, Stroke, TextEdit, Ui, Vec2,
     WidgetInfo,
@@ -188,8 +190,10 @@ impl Entry<'_> {
     /// Puts the caret where the user is to be taken. Else selects a line, so that typing replaces it; a paragraph
     /// is gone on with; in a longer text the caret stays where it was.
     fn place_caret(&self, ui: &Ui, text: &str) {
-        if let Some(Aim(offset)) = ui.data_mut(|data| data.remove_temp(self.id)) {
-            return select(ui, self.id, CCursorRange::one(CCursor::new(offset)));
+        if let Some(Aim(characters)) = ui.data_mut(|data| data.remove_temp(self.id)) {
+            let range =
+                CCursorRange::two(CCursor::new(characters.start), CCursor::new(characters.end));
+            return select(ui, self.id, range);
         }
         match self.lines {
             Lines::One => select_all(ui, self.id, text),
@@ -269,16 +273,16 @@ impl Entry<'_> {
     }
 }
 
-/// Where the caret goes when the focus comes.
-#[derive(Clone, Copy, Default)]
-struct Aim(usize);
+/// What is selected when the focus comes: characters, or none and the caret stands there.
+#[derive(Clone, Default)]
+struct Aim(Range<usize>);
 
-/// Takes the user to a character of a text.
-pub fn aim(ui: &Ui, id: Id, offset: usize) {
+/// Takes the user to these characters of a text and selects them.
+pub fn aim(ui: &Ui, id: Id, characters: Range<usize>) {
     // What was being typed there has been handed over; the field begins anew.
     ui.data_mut(|data| {
         data.remove::<Buffer>(id);
-        data.insert_temp(id, Aim(offset));
+        data.insert_temp(id, Aim(characters));
     });
     ui.memory_mut(|memory| memory.request_focus(id));
 }

@@ -265,3 +265,21 @@ fn the_examples_of_the_readme_belong_together_and_leave_nothing_open() {
     let composed = compose(&parsed.report, &outline);
     assert_eq!(composed.notes, []);
 }
+
+#[test]
+fn the_appendix_has_every_rule_of_the_checker() {
+    let document = text("README.md");
+    let found: Vec<Vec<String>> = rows(&section(&document, "## 附录：体检规则"))
+        .into_iter()
+        .map(|row| row.into_iter().map(str::to_owned).collect())
+        .collect();
+    let expected: Vec<Vec<String>> = jixiao::checks::RULES
+        .iter()
+        .map(|rule| {
+            [rule.code, rule.title, rule.checks, rule.basis, rule.example]
+                .map(str::to_owned)
+                .to_vec()
+        })
+        .collect();
+    assert_eq!(found, expected, "as `jixiao check --list --json` has them");
+}

@@ -1,0 +1,113 @@
+//! [`Checkup`]: what the checker found in a report, what of it was set aside, and what can be done about it.
+
+mod file;
+mod inspector;
+mod listing;
+mod lists;
+mod printout;
+mod repair;
+
+use crate::{
+    checks::{self, Subject},
+    compose::{Composed, compose},
+    model::{IgnoredFinding, Report},
+    standards::{Lists, Outline},
+};
+
+pub use crate::checks::{Finding, RULES, Repair, Rule, Severity, Spot, Target};
+pub use file::{CheckError, CheckedFile, check_file, place_in_draft};
+pub use inspector::Inspector;
+pub use listing::{as_csv, as_json, as_text, catalogue_as_json, catalogue_as_text, label, summary};
+pub use lists::{LISTS_FILE, lists_for};
+pub use printout::checkup_pdf;
+pub use repair::repair;
+
+/// What the checker found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checkup {
+    /// The revision of the report, as it was given to [`Inspector::inspect`].
+    pub revision: u64,
+    /// What is to be looked at, the worst first, then in the order of the report.
+    pub findings: Vec<Finding>,
+    /// What the clerk has set aside, with the reasons.
+    pub ignored: Vec<(Finding, String)>,
+}
+
+impl Checkup {
+    /// How many findings are of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let alike = |finding: &&Finding| finding.severity == severity;
+        self.findings.iter().filter(alike).count()
+    }
+}
+
+/// Checks a report along an outline.
+pub fn check(report: &Report, outline: &Outline, lists: &Lists) -> Checkup {
+    check_composed(report, outline, &compose(report, outline), lists)
+}
+
+/// Checks a report that has been composed along an outline.
+pub fn check_composed(
+    report: &Report,
+    outline: &Outline,
+    composed: &Composed,
+    lists: &Lists,
+) -> Checkup {
+    let found = checks::run(&Subject::of_draft(report, outline, composed, lists));
+    let order: Vec<&str> = outline
+        .entries()
+        .iter()
+        .map(|entry| entry.node.id.as_str())
+        .collect();
+    let position = |finding: &Finding| {
+        let section = finding.spot.section.as_str();
+        let node = order.iter().position(|node| *node == section);
+        // What stands in no section of the outline is the cover's: title, unit, date.
+        let at = finding.spot.range.as_ref().map_or(0, |range| range.start);
+        (finding.severity, node.map_or(0, |node| node + 1), at)
+    };
+    let mut checkup = Checkup::default();
+    for finding in found {
+        match report
+            .ignored
+            .iter()
+            .find(|ignored| is_about(ignored, &finding))
+        {
+            Some(ignored) => checkup.ignored.push((finding, ignored.reason.clone())),
+            None => checkup.findings.push(finding),
+        }
+    }
+    checkup.findings.sort_by_key(position);
+    checkup
+}
+
+/// Sets a finding aside, with the reason; `None` takes it back.
+pub fn ignore(report: &mut Report, finding: &Finding, reason: Option<&str>) {
+    report.ignored.retain(|ignored| !is_about(ignored, finding));
+    if let Some(reason) = reason {
+        report.ignored.push(IgnoredFinding {
+            code: finding.code.to_owned(),
+            at: address(&finding.spot.target),
+            quote: finding.spot.quote.clone(),
+            reason: reason.trim().to_owned(),
+        });
+    }
+}
+
+fn is_about(ignored: &IgnoredFinding, finding: &Finding) -> bool {
+    ignored.code == finding.code
+        && ignored.quote == finding.spot.quote
+        && ignored.at == address(&finding.spot.target)
+}
+
+/// What a finding points at, as the draft keeps it.
+fn address(target: &Target) -> String {
+    match target {
+        Target::Field(field) => field.to_string(),
+        Target::Prose(node) | Target::Heading(node) => node.clone(),
+        Target::File => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
