@@ -2,15 +2,22 @@
 //! in the user's data can make it fail, and it changes nothing.
 
 mod amounts;
+mod brackets;
 mod claims;
+mod enumeration;
 mod finding;
 mod identity;
+mod likeness;
+mod naming;
 mod numbering;
+mod phrase;
 mod reading;
 mod rule;
 mod rules;
+mod series;
 mod subject;
 mod text;
+mod wording;
 
 pub use claims::Claim;
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};

@@ -51,7 +51,20 @@ impl Numbering {
             .or_else(|| chinese(text))
             .or_else(|| arabic(text))
             .or_else(|| circled(text))
+            .filter(|number| !counts(text, *number))
     }
+}
+
+/// Whether what looks like a number begins an enumeration: “一、二季度”, “12、13号楼”.
+fn counts(text: &str, number: Numbering) -> bool {
+    const COUNTED: [&str; 10] = ["季度", "月", "号", "级", "类", "期", "、", "楼", "栋", "日"];
+    let rest = text.get(number.length..).unwrap_or_default();
+    let after = match number.style {
+        NumberStyle::ArabicComma => rest.trim_start_matches(is_digit),
+        NumberStyle::Chinese => rest.trim_start_matches(NUMERALS),
+        _ => rest,
+    };
+    after.len() < rest.len() && COUNTED.iter().any(|word| after.starts_with(word))
 }
 
 fn found(style: NumberStyle, value: usize, text: &str, rest: &str) -> Option<Numbering> {
@@ -188,6 +201,8 @@ mod tests {
             "一线工作",
             "2022年",
             "（以下简称）",
+            "一、二季度支出较快",
+            "12、13号楼",
             "十分重要",
             "",
             "一",

@@ -199,12 +199,13 @@ impl Lists {
     /// The lists that are built into the program.
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<Lists> = LazyLock::new(|| {
-            const TEXTS: [&str; 6] = [
+            const TEXTS: [&str; 7] = [
                 include_str!("../../assets/checks/words.ron"),
                 include_str!("../../assets/checks/documents.ron"),
                 include_str!("../../assets/checks/leftovers.ron"),
                 include_str!("../../assets/checks/sensitive.ron"),
                 include_str!("../../assets/checks/bodies.ron"),
+                include_str!("../../assets/checks/names.ron"),
                 include_str!("../../assets/checks/thresholds.ron"),
             ];
             TEXTS.iter().fold(Lists::default(), |all, text| {

@@ -1,0 +1,172 @@
+//! B11: a grade for the self-evaluation comes with its score, and fits it.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use crate::checks::{
+    Finding, Rule, Severity, Subject,
+    amounts::{half_width, pattern},
+    text::{Paragraph, sentences},
+};
+
+pub const RULE: Rule = Rule {
+    code: "B11",
+    title: "评语有得分，等级与得分相符",
+    checks: "自评结果写明“优”“良好”等等级的，全文要有自评得分；同时写有得分的，按90分、80分、60分分档核对等级。与附表的核对在附表之外另行进行。",
+    basis: "《项目支出绩效评价管理办法》（财预〔2020〕10号）的评价等级：90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差；各地等级名称不同的以当年通知为准。",
+    example: "“绩效自评结果良好”而全文没有得分；“自评得分86.5分，等级为优”。",
+    run,
+};
+
+/// A grade in a sentence about the self-evaluation.
+struct Grade<'s> {
+    paragraph: &'s Paragraph,
+    sentence: Range<usize>,
+    range: Range<usize>,
+    words: &'s str,
+}
+
+fn run(subject: &Subject<'_>) -> Vec<Finding> {
+    let grades = grades(subject);
+    let scores: Vec<Decimal> = subject
+        .printed
+        .body()
+        .flat_map(scores)
+        .map(|(_, score)| score)
+        .collect();
+    let mut findings = Vec::new();
+    let mut is_wanting = false;
+    for grade in &grades {
+        let beside = scores_in(grade.paragraph, &grade.sentence);
+        let score = match (beside.as_slice(), scores.as_slice()) {
+            ([one], _) | ([], [one]) => Some(*one),
+            _ => None,
+        };
+        match score {
+            Some(score) => findings.extend(contradicts(grade, score)),
+            None if scores.is_empty() && !is_wanting => {
+                is_wanting = true;
+                findings.push(without_score(grade));
+            }
+            None => {}
+        }
+    }
+    findings
+}
+
+fn grades<'s>(subject: &'s Subject<'_>) -> Vec<Grade<'s>> {
+    static GRADE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?:(?:等级|等次|档次|评级|级别)(?:均|总体|整体)?(?:为|是|被?评定?为|确定为|定为|达到|属于|：|:)?",
+            r"|(?:自评|评价|绩效|考评)(?:结果|结论)(?:总体|整体|综合)?(?:评价|评定)?(?:为|是|属于|达到|：|:)?",
+            r"|(?:自评|评定|自评定|综合评定|综合评价|评价)为|自评)",
+            r"\s*[“‘「]?(优秀|良好|中等|较差|优良|优|良|中|差)[”’」]?(?:等次|等级|档次|档|级|等)?(?:[，。；、,;）)\s]|$)",
+        ))
+    });
+    let mut grades = Vec::new();
+    for paragraph in subject.printed.body() {
+        let text = paragraph.text.as_str();
+        if !text.contains(['优', '良', '中', '差']) {
+            continue;
+        }
+        for sentence in sentences(text) {
+            let words = text.get(sentence.clone()).unwrap_or_default();
+            let is_about = ["自评", "绩效评价", "评价结果", "评价等级", "绩效等级"]
+                .iter()
+                .any(|word| words.contains(word));
+            // Grades of single projects stand in their own forms.
+            let is_of_project = words.contains("项目") && !words.contains("整体");
+            let Some(found) = GRADE.captures(words).and_then(|found| found.get(1)) else {
+                continue;
+            };
+            if is_about && !is_of_project {
+                grades.push(Grade {
+                    paragraph,
+                    range: sentence.start + found.start()..sentence.start + found.end(),
+                    words: found.as_str(),
+                    sentence,
+                });
+            }
+        }
+    }
+    grades
+}
+
+/// The scores that the sentences of a paragraph give to the self-evaluation.
+fn scores(paragraph: &Paragraph) -> Vec<(Range<usize>, Decimal)> {
+    static SCORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:得分|评分|总分|自评分|分数|自评|评价|综合得|得)(?:总分|合计|结果)?(?:为|是|共|共计|约|达|：|:|（百分制）)*\s*([0-9０-９]{1,3}(?:[.．][0-9０-９]+)?)\s*分",
+        )
+    });
+    if !paragraph.text.contains('分') {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for sentence in sentences(&paragraph.text) {
+        let words = paragraph.text.get(sentence.clone()).unwrap_or_default();
+        let about = ["自评", "绩效", "评价", "总分", "综合", "整体"];
+        if !about.iter().any(|word| words.contains(word)) {
+            continue;
+        }
+        for captured in SCORE.captures_iter(words) {
+            let score = captured
+                .get(1)
+                .and_then(|number| half_width(number.as_str()).parse().ok());
+            found.extend(
+                score
+                    .filter(|score| *score <= Decimal::ONE_HUNDRED)
+                    .map(|score| (sentence.clone(), score)),
+            );
+        }
+    }
+    found
+}
+
+fn scores_in(paragraph: &Paragraph, sentence: &Range<usize>) -> Vec<Decimal> {
+    let scores = scores(paragraph).into_iter();
+    let own: Vec<Decimal> = scores
+        .filter(|(own, _)| own == sentence)
+        .map(|(_, score)| score)
+        .collect();
+    own
+}
+
+/// The band of a grade: from, and below which.
+fn band(grade: &str) -> Option<(u32, u32)> {
+    match grade {
+        "优" | "优秀" => Some((90, 101)),
+        "良" | "良好" => Some((80, 90)),
+        "中" | "中等" => Some((60, 80)),
+        "差" | "较差" => Some((0, 60)),
+        _ => None,
+    }
+}
+
+fn contradicts(grade: &Grade<'_>, score: Decimal) -> Option<Finding> {
+    let (from, below) = band(grade.words)?;
+    if (Decimal::from(from)..Decimal::from(below)).contains(&score) {
+        return None;
+    }
+    let due = ["优", "良", "中", "差"]
+        .into_iter()
+        .find(|due| band(due).is_some_and(|(from, _)| score >= Decimal::from(from)))?;
+    let words = grade.words;
+    Some(Finding::new(
+        Severity::Error,
+        grade.paragraph.spot(grade.range.clone()),
+        format!("自评得分{score}分，等级写作“{words}”；按90分、80分、60分分档应为“{due}”"),
+        "请核对得分和等级，使两处相符；本地分档不同的以当年通知为准",
+    ))
+}
+
+fn without_score(grade: &Grade<'_>) -> Finding {
+    Finding::new(
+        Severity::Warning,
+        grade.paragraph.spot(grade.range.clone()),
+        format!("自评结果写作“{}”，全文没有自评得分", grade.words),
+        "请写明自评得分，并与自评表一致；等级按得分确定",
+    )
+}
