@@ -2,13 +2,18 @@
 //! in the user's data can make it fail, and it changes nothing.
 
 mod amounts;
+mod changes;
 mod claims;
 mod finding;
 mod identity;
+mod known;
 mod numbering;
+mod rates;
 mod reading;
+mod reasons;
 mod rule;
 mod rules;
+mod stated;
 mod subject;
 mod text;
 
