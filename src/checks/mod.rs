@@ -4,6 +4,7 @@
 mod amounts;
 mod changes;
 mod claims;
+mod counted;
 mod finding;
 mod identity;
 mod known;

@@ -7,6 +7,8 @@ mod a16;
 mod a18;
 mod a19;
 mod a22;
+mod b01;
+mod b10;
 
 use super::Rule;
 
@@ -19,4 +21,6 @@ pub static RULES: &[Rule] = &[
     a18::RULE,
     a19::RULE,
     a22::RULE,
+    b01::RULE,
+    b10::RULE,
 ];
