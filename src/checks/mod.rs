@@ -17,6 +17,7 @@ mod rules;
 mod stated;
 mod subject;
 mod text;
+mod years;
 
 pub use claims::Claim;
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};

@@ -8,6 +8,7 @@ mod a18;
 mod a19;
 mod a22;
 mod b01;
+mod b07;
 mod b10;
 
 use super::Rule;
@@ -22,5 +23,6 @@ pub static RULES: &[Rule] = &[
     a19::RULE,
     a22::RULE,
     b01::RULE,
+    b07::RULE,
     b10::RULE,
 ];
