@@ -8,6 +8,7 @@ mod a18;
 mod a19;
 mod a22;
 mod b01;
+mod b02;
 mod b07;
 mod b10;
 
@@ -23,6 +24,7 @@ pub static RULES: &[Rule] = &[
     a19::RULE,
     a22::RULE,
     b01::RULE,
+    b02::RULE,
     b07::RULE,
     b10::RULE,
 ];
