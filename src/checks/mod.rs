@@ -3,21 +3,32 @@
 
 mod amounts;
 mod brackets;
+mod changes;
 mod claims;
+mod counted;
+mod counts;
 mod enumeration;
+mod enumerations;
 mod finding;
 mod identity;
+mod known;
 mod likeness;
+mod listing;
 mod naming;
 mod numbering;
+mod paragraphs_listed;
 mod phrase;
+mod rates;
 mod reading;
+mod reasons;
 mod rule;
 mod rules;
 mod series;
+mod stated;
 mod subject;
 mod text;
 mod wording;
+mod years;
 
 pub use claims::Claim;
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};

@@ -1,0 +1,30 @@
+//! Reasons: whether a sentence or those beside it say why.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{amounts::pattern, text::sentences};
+
+/// Whether some words give a reason.
+pub fn gives_reason(words: &str) -> bool {
+    static REASON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"原因|由于|因为|缘于|源于|[^，。；]所致|导致|致使|得益于|受[^，。；]{1,20}影响|影响[，。；]|系[^，。；]{2,30}(?:增加|减少|所致|追加|结转|安排|未)|(?:^|[，。；：（(\s])(?:主要)?(?:是)?因(?:[^公此果素])|为落实|为贯彻|厉行节约",
+        )
+    });
+    REASON.is_match(words)
+}
+
+/// Whether the sentence around some bytes gives a reason, or one of the `beside` sentences before or after it in
+/// the paragraph.
+pub fn reason_nearby(text: &str, at: &Range<usize>, beside: usize) -> bool {
+    let all = sentences(text);
+    let Some(own) = all.iter().position(|range| range.contains(&at.start)) else {
+        return gives_reason(text);
+    };
+    let first = own.saturating_sub(beside);
+    let near = all.iter().skip(first).take(own - first + beside + 1);
+    let mut near = near.filter_map(|range| text.get(range.clone()));
+    near.any(gives_reason)
+}
