@@ -2,15 +2,27 @@
 //! in the user's data can make it fail, and it changes nothing.
 
 mod amounts;
+mod changes;
+mod claim_terms;
 mod claims;
+mod counted;
+mod counts;
+mod enumerations;
 mod finding;
 mod identity;
+mod known;
+mod listing;
 mod numbering;
+mod paragraphs_listed;
+mod rates;
 mod reading;
+mod reasons;
 mod rule;
 mod rules;
+mod stated;
 mod subject;
 mod text;
+mod years;
 
 pub use claims::Claim;
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};

@@ -158,6 +158,14 @@ pub fn amount_of(figures: Figures<'_>, name: &str) -> Option<Amount> {
     }
 }
 
+/// The count that a name stands for; `None` where it is no count or not known.
+pub fn count_of(figures: Figures<'_>, name: &str) -> Option<u32> {
+    match find(name)?.value {
+        Value::Count(of) => of(figures),
+        _ => None,
+    }
+}
+
 fn find(name: &str) -> Option<&'static Entry> {
     groups()
         .flat_map(|(_, entries)| entries)

@@ -1,0 +1,419 @@
+//! Changes that a sentence states, against the amounts they follow from (A22). A change is compared with the level
+//! and the base named in its own sentence; else with the figures of the forms. A change that fits any level of the
+//! sentence is right.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use super::{
+    Finding, Severity, Subject,
+    amounts::pattern,
+    identity::{Agreement, agrees},
+    known::{Fit, fit, rate_of},
+    reasons::reason_nearby,
+    stated::{Direction, Meaning, Money, Rate, Role, Statement},
+    text::{Kind, Paragraph},
+};
+
+/// What a change is measured against.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Base {
+    /// The year before.
+    Prior,
+    /// The budget.
+    Budget,
+}
+
+/// The level of now and that of the base.
+struct Levels {
+    now: Decimal,
+    base: Decimal,
+    /// Where the level of now stands.
+    at: Range<usize>,
+    /// Whether the base is from the forms or other sentences.
+    elsewhere: bool,
+}
+
+/// What the words of a change say it is compared with.
+fn base(text: &str, statement: &Statement, end: usize) -> Option<Base> {
+    static COMPARED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:比|较|与|同|相比)[^，。；]{0,10}?(上年|去年|上一年|[0-9]{4}年|年初预算|全年预算|预算)|(同比)",
+        )
+    });
+    let before = text.get(statement.range.start..end)?;
+    let Some(last) = COMPARED.captures_iter(before).last() else {
+        // “决算5.20万元，上年6.20万元，减少1.00万元”
+        let is_prior = |money: &Money| money.role == Role::Prior && money.at.range.end <= end;
+        return statement.money.iter().any(is_prior).then_some(Base::Prior);
+    };
+    let word = last.get(1).or(last.get(2))?.as_str();
+    Some(if word.contains("预算") {
+        Base::Budget
+    } else {
+        Base::Prior
+    })
+}
+
+/// What is wrong with the changes of a sentence.
+pub fn contradictions(
+    subject: &Subject<'_>,
+    (index, paragraph): (usize, &Paragraph),
+    statement: &Statement,
+) -> Vec<Finding> {
+    let text = paragraph.text.as_str();
+    let mut findings = Vec::new();
+    let levels = |end: usize| {
+        let base = base(text, statement, end)?;
+        levels(subject, index, statement, base, end)
+    };
+    for money in &statement.money {
+        let Role::Change(direction) = money.role else {
+            continue;
+        };
+        let (start, range) = (money.at.range.start, money.at.range.clone());
+        let found = levels(start).filter(|levels| {
+            is_typed(paragraph, &[&range, &levels.at]) && !fits_any(statement, money, direction)
+        });
+        if let Some(levels) = found {
+            findings.extend(wrong_amount(paragraph, money, direction, &levels));
+        }
+    }
+    for rate in &statement.rates {
+        let Meaning::Change(direction) = rate.meaning else {
+            continue;
+        };
+        let levels = levels(rate.at.range.start);
+        findings.extend(wrong_rate(
+            paragraph,
+            statement,
+            (rate, direction),
+            levels.as_ref(),
+        ));
+    }
+    findings.extend(flat(paragraph, statement, levels));
+    findings
+}
+
+fn is_typed(paragraph: &Paragraph, ranges: &[&Range<usize>]) -> bool {
+    ranges
+        .iter()
+        .any(|range| !paragraph.is_live((*range).clone()))
+}
+
+/// Whether any level and base before a change give it.
+fn fits_any(statement: &Statement, change: &Money, direction: Direction) -> bool {
+    let earlier = || {
+        let end = change.at.range.start;
+        statement
+            .money
+            .iter()
+            .filter(move |money| money.at.range.end <= end)
+    };
+    let by = match direction {
+        Direction::Up => change.at.value,
+        Direction::Down => -change.at.value,
+    };
+    let is_base = |money: &&Money| matches!(money.role, Role::Prior | Role::Budget(_));
+    let mut levels = earlier().filter(|money| money.role == Role::Actual);
+    levels.any(|now| {
+        earlier()
+            .filter(is_base)
+            .any(|base| now.at.value - base.at.value == by)
+    })
+}
+
+/// The last level before a change and what it is measured against.
+fn levels(
+    subject: &Subject<'_>,
+    index: usize,
+    statement: &Statement,
+    base: Base,
+    end: usize,
+) -> Option<Levels> {
+    let earlier = || {
+        statement
+            .money
+            .iter()
+            .rev()
+            .filter(move |money| money.at.range.end <= end)
+    };
+    let now = earlier().find(|money| money.role == Role::Actual)?;
+    let is_base = |money: &&Money| match base {
+        Base::Prior => money.role == Role::Prior,
+        Base::Budget => matches!(money.role, Role::Budget(_)),
+    };
+    let own = earlier()
+        .find(is_base)
+        .map(|money| money.at.value.decimal());
+    let figure = || {
+        let figure = subject.figure_at(index, &now.at)?;
+        let name = match (figure.strip_suffix("决算"), base) {
+            (Some(item), Base::Prior) => format!("{item}上年"),
+            (Some(item), Base::Budget) => format!("{item}预算"),
+            (None, Base::Prior) if figure == "实际支出" => "上年支出".to_owned(),
+            _ => return None,
+        };
+        subject.known(&name, index)
+    };
+    Some(Levels {
+        now: now.at.value.decimal(),
+        base: own.or_else(figure)?,
+        at: now.at.range.clone(),
+        elsewhere: own.is_none(),
+    })
+}
+
+const fn verb(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "增加",
+        Direction::Down => "减少",
+    }
+}
+
+fn described(levels: &Levels) -> String {
+    let source = if levels.elsewhere {
+        "（据表单或其他语句）"
+    } else {
+        ""
+    };
+    format!(
+        "本年{}万元，比较基数{}万元{source}",
+        levels.now, levels.base
+    )
+}
+
+fn wrong_amount(
+    paragraph: &Paragraph,
+    money: &Money,
+    direction: Direction,
+    levels: &Levels,
+) -> Option<Finding> {
+    let difference = levels.now - levels.base;
+    let stated = money.at.value.decimal().abs();
+    let is_up = difference > Decimal::ZERO;
+    let right = if is_up {
+        Direction::Up
+    } else {
+        Direction::Down
+    };
+    let spot = paragraph.spot(money.at.range.clone());
+    if difference.is_zero() && stated.is_zero() {
+        return None;
+    }
+    let true_change = format!("{}{}万元", verb(right), difference.abs().normalize());
+    if right != direction || difference.is_zero() {
+        let message = format!(
+            "写为{}{stated}万元，而{}，实际{}",
+            verb(direction),
+            described(levels),
+            if difference.is_zero() {
+                "持平".to_owned()
+            } else {
+                true_change
+            }
+        );
+        return Some(Finding::new(
+            Severity::Error,
+            spot,
+            message,
+            "请核对两年的数和增减方向，改正其中有误的",
+        ));
+    }
+    let severity = match agrees(stated, difference.abs()) {
+        Agreement::Same => return None,
+        Agreement::Rounded => Severity::Advice,
+        Agreement::Different => Severity::Error,
+    };
+    let message = format!(
+        "写为{}{stated}万元，而{}，相差应为{}万元",
+        verb(direction),
+        described(levels),
+        difference.abs().normalize()
+    );
+    Some(Finding::new(
+        severity,
+        spot,
+        message,
+        "请核对两年的数和增减额，改正其中有误的",
+    ))
+}
+
+/// A rate against the change and the level in its sentence, and against the two levels.
+fn wrong_rate(
+    paragraph: &Paragraph,
+    statement: &Statement,
+    (rate, direction): (&Rate, Direction),
+    levels: Option<&Levels>,
+) -> Option<Finding> {
+    let end = rate.at.range.start;
+    let earlier = || {
+        statement
+            .money
+            .iter()
+            .rev()
+            .filter(move |money| money.at.range.end <= end)
+    };
+    // The change directly before the rate: “减少0.1万元，下降23.81%”.
+    let change = earlier()
+        .next()
+        .filter(|money| matches!(money.role, Role::Change(_)));
+    let sign = |money: &Money| match money.role {
+        Role::Change(Direction::Down) => -Decimal::ONE,
+        _ => Decimal::ONE,
+    };
+    let mut pairs: Vec<(Decimal, Decimal)> = Vec::new();
+    if let Some(change) = change {
+        let by = change.at.value.decimal().abs();
+        pairs.extend(levels.map(|levels| (by, levels.base)));
+        let is_level = |money: &&Money| money.role == Role::Actual;
+        pairs.extend(
+            earlier()
+                .filter(is_level)
+                .map(|now| (by, now.at.value.decimal() - sign(change) * by)),
+        );
+        let is_prior = |money: &&Money| money.role == Role::Prior;
+        pairs.extend(
+            earlier()
+                .filter(is_prior)
+                .map(|prior| (by, prior.at.value.decimal())),
+        );
+    }
+    if let Some(levels) = levels {
+        pairs.push(((levels.now - levels.base).abs(), levels.base));
+    }
+    let mut fits = pairs
+        .iter()
+        .filter_map(|(by, base)| fit(&rate.at, *by, *base));
+    if fits.clone().any(|fit| fit == Fit::Exact) {
+        return opposite(paragraph, (rate, direction), change.is_some(), levels);
+    }
+    let severity = match fits.next()? {
+        Fit::Exact => return None,
+        Fit::Rounded => Severity::Advice,
+        Fit::Wrong => Severity::Error,
+    };
+    let (by, base) = pairs.first()?;
+    let right = rate_of(*by, *base, rate.at.decimals.max(1))?;
+    let ranges: Vec<&Range<usize>> = statement
+        .money
+        .iter()
+        .map(|money| &money.at.range)
+        .collect();
+    let typed = !paragraph.is_live(rate.at.range.clone()) || is_typed(paragraph, &ranges);
+    typed.then(|| {
+        Finding::new(
+            severity,
+            paragraph.spot(rate.at.range.clone()),
+            format!(
+                "写为{}%，按增减额{by}万元÷基数{base}万元重新计算为{right}%",
+                rate.at.value
+            ),
+            "请核对本年数、上年数和增减率，改正其中有误的",
+        )
+    })
+}
+
+/// A rate of the right size in the wrong direction, where no amount of change says so already.
+fn opposite(
+    paragraph: &Paragraph,
+    (rate, direction): (&Rate, Direction),
+    has_change: bool,
+    levels: Option<&Levels>,
+) -> Option<Finding> {
+    let levels = levels.filter(|levels| !has_change && levels.now != levels.base)?;
+    let right = if levels.now > levels.base {
+        Direction::Up
+    } else {
+        Direction::Down
+    };
+    (right != direction).then(|| {
+        Finding::new(
+            Severity::Error,
+            paragraph.spot(rate.at.range.clone()),
+            format!(
+                "写为{}{}%，而{}，方向相反",
+                verb(direction),
+                rate.at.value,
+                described(levels)
+            ),
+            "请核对两年的数和增减方向，改正其中有误的",
+        )
+    })
+}
+
+/// 与上年持平 where the two amounts differ.
+fn flat(
+    paragraph: &Paragraph,
+    statement: &Statement,
+    levels: impl Fn(usize) -> Option<Levels>,
+) -> Option<Finding> {
+    let text = paragraph.text.get(statement.range.clone())?;
+    let at = statement.range.start + text.find("持平")?;
+    let range = at..at + "持平".len();
+    let near = text.get(..at - statement.range.start)?;
+    if ["基本", "大致", "总体", "略"]
+        .iter()
+        .any(|word| near.ends_with(word))
+    {
+        return None;
+    }
+    let levels = levels(at)?;
+    let differs = agrees(levels.now, levels.base) == Agreement::Different;
+    (differs && is_typed(paragraph, &[&range, &levels.at])).then(|| {
+        Finding::new(
+            Severity::Error,
+            paragraph.spot(range),
+            format!("写为持平，而{}，两数不同", described(&levels)),
+            "请核对两年的数，改为增加或减少并写明原因",
+        )
+    })
+}
+
+/// A change of expenditure against the year before without a reason.
+pub fn unexplained(
+    subject: &Subject<'_>,
+    (paragraph, next): (&Paragraph, Option<&Paragraph>),
+    statement: &Statement,
+) -> Option<Finding> {
+    static SPENDING: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"三公|公务接待|接待费|出国|公务用车|公车|总支出|支出决算|支出合计|实际支出|整体支出|基本支出|项目支出|人员经费|公用经费|机关运行经费",
+        )
+    });
+    let text = paragraph.text.as_str();
+    let own = text.get(statement.range.clone())?;
+    if !SPENDING.is_match(own)
+        || subject
+            .printed
+            .is_about(paragraph.section, super::text::Topic::Assets)
+    {
+        return None;
+    }
+    let changes = statement.money.iter().filter_map(|money| {
+        let is_change = matches!(money.role, Role::Change(_)) && !money.at.value.is_zero();
+        is_change.then_some(&money.at.range)
+    });
+    let rates = statement.rates.iter().filter_map(|rate| {
+        let is_change = matches!(rate.meaning, Meaning::Change(_)) && !rate.at.value.is_zero();
+        is_change.then_some(&rate.at.range)
+    });
+    let mut all = changes.chain(rates);
+    let found = all.find(|range| {
+        base(text, statement, range.start) == Some(Base::Prior)
+            && !paragraph.is_live((*range).clone())
+    })?;
+    let explained = reason_nearby(text, found, 4)
+        || next
+            .is_some_and(|next| next.kind == Kind::Body && reason_nearby(&next.text, &(0..1), 0));
+    (!explained).then(|| {
+        Finding::new(
+            Severity::Warning,
+            paragraph.spot(found.clone()),
+            "与上年相比有增减，附近没有写明原因",
+            "请在后面写明“主要原因是……”",
+        )
+    })
+}
