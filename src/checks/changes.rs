@@ -39,12 +39,22 @@ struct Levels {
 /// What the words of a change say it is compared with.
 fn base(text: &str, statement: &Statement, end: usize) -> Option<Base> {
     static COMPARED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:比|较|与|同|相比)[^，。；]{0,10}?(上年|去年|上一年|[0-9]{4}年|年初预算|全年预算|预算)|(同比)")
+        pattern(
+            r"(?:比|较|与|同|相比)[^，。；]{0,10}?(上年|去年|上一年|[0-9]{4}年|年初预算|全年预算|预算)|(同比)",
+        )
     });
     let before = text.get(statement.range.start..end)?;
-    let last = COMPARED.captures_iter(before).last()?;
+    let Some(last) = COMPARED.captures_iter(before).last() else {
+        // “决算5.20万元，上年6.20万元，减少1.00万元”
+        let is_prior = |money: &Money| money.role == Role::Prior && money.at.range.end <= end;
+        return statement.money.iter().any(is_prior).then_some(Base::Prior);
+    };
     let word = last.get(1).or(last.get(2))?.as_str();
-    Some(if word.contains("预算") { Base::Budget } else { Base::Prior })
+    Some(if word.contains("预算") {
+        Base::Budget
+    } else {
+        Base::Prior
+    })
 }
 
 /// What is wrong with the changes of a sentence.
@@ -76,21 +86,31 @@ pub fn contradictions(
             continue;
         };
         let levels = levels(rate.at.range.start);
-        findings.extend(wrong_rate(paragraph, statement, (rate, direction), levels.as_ref()));
+        findings.extend(wrong_rate(
+            paragraph,
+            statement,
+            (rate, direction),
+            levels.as_ref(),
+        ));
     }
     findings.extend(flat(paragraph, statement, levels));
     findings
 }
 
 fn is_typed(paragraph: &Paragraph, ranges: &[&Range<usize>]) -> bool {
-    ranges.iter().any(|range| !paragraph.is_live((*range).clone()))
+    ranges
+        .iter()
+        .any(|range| !paragraph.is_live((*range).clone()))
 }
 
 /// Whether any level and base before a change give it.
 fn fits_any(statement: &Statement, change: &Money, direction: Direction) -> bool {
     let earlier = || {
         let end = change.at.range.start;
-        statement.money.iter().filter(move |money| money.at.range.end <= end)
+        statement
+            .money
+            .iter()
+            .filter(move |money| money.at.range.end <= end)
     };
     let by = match direction {
         Direction::Up => change.at.value,
@@ -98,7 +118,11 @@ fn fits_any(statement: &Statement, change: &Money, direction: Direction) -> bool
     };
     let is_base = |money: &&Money| matches!(money.role, Role::Prior | Role::Budget(_));
     let mut levels = earlier().filter(|money| money.role == Role::Actual);
-    levels.any(|now| earlier().filter(is_base).any(|base| now.at.value - base.at.value == by))
+    levels.any(|now| {
+        earlier()
+            .filter(is_base)
+            .any(|base| now.at.value - base.at.value == by)
+    })
 }
 
 /// The last level before a change and what it is measured against.
@@ -109,13 +133,21 @@ fn levels(
     base: Base,
     end: usize,
 ) -> Option<Levels> {
-    let earlier = || statement.money.iter().rev().filter(move |money| money.at.range.end <= end);
+    let earlier = || {
+        statement
+            .money
+            .iter()
+            .rev()
+            .filter(move |money| money.at.range.end <= end)
+    };
     let now = earlier().find(|money| money.role == Role::Actual)?;
     let is_base = |money: &&Money| match base {
         Base::Prior => money.role == Role::Prior,
         Base::Budget => matches!(money.role, Role::Budget(_)),
     };
-    let own = earlier().find(is_base).map(|money| money.at.value.decimal());
+    let own = earlier()
+        .find(is_base)
+        .map(|money| money.at.value.decimal());
     let figure = || {
         let figure = subject.figure_at(index, &now.at)?;
         let name = match (figure.strip_suffix("决算"), base) {
@@ -124,7 +156,7 @@ fn levels(
             (None, Base::Prior) if figure == "实际支出" => "上年支出".to_owned(),
             _ => return None,
         };
-        subject.known(&name)
+        subject.known(&name, index)
     };
     Some(Levels {
         now: now.at.value.decimal(),
@@ -142,8 +174,15 @@ const fn verb(direction: Direction) -> &'static str {
 }
 
 fn described(levels: &Levels) -> String {
-    let source = if levels.elsewhere { "（据表单或其他语句）" } else { "" };
-    format!("本年{}万元，比较基数{}万元{source}", levels.now, levels.base)
+    let source = if levels.elsewhere {
+        "（据表单或其他语句）"
+    } else {
+        ""
+    };
+    format!(
+        "本年{}万元，比较基数{}万元{source}",
+        levels.now, levels.base
+    )
 }
 
 fn wrong_amount(
@@ -155,7 +194,11 @@ fn wrong_amount(
     let difference = levels.now - levels.base;
     let stated = money.at.value.decimal().abs();
     let is_up = difference > Decimal::ZERO;
-    let right = if is_up { Direction::Up } else { Direction::Down };
+    let right = if is_up {
+        Direction::Up
+    } else {
+        Direction::Down
+    };
     let spot = paragraph.spot(money.at.range.clone());
     if difference.is_zero() && stated.is_zero() {
         return None;
@@ -166,9 +209,18 @@ fn wrong_amount(
             "写为{}{stated}万元，而{}，实际{}",
             verb(direction),
             described(levels),
-            if difference.is_zero() { "持平".to_owned() } else { true_change }
+            if difference.is_zero() {
+                "持平".to_owned()
+            } else {
+                true_change
+            }
         );
-        return Some(Finding::new(Severity::Error, spot, message, "请核对两年的数和增减方向，改正其中有误的"));
+        return Some(Finding::new(
+            Severity::Error,
+            spot,
+            message,
+            "请核对两年的数和增减方向，改正其中有误的",
+        ));
     }
     let severity = match agrees(stated, difference.abs()) {
         Agreement::Same => return None,
@@ -181,7 +233,12 @@ fn wrong_amount(
         described(levels),
         difference.abs().normalize()
     );
-    Some(Finding::new(severity, spot, message, "请核对两年的数和增减额，改正其中有误的"))
+    Some(Finding::new(
+        severity,
+        spot,
+        message,
+        "请核对两年的数和增减额，改正其中有误的",
+    ))
 }
 
 /// A rate against the change and the level in its sentence, and against the two levels.
@@ -192,9 +249,17 @@ fn wrong_rate(
     levels: Option<&Levels>,
 ) -> Option<Finding> {
     let end = rate.at.range.start;
-    let earlier = || statement.money.iter().rev().filter(move |money| money.at.range.end <= end);
+    let earlier = || {
+        statement
+            .money
+            .iter()
+            .rev()
+            .filter(move |money| money.at.range.end <= end)
+    };
     // The change directly before the rate: “减少0.1万元，下降23.81%”.
-    let change = earlier().next().filter(|money| matches!(money.role, Role::Change(_)));
+    let change = earlier()
+        .next()
+        .filter(|money| matches!(money.role, Role::Change(_)));
     let sign = |money: &Money| match money.role {
         Role::Change(Direction::Down) => -Decimal::ONE,
         _ => Decimal::ONE,
@@ -202,15 +267,26 @@ fn wrong_rate(
     let mut pairs: Vec<(Decimal, Decimal)> = Vec::new();
     if let Some(change) = change {
         let by = change.at.value.decimal().abs();
-        let is_level = |money: &&Money| money.role == Role::Actual;
-        pairs.extend(earlier().filter(is_level).map(|now| (by, now.at.value.decimal() - sign(change) * by)));
-        let is_prior = |money: &&Money| money.role == Role::Prior;
-        pairs.extend(earlier().filter(is_prior).map(|prior| (by, prior.at.value.decimal())));
         pairs.extend(levels.map(|levels| (by, levels.base)));
-    } else if let Some(levels) = levels {
+        let is_level = |money: &&Money| money.role == Role::Actual;
+        pairs.extend(
+            earlier()
+                .filter(is_level)
+                .map(|now| (by, now.at.value.decimal() - sign(change) * by)),
+        );
+        let is_prior = |money: &&Money| money.role == Role::Prior;
+        pairs.extend(
+            earlier()
+                .filter(is_prior)
+                .map(|prior| (by, prior.at.value.decimal())),
+        );
+    }
+    if let Some(levels) = levels {
         pairs.push(((levels.now - levels.base).abs(), levels.base));
     }
-    let mut fits = pairs.iter().filter_map(|(by, base)| fit(&rate.at, *by, *base));
+    let mut fits = pairs
+        .iter()
+        .filter_map(|(by, base)| fit(&rate.at, *by, *base));
     if fits.clone().any(|fit| fit == Fit::Exact) {
         return opposite(paragraph, (rate, direction), change.is_some(), levels);
     }
@@ -221,13 +297,20 @@ fn wrong_rate(
     };
     let (by, base) = pairs.first()?;
     let right = rate_of(*by, *base, rate.at.decimals.max(1))?;
-    let ranges: Vec<&Range<usize>> = statement.money.iter().map(|money| &money.at.range).collect();
+    let ranges: Vec<&Range<usize>> = statement
+        .money
+        .iter()
+        .map(|money| &money.at.range)
+        .collect();
     let typed = !paragraph.is_live(rate.at.range.clone()) || is_typed(paragraph, &ranges);
     typed.then(|| {
         Finding::new(
             severity,
             paragraph.spot(rate.at.range.clone()),
-            format!("写为{}%，按增减额{by}万元÷基数{base}万元重新计算为{right}%", rate.at.value),
+            format!(
+                "写为{}%，按增减额{by}万元÷基数{base}万元重新计算为{right}%",
+                rate.at.value
+            ),
             "请核对本年数、上年数和增减率，改正其中有误的",
         )
     })
@@ -241,12 +324,21 @@ fn opposite(
     levels: Option<&Levels>,
 ) -> Option<Finding> {
     let levels = levels.filter(|levels| !has_change && levels.now != levels.base)?;
-    let right = if levels.now > levels.base { Direction::Up } else { Direction::Down };
+    let right = if levels.now > levels.base {
+        Direction::Up
+    } else {
+        Direction::Down
+    };
     (right != direction).then(|| {
         Finding::new(
             Severity::Error,
             paragraph.spot(rate.at.range.clone()),
-            format!("写为{}{}%，而{}，方向相反", verb(direction), rate.at.value, described(levels)),
+            format!(
+                "写为{}{}%，而{}，方向相反",
+                verb(direction),
+                rate.at.value,
+                described(levels)
+            ),
             "请核对两年的数和增减方向，改正其中有误的",
         )
     })
@@ -262,7 +354,10 @@ fn flat(
     let at = statement.range.start + text.find("持平")?;
     let range = at..at + "持平".len();
     let near = text.get(..at - statement.range.start)?;
-    if ["基本", "大致", "总体", "略"].iter().any(|word| near.ends_with(word)) {
+    if ["基本", "大致", "总体", "略"]
+        .iter()
+        .any(|word| near.ends_with(word))
+    {
         return None;
     }
     let levels = levels(at)?;
@@ -284,11 +379,17 @@ pub fn unexplained(
     statement: &Statement,
 ) -> Option<Finding> {
     static SPENDING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"三公|公务接待|接待费|出国|公务用车|公车|总支出|支出决算|支出合计|实际支出|整体支出|基本支出|项目支出|人员经费|公用经费|机关运行经费")
+        pattern(
+            r"三公|公务接待|接待费|出国|公务用车|公车|总支出|支出决算|支出合计|实际支出|整体支出|基本支出|项目支出|人员经费|公用经费|机关运行经费",
+        )
     });
     let text = paragraph.text.as_str();
     let own = text.get(statement.range.clone())?;
-    if !SPENDING.is_match(own) || subject.printed.is_about(paragraph.section, super::text::Topic::Assets) {
+    if !SPENDING.is_match(own)
+        || subject
+            .printed
+            .is_about(paragraph.section, super::text::Topic::Assets)
+    {
         return None;
     }
     let changes = statement.money.iter().filter_map(|money| {
@@ -301,10 +402,12 @@ pub fn unexplained(
     });
     let mut all = changes.chain(rates);
     let found = all.find(|range| {
-        base(text, statement, range.start) == Some(Base::Prior) && !paragraph.is_live((*range).clone())
+        base(text, statement, range.start) == Some(Base::Prior)
+            && !paragraph.is_live((*range).clone())
     })?;
-    let explained = reason_nearby(text, found, 2)
-        || next.is_some_and(|next| next.kind == Kind::Body && reason_nearby(&next.text, &(0..1), 0));
+    let explained = reason_nearby(text, found, 4)
+        || next
+            .is_some_and(|next| next.kind == Kind::Body && reason_nearby(&next.text, &(0..1), 0));
     (!explained).then(|| {
         Finding::new(
             Severity::Warning,

@@ -13,7 +13,8 @@ use regex::Regex;
 
 use super::{
     amounts::{AmountAt, amounts, pattern},
-    text::{Kind, Text, sentences},
+    claim_terms::{Term, last_term},
+    text::{Kind, Paragraph, Text, Topic, sentences},
 };
 use terms::{TERMS, Term};
 
@@ -36,7 +37,11 @@ pub fn claims(text: &Text, year: Option<u16>, units: &[&str]) -> Vec<Claim> {
         if paragraph.kind != Kind::Body || !paragraph.text.contains('元') {
             continue;
         }
+        if is_of_another_budget(text, paragraph) {
+            continue;
+        }
         let all = amounts(&paragraph.text);
+        let of_a_part = is_of_a_part(text, paragraph, &all);
         for sentence in sentences(&paragraph.text) {
             let start = sentence.start;
             let Some(words) = paragraph.text.get(sentence.clone()) else {
@@ -49,6 +54,9 @@ pub fn claims(text: &Text, year: Option<u16>, units: &[&str]) -> Vec<Claim> {
                 .map(|at| shifted(at, start))
                 .collect();
             for (at, figure) in of_sentence(words, &here, year, units) {
+                if of_a_part && ALL_OF_IT.contains(&figure) {
+                    continue;
+                }
                 found.push(Claim {
                     paragraph: index,
                     at: AmountAt {
@@ -62,6 +70,64 @@ pub fn claims(text: &Text, year: Option<u16>, units: &[&str]) -> Vec<Claim> {
         }
     }
     found
+}
+
+/// Figures whose terms are also those of a single project: 年初预算, 实际支出.
+const ALL_OF_IT: [&str; 7] = [
+    "年初预算",
+    "全年预算",
+    "追加",
+    "实际支出",
+    "上年支出",
+    "上年结转结余",
+    "年末结转结余",
+];
+
+/// Whether a paragraph is about a budget beside the general public one, with figures of its own.
+pub fn is_of_another_budget(text: &Text, paragraph: &Paragraph) -> bool {
+    [
+        Topic::GovernmentFund,
+        Topic::StateCapital,
+        Topic::SocialInsurance,
+    ]
+    .into_iter()
+    .any(|topic| text.is_about(paragraph.section, topic))
+}
+
+/// Whether a paragraph is about single projects: by its section, or by what it says before its first amount.
+pub fn is_of_a_part(text: &Text, paragraph: &Paragraph, amounts: &[AmountAt]) -> bool {
+    const WHOLES: [&str; 4] = ["项目支出", "基本支出和项目", "项目资金", "按项目"];
+    const PARTS: [&str; 9] = [
+        "项目",
+        "专项",
+        "工程",
+        "课题",
+        "下属",
+        "所属",
+        "二级单位",
+        "基金预算",
+        "子公司",
+    ];
+    let in_section = [Topic::Project, Topic::Organisation, Topic::Management]
+        .into_iter()
+        .any(|topic| text.is_about(paragraph.section, topic));
+    let mut section = paragraph.section.and_then(|index| text.sections.get(index));
+    while let Some(one) = section {
+        let is_project = one.depth > 1
+            && ["项目", "经费", "专项", "工程"]
+                .iter()
+                .any(|word| one.title.ends_with(word));
+        if is_project && !one.title.contains("三公") && !one.title.contains("公用经费") {
+            return true;
+        }
+        section = one.parent.and_then(|index| text.sections.get(index));
+    }
+    let first = amounts.first().map_or(0, |at| at.number.start);
+    let lead = paragraph.text.get(..first).unwrap_or_default();
+    let lead = WHOLES
+        .iter()
+        .fold(lead.to_owned(), |lead, word| lead.replace(word, ""));
+    in_section || PARTS.iter().any(|word| lead.contains(word))
 }
 
 fn shifted(at: &AmountAt, by: usize) -> AmountAt {
@@ -83,13 +149,15 @@ fn of_sentence(
     let mut from = 0;
     for at in amounts {
         let lead = sentence.get(from..at.number.start).unwrap_or_default();
-        if subject.is_some_and(|term| !term.is_general()) && goes_on(lead) {
+        if subject.is_some_and(|term| term.goes_on_over(lead)) && goes_on(lead) {
             // “，支出决算为”: still the same.
         } else if let Some((term, position)) = last_term(lead) {
             let begin = from + position;
-            subject = is_about_the_whole(sentence.get(..begin).unwrap_or_default(), units)
+            let between = sentence.get(begin..at.number.start).unwrap_or_default();
+            let before = sentence.get(..begin).unwrap_or_default();
+            subject = (is_about_the_whole(before, units) && term.leads_to_amount(between))
                 .then_some(term);
-        } else if !goes_on(lead) {
+        } else if !goes_on(lead) || is_spending_against_budget(subject, lead) {
             subject = None;
         }
         let before = sentence.get(..at.number.start).unwrap_or_default();
@@ -110,46 +178,6 @@ fn of_sentence(
     found
 }
 
-/// The term that ends last in a text, the longest of those, and where it begins.
-fn last_term(lead: &str) -> Option<(&'static Term, usize)> {
-    let mut best: Option<(&'static Term, usize, usize)> = None;
-    for term in &TERMS {
-        for word in term.words {
-            let Some(start) = lead.rfind(word) else {
-                continue;
-            };
-            let end = start + word.len();
-            let is_better = best.is_none_or(|(_, best_start, best_end)| {
-                let inside = best_start <= start && end <= best_end;
-                !inside && end > best_end || start <= best_start && end >= best_end
-            });
-            if is_better {
-                best = Some((term, start, end));
-            }
-        }
-    }
-    // 公务接待费支出决算: what was spent on reception, not the whole.
-    let (term, start, _) = best?;
-    if term.is_general()
-        && let Some(earlier) = lead.get(..start).and_then(last_specific)
-    {
-        return Some(earlier);
-    }
-    Some((term, start))
-}
-
-/// A term for a part directly before a general one, in the same clause.
-fn last_specific(before: &str) -> Option<(&'static Term, usize)> {
-    let clause = before.rfind(['，', ',', '：', ':', '；']).map_or(0, |at| {
-        at + before
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(1, char::len_utf8)
-    });
-    let (term, start) = last_term(before.get(clause..)?)?;
-    Some((term, clause + start))
-}
-
 /// Whether a clause up to its term names nothing but the year and the unit itself.
 fn is_about_the_whole(before: &str, units: &[&str]) -> bool {
     static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -165,6 +193,13 @@ fn is_about_the_whole(before: &str, units: &[&str]) -> bool {
         clause = clause.replace(unit, "");
     }
     NEUTRAL.is_match(&clause)
+}
+
+/// “全年预算1200万元，支出960万元”: what follows the budget is what was spent of it.
+fn is_spending_against_budget(subject: Option<&'static Term>, lead: &str) -> bool {
+    const SPENT: [&str; 6] = ["支出", "决算", "实际", "执行", "完成", "发生"];
+    subject.is_some_and(|term| matches!(term.actual, "年初预算" | "全年预算"))
+        && SPENT.iter().any(|word| lead.contains(word))
 }
 
 /// Whether a clause without a term of its own still speaks of the same: “，支出决算为”.
@@ -240,6 +275,10 @@ fn aspect(lead: &str, before: &str, year: Option<u16>) -> Option<Aspect> {
     if is_prior {
         return Some(Aspect::Prior);
     }
+    // What a rate before was of is no longer spoken of: “完成预算的60%，其中公务接待费”.
+    let lead = lead
+        .rfind(['%', '％'])
+        .map_or(lead, |at| lead.get(at..).unwrap_or(lead));
     let last = |words: &[&str]| words.iter().filter_map(|word| lead.rfind(word)).max();
     let budget = last(&["预算"]);
     let actual = last(&[

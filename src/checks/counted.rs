@@ -57,7 +57,9 @@ pub fn counted(text: &Text, year: Option<u16>) -> Vec<Counted> {
             }
             for (figure, unit, words_before) in NAMED.iter() {
                 // Two of one kind in a sentence are those of parts, or of two years.
-                let mut matches = words_before.captures_iter(words).filter_map(|found| found.get(1));
+                let mut matches = words_before
+                    .captures_iter(words)
+                    .filter_map(|found| found.get(1));
                 let (Some(number), None) = (matches.next(), matches.next()) else {
                     continue;
                 };
@@ -77,16 +79,36 @@ pub fn counted(text: &Text, year: Option<u16>) -> Vec<Counted> {
 }
 
 fn is_likely(text: &str) -> bool {
-    ["编制", "在职", "离退休", "保有", "购置", "接待", "团组"].iter().any(|word| text.contains(word))
+    ["编制", "在职", "离退休", "保有", "购置", "接待", "团组"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// Whether a sentence speaks of no part of the unit and of no other year.
 fn is_of_the_whole(words: &str, year: Option<u16>) -> bool {
     static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"((?:19|20)[0-9]{2})年"));
-    const PARTS: [&str; 14] = [
-        "下属", "所属", "二级", "本级", "其中", "局机关", "中心", "上年", "去年", "年初", "新增", "预算数", "全区", "全市",
+    const PARTS: [&str; 17] = [
+        "下属",
+        "所属",
+        "二级",
+        "本级",
+        "其中",
+        "局机关",
+        "中心",
+        "上年",
+        "去年",
+        "年初",
+        "新增",
+        "预算数",
+        "上半年",
+        "下半年",
+        "季度",
+        "全区",
+        "全市",
     ];
-    let mut years = YEAR.captures_iter(words).filter_map(|found| found.get(1)?.as_str().parse().ok());
+    let mut years = YEAR
+        .captures_iter(words)
+        .filter_map(|found| found.get(1)?.as_str().parse().ok());
     let is_this_year = years.all(|named: u16| year.is_none_or(|year| named == year));
     is_this_year && !PARTS.iter().any(|word| before_comma(words, word))
 }
@@ -96,6 +118,8 @@ fn before_comma(words: &str, word: &str) -> bool {
     let Some(at) = words.find(word) else {
         return false;
     };
-    let first = words.find(|c: char| c.is_ascii_digit()).unwrap_or(words.len());
+    let first = words
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(words.len());
     word != "其中" || at < first
 }

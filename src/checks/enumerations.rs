@@ -30,7 +30,10 @@ pub fn entries(text: &str) -> Option<Entries> {
     if let Some(marked) = marked(text) {
         return Some(marked);
     }
-    let first = top_level(text, &['，', ',', '；', ';', '。']).into_iter().next().unwrap_or_default();
+    let first = top_level(text, &['，', ',', '；', ';', '。'])
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     let names = top_level(first, &['、']);
     if names.len() < 2 {
         return separated(text);
@@ -38,13 +41,14 @@ pub fn entries(text: &str) -> Option<Entries> {
     if is_open(first) || !names.iter().all(|name| is_name(name)) {
         return None;
     }
-    let mut readings = vec![names.len()];
     // “甲、乙和丙”, and names that hold such a word themselves.
     let joined = names.iter().map(|name| joints(name)).sum::<usize>();
-    let last = names.last().map_or(0, |name| joints(name));
-    if last > 0 {
-        readings.insert(0, names.len() + 1);
-    }
+    let last = names.last().copied().unwrap_or_default();
+    let mut readings = match joints(last) {
+        0 => vec![names.len()],
+        _ if joins_alike(last) => vec![names.len() + 1],
+        _ => vec![names.len() + 1, names.len()],
+    };
     readings.extend((1..=joined).map(|more| names.len() + more));
     // The list may go on behind the comma: “甲、乙，丙”.
     let all = top_level(text, &['、', '，', ',']).len();
@@ -77,12 +81,13 @@ fn separated(text: &str) -> Option<Entries> {
 
 /// 一是…二是…, （1）…（2）…, 1.…2.…, ①…②…: the marks that follow each other from one.
 fn marked(text: &str) -> Option<Entries> {
-    static MARKS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+    static MARKS: LazyLock<[Regex; 6]> = LazyLock::new(|| {
         [
             pattern(r"([一二三四五六七八九十]{1,3})是"),
             pattern(r"[（(]([0-9]{1,2})[）)]"),
             pattern(r"[（(]([一二三四五六七八九十]{1,3})[）)]"),
             pattern(r"(?:^|[；;。：:，\s])([0-9]{1,2})[.．、](?:[^0-9]|20[0-9]{2}年)"),
+            pattern(r"第([一二三四五六七八九十]{1,2})[，、]"),
             pattern(r"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮])"),
         ]
     });
@@ -103,15 +108,24 @@ fn marked(text: &str) -> Option<Entries> {
 fn mark_value(mark: &str) -> Option<usize> {
     let circled = || {
         let first = mark.chars().next()?;
-        usize::try_from(u32::from(first).checked_sub(u32::from('①'))? + 1).ok().filter(|value| *value <= 20)
+        usize::try_from(u32::from(first).checked_sub(u32::from('①'))? + 1)
+            .ok()
+            .filter(|value| *value <= 20)
     };
-    mark.parse().ok().or_else(|| super::numbering::chinese_value(mark)).or_else(circled)
+    mark.parse()
+        .ok()
+        .or_else(|| super::numbering::chinese_value(mark))
+        .or_else(circled)
 }
 
 /// Whether a list is said to go on.
 pub fn is_open(list: &str) -> bool {
-    const CLOSED: [&str; 8] = ["等级", "等次", "等额", "平等", "同等", "初等", "中等", "高等"];
-    let bare = CLOSED.iter().fold(list.to_owned(), |bare, word| bare.replace(word, ""));
+    const CLOSED: [&str; 8] = [
+        "等级", "等次", "等额", "平等", "同等", "初等", "中等", "高等",
+    ];
+    let bare = CLOSED
+        .iter()
+        .fold(list.to_owned(), |bare, word| bare.replace(word, ""));
     bare.contains('等') || bare.contains("……") || bare.contains("其他")
 }
 
@@ -131,6 +145,20 @@ fn joints(name: &str) -> usize {
         rest = rest.replace(joint, "");
     }
     count
+}
+
+/// Whether a name is two that end alike, so that the word between them joins two entries: 财务科和人事科.
+fn joins_alike(name: &str) -> bool {
+    let name = bare(name);
+    let halves = ["以及", "和", "及", "与"]
+        .iter()
+        .find_map(|joint| name.split_once(joint));
+    halves.is_some_and(|(one, other)| {
+        let end = one.chars().next_back();
+        end.is_some()
+            && end == other.trim_end_matches(['。', '；']).chars().next_back()
+            && joints(&name) == 1
+    })
 }
 
 /// A name without what stands in brackets or quotation marks.
@@ -168,20 +196,33 @@ pub fn top_level<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
     pieces
 }
 
-/// The sum of the counts of a list whose entries each hold one of this measure: “科室8个、事业单位8个”.
-pub fn sum_of_counts(list: &str, measure: &str) -> Option<usize> {
+/// The counts of a list whose entries each hold one: “科室8个、事业单位8个”.
+pub struct Counted {
+    /// Their sum.
+    pub sum: usize,
+    /// Whether all have the measure word that was asked for.
+    pub alike: bool,
+}
+
+/// The counts of a list, compared with a measure word; `None` where an entry has none or several.
+pub fn sum_of_counts(list: &str, measure: &str) -> Option<Counted> {
     let entries = top_level(list, &['、', '，', ',', '；', ';', '。', '和', '及']);
     if entries.len() < 2 {
         return None;
     }
-    let own = |entry: &&str| {
-        let found = counts(entry);
-        match found.as_slice() {
-            [one] if one.measure == measure => Some(one.value),
-            _ => None,
-        }
+    let mut all = Counted {
+        sum: 0,
+        alike: true,
     };
-    entries.iter().map(own).sum()
+    for entry in entries {
+        let found = counts(entry);
+        let [one] = found.as_slice() else {
+            return None;
+        };
+        all.sum += one.value;
+        all.alike &= one.measure == measure;
+    }
+    Some(all)
 }
 
 #[cfg(test)]
@@ -195,12 +236,16 @@ mod tests {
     #[test]
     fn entries_are_counted() {
         assert_eq!(plain("办公室、财务科、人事科。"), Some(vec![3]));
-        assert_eq!(plain("办公室（挂法规科、信访科牌子）、财务科、人事科"), Some(vec![3]));
+        assert_eq!(
+            plain("办公室（挂法规科、信访科牌子）、财务科、人事科"),
+            Some(vec![3])
+        );
         assert_eq!(plain("办公室、财务科和人事科"), Some(vec![3, 3]));
         assert_eq!(plain("办公室、财务科等"), None);
         assert_eq!(plain("一是加强管理；二是压减支出；三是公开"), Some(vec![3]));
         assert_eq!(plain("（1）甲；（2）乙"), Some(vec![2]));
         assert_eq!(plain("加强管理"), None);
-        assert_eq!(sum_of_counts("科室8个、事业单位8个", "个"), Some(16));
+        let counted = sum_of_counts("科室8个、事业单位8个", "个").map(|all| (all.sum, all.alike));
+        assert_eq!(counted, Some((16, true)));
     }
 }

@@ -4,21 +4,31 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
-    Subject,
+    Claim, Subject,
     amounts::{AmountAt, PercentAt},
     identity::{Agreement, agrees},
 };
 use crate::figures::live::amount_of;
 
 impl Subject<'_> {
-    /// The value of a figure: that of the form in a draft, else what the sentences state where they all agree.
-    pub fn known(&self, figure: &str) -> Option<Decimal> {
-        self.of_forms(figure).or_else(|| {
-            let mut stated = self.claims.iter().filter(|claim| claim.figure == figure);
-            let first = stated.next()?.at.value.decimal();
-            let alike = |value: Decimal| agrees(first, value) == Agreement::Same;
-            stated.all(|claim| alike(claim.at.value.decimal())).then_some(first)
-        })
+    /// The value of a figure as a sentence of a paragraph can mean it: that of the form in a draft, else what the
+    /// same paragraph states last, else what all sentences state that do not contradict each other.
+    pub fn known(&self, figure: &str, paragraph: usize) -> Option<Decimal> {
+        let value = |claim: &Claim| claim.at.value.decimal();
+        let stated = || self.claims.iter().filter(|claim| claim.figure == figure);
+        self.of_forms(figure)
+            .or_else(|| {
+                stated()
+                    .rev()
+                    .find(|claim| claim.paragraph == paragraph)
+                    .map(value)
+            })
+            .or_else(|| {
+                let first = value(stated().next()?);
+                stated()
+                    .all(|claim| agrees(first, value(claim)) == Agreement::Same)
+                    .then_some(first)
+            })
     }
 
     /// The value of a figure in the forms of a draft.

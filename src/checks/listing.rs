@@ -9,7 +9,7 @@ use super::{
     Finding, Severity, Subject,
     amounts::pattern,
     counts::{Count, counts},
-    enumerations::{entries, sum_of_counts},
+    enumerations::{entries, sum_of_counts, top_level},
     text::{Paragraph, sentences},
 };
 use crate::figures::live::count_of;
@@ -22,9 +22,12 @@ pub fn inline(paragraph: &Paragraph) -> Vec<Finding> {
     if all.is_empty() {
         return Vec::new();
     }
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = posts(paragraph).into_iter().collect();
     for sentence in sentences(text) {
-        let own: Vec<&Count> = all.iter().filter(|count| sentence.contains(&count.range.start)).collect();
+        let own: Vec<&Count> = all
+            .iter()
+            .filter(|count| sentence.contains(&count.range.start))
+            .collect();
         for (index, count) in own.iter().enumerate() {
             let next = own.get(index + 1).map(|next| next.range.start);
             if let Some(list) = list_behind(text, &sentence, count, next) {
@@ -57,13 +60,17 @@ fn list_behind(
     }
     let rest = text.get(start..)?;
     // Marks go on over sentences.
-    if rest.trim_start().starts_with(['一', '（', '(', '1', '①']) && is_marked(rest) {
+    if rest
+        .trim_start()
+        .starts_with(['一', '第', '（', '(', '1', '①'])
+        && is_marked(rest)
+    {
         return Some(start..text.len());
     }
     let list = text.get(start..sentence.end)?;
     let whole = start..sentence.end;
     let Some(next) = next else { return Some(whole) };
-    if sum_of_counts(list, &count.measure).is_some() {
+    if sum_of_counts(list, &count.measure).is_some_and(|all| all.alike) {
         return Some(whole);
     }
     // The clause in which the next count stands begins something else.
@@ -72,7 +79,21 @@ fn list_behind(
 }
 
 fn is_marked(rest: &str) -> bool {
-    ["一是", "（一）", "（1）", "(1)", "1.", "1、", "①", "1．", "一、"].iter().any(|mark| rest.trim_start().starts_with(mark))
+    [
+        "一是",
+        "第一，",
+        "第一、",
+        "（一）",
+        "（1）",
+        "(1)",
+        "1.",
+        "1、",
+        "①",
+        "1．",
+        "一、",
+    ]
+    .iter()
+    .any(|mark| rest.trim_start().starts_with(mark))
 }
 
 /// Where the bracket closes that was open before `inside`.
@@ -97,9 +118,11 @@ fn compared(paragraph: &Paragraph, count: &Count, list: Range<usize>) -> Option<
         return None;
     }
     let listed = entries(words);
-    if let Some(sum) = sum_of_counts(words, &count.measure) {
-        let is_right = sum == count.value || listed.is_some_and(|listed| listed.can_be(count.value));
-        return (!is_right).then(|| differs(paragraph, count, sum, "后面各项相加为"));
+    if let Some(all) = sum_of_counts(words, &count.measure) {
+        let is_right =
+            all.sum == count.value || listed.is_some_and(|listed| listed.can_be(count.value));
+        return (!is_right && all.alike)
+            .then(|| differs(paragraph, count, all.sum, "后面各项相加为"));
     }
     if count.measure == "人" {
         return None;
@@ -108,30 +131,116 @@ fn compared(paragraph: &Paragraph, count: &Count, list: Range<usize>) -> Option<
     Some(differs(paragraph, count, listed.plain(), "后面列举了"))
 }
 
+/// “编制48名，其中行政编制20名、事业编制29名”: posts by kind, which do not overlap. More than all is wrong, fewer may
+/// leave out a kind.
+fn posts(paragraph: &Paragraph) -> Option<Finding> {
+    static POSTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"编制(?:数|总数|人数)?(?:为|共|是)?([0-9]{1,5})(名|人|个)[，（(；]?其中[：:]?((?:(?:机关|公务员|单列)?(?:行政|事业|参公|工勤|政法)[^，。；0-9]{0,10}[0-9]{1,5}(?:名|人|个)[、，]?)+)",
+        )
+    });
+    let found = POSTS.captures(&paragraph.text)?;
+    let (total, measure, list) = (found.get(1)?, found.get(2)?, found.get(3)?);
+    let list = list.as_str().trim_end_matches(['、', '，']);
+    let sum = sum_of_counts(list, measure.as_str())
+        .filter(|all| all.alike)?
+        .sum;
+    let count = Count {
+        range: total.start()..measure.end(),
+        number: total.range(),
+        value: total.as_str().parse().ok()?,
+        measure: measure.as_str().to_owned(),
+    };
+    if sum == count.value || paragraph.is_live(count.number.clone()) {
+        return None;
+    }
+    let finding = differs(paragraph, &count, sum, "后面各类编制相加为");
+    Some(if sum < count.value {
+        finding.suspected()
+    } else {
+        finding
+    })
+}
+
 /// A finding that a count is not what was counted.
 pub fn differs(paragraph: &Paragraph, count: &Count, found: usize, how: &str) -> Finding {
     let measure = &count.measure;
     Finding::new(
         Severity::Error,
         paragraph.spot(count.range.clone()),
-        format!("写为{}{measure}，{how}{found}{measure}，个数不一致", count.value),
+        format!(
+            "写为{}{measure}，{how}{found}{measure}，个数不一致",
+            count.value
+        ),
         "请核对：个数有误的改个数，列举有遗漏或多余的改列举",
     )
 }
 
+/// “办公室、财务科、人事科，共4个科室”, “内设机构（办公室、财务科）共3个”: a list and its count behind it. The names of the
+/// list end alike, so that nothing else is taken for one.
+pub fn backward(paragraph: &Paragraph) -> Vec<Finding> {
+    static TOTAL: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[，,]?(?:总共|一共|共计|合计|共)(?:有)?$"));
+    const LARGEST: usize = 60;
+    let text = paragraph.text.as_str();
+    if !text.contains('共') && !text.contains("合计") {
+        return Vec::new();
+    }
+    let is_wrong = |count: &Count| {
+        let before = text.get(..count.range.start)?;
+        let list = before.get(..TOTAL.find(before)?.start())?;
+        let bracketed = list.strip_suffix(['）', ')']);
+        let list = match bracketed {
+            Some(inside) => inside
+                .get(inside.rfind(['（', '('])?..)?
+                .trim_start_matches(['（', '(']),
+            None => list.rsplit(['，', ',', '。', '；', '：', ':']).next()?,
+        };
+        let listed = entries(list)?;
+        let names = top_level(list, &['、']);
+        let alike = names
+            .windows(2)
+            .all(|pair| pair.first().map(ending) == pair.last().map(ending));
+        let is_list = names.len() >= 3 && (alike || bracketed.is_some()) && counts(list).is_empty();
+        (is_list && count.value <= LARGEST && !listed.can_be(count.value)).then(|| listed.plain())
+    };
+    let all = counts(text);
+    let typed = all
+        .iter()
+        .filter(|count| !paragraph.is_live(count.number.clone()));
+    typed
+        .filter_map(|count| Some(differs(paragraph, count, is_wrong(count)?, "前面列举了")))
+        .collect()
+}
+
+/// How a name ends; bodies of every kind end alike.
+fn ending(name: &&str) -> Option<char> {
+    const BODIES: &str = "科室股处部办局站所队心院馆校厅委会";
+    let last = name.chars().next_back()?;
+    Some(if BODIES.contains(last) { '科' } else { last })
+}
+
 /// “8个科室和8个事业单位，共15个”: counts of one clause and their sum behind it.
 pub fn sums(paragraph: &Paragraph) -> Vec<Finding> {
-    static TOTAL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^[^，。；：、0-9]{0,14}[，,]?(?:总共|一共|共计|合计|总计|共)(?:有|为|设|设立)?$"));
+    static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[^，。；：、0-9]{0,14}[，,]?(?:总共|一共|共计|合计|总计|共)(?:有|为|设|设立)?$")
+    });
     let text = paragraph.text.as_str();
     let all = counts(text);
     let mut findings = Vec::new();
     for sentence in sentences(text) {
-        let own: Vec<&Count> = all.iter().filter(|count| sentence.contains(&count.range.start)).collect();
+        let own: Vec<&Count> = all
+            .iter()
+            .filter(|count| sentence.contains(&count.range.start))
+            .collect();
         for (index, total) in own.iter().enumerate().skip(2) {
-            let Some(parts) = own.get(..index) else { continue };
+            let Some(parts) = own.get(..index) else {
+                continue;
+            };
             let Some(last) = parts.last() else { continue };
-            let between = text.get(last.range.end..total.range.start).unwrap_or_default();
+            let between = text
+                .get(last.range.end..total.range.start)
+                .unwrap_or_default();
             let is_live = paragraph.is_live(total.number.clone());
             if is_live || !TOTAL.is_match(between) {
                 continue;
@@ -148,12 +257,16 @@ pub fn sums(paragraph: &Paragraph) -> Vec<Finding> {
 
 /// The last counts of one measure that stand side by side: joined by 、和及 or a comma, one a clause.
 fn run_of_parts<'c>(text: &str, parts: &[&'c Count], measure: &str) -> Vec<&'c Count> {
-    static JOINED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^[^，。；：、0-9其]{0,16}(?:、|和|及|以及|与|，|,)(?:下设|下属|所属|另有|设有|设)?[^，。；：、0-9其]{0,12}$"));
+    static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[^，。；：、0-9其]{0,16}(?:、|和|及|以及|与|，|,)(?:下设|下属|所属|另有|设有|设)?[^，。；：、0-9其]{0,12}$",
+        )
+    });
     let mut run: Vec<&Count> = Vec::new();
     for part in parts.iter().rev() {
         let joined = run.last().is_none_or(|next| {
-            text.get(part.range.end..next.range.start).is_some_and(|between| JOINED.is_match(between))
+            text.get(part.range.end..next.range.start)
+                .is_some_and(|between| JOINED.is_match(between))
         });
         if !joined || part.measure != measure {
             break;
@@ -180,20 +293,30 @@ pub fn of_forms(subject: &Subject<'_>, paragraph: &Paragraph) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for (figure, words) in NAMED.iter() {
-        let Some(listed) = count_of(draft.figures, figure).and_then(|count| usize::try_from(count).ok()) else {
+        let Some(listed) =
+            count_of(draft.figures, figure).and_then(|count| usize::try_from(count).ok())
+        else {
             continue;
         };
-        for number in words.captures_iter(&paragraph.text).filter_map(|found| found.get(1)) {
-            let value = super::numbering::chinese_value(number.as_str()).or_else(|| number.as_str().parse().ok());
+        for number in words
+            .captures_iter(&paragraph.text)
+            .filter_map(|found| found.get(1))
+        {
+            let value = super::numbering::chinese_value(number.as_str())
+                .or_else(|| number.as_str().parse().ok());
             let is_wrong = value.is_some_and(|value| value != listed);
-            let is_project = *figure != "项目个数" || names_projects(&paragraph.text, number.range());
+            let is_project =
+                *figure != "项目个数" || names_projects(&paragraph.text, number.range());
             if is_wrong && is_project && !paragraph.is_live(number.range()) {
                 let name = figure.trim_end_matches("个数");
                 findings.push(
                     Finding::new(
                         Severity::Error,
                         paragraph.spot(number.range()),
-                        format!("正文写{name}{}个，表单列出{listed}个，个数不一致", number.as_str()),
+                        format!(
+                            "正文写{name}{}个，表单列出{listed}个，个数不一致",
+                            number.as_str()
+                        ),
                         "请核对表单列表和正文，可改用随表单变动的个数",
                     )
                     .repaired_by(paragraph.repair(number.range(), &format!("{{{figure}}}"))),
@@ -208,6 +331,10 @@ pub fn of_forms(subject: &Subject<'_>, paragraph: &Paragraph) -> Vec<Finding> {
 fn names_projects(text: &str, number: Range<usize>) -> bool {
     let after = text.get(number.end..).unwrap_or_default();
     let before = text.get(..number.start).unwrap_or_default();
-    ["个项目", "个一级项目", "个预算项目"].iter().any(|word| after.starts_with(word))
-        || ["项目共", "项目支出共"].iter().any(|word| before.ends_with(word))
+    ["个项目", "个一级项目", "个预算项目"]
+        .iter()
+        .any(|word| after.starts_with(word))
+        || ["项目共", "项目支出共"]
+            .iter()
+            .any(|word| before.ends_with(word))
 }

@@ -4,6 +4,7 @@
 mod amounts;
 mod brackets;
 mod changes;
+mod claim_terms;
 mod claims;
 mod counted;
 mod counts;

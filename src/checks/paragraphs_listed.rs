@@ -14,9 +14,16 @@ use super::{
     text::{Kind, Paragraph, sentences},
 };
 
-/// The finding about the list that the paragraph at `index` introduces; `None` where it introduces none, and
-/// nothing within where the list has as many entries as said.
-pub fn following(subject: &Subject<'_>, index: usize) -> Option<Option<Finding>> {
+/// What a paragraph says of the list below it.
+pub enum Listed {
+    /// It has as many entries as said.
+    Right,
+    /// It has more or fewer.
+    Wrong(Box<Finding>),
+}
+
+/// How the list that the paragraph at `index` introduces compares with its count; `None` where it introduces none.
+pub fn following(subject: &Subject<'_>, index: usize) -> Option<Listed> {
     let paragraphs = &subject.printed.paragraphs;
     let paragraph = paragraphs.get(index)?;
     let count = introducing(paragraph)?;
@@ -24,14 +31,16 @@ pub fn following(subject: &Subject<'_>, index: usize) -> Option<Option<Finding>>
     let (numbered, more) = listed(below)?;
     let found = numbered + more;
     if found == count.value || paragraph.is_live(count.number.clone()) && more == 0 {
-        return Some(None);
+        return Some(Listed::Right);
     }
     let how = if more > 0 {
         format!("后面列举了（编号{numbered}个，另有未编号的{more}个）共")
     } else {
         "后面分段列举了".to_owned()
     };
-    Some(Some(differs(paragraph, &count, found, &how)))
+    Some(Listed::Wrong(Box::new(differs(
+        paragraph, &count, found, &how,
+    ))))
 }
 
 /// The count at the end of a paragraph that a list follows: “共实施7个项目，项目主要内容为：”.
@@ -54,7 +63,8 @@ fn introducing(paragraph: &Paragraph) -> Option<Count> {
     let words = text.get(last.clone())?;
     let fits = |count: &Count| {
         let (behind, before) = (words.get(count.range.end..), words.get(..count.range.start));
-        behind.is_some_and(|behind| BEHIND.is_match(behind)) && before.is_some_and(|before| BEFORE.is_match(before))
+        behind.is_some_and(|behind| BEHIND.is_match(behind))
+            && before.is_some_and(|before| BEFORE.is_match(before))
     };
     let found = counts(words).into_iter().rev().find(fits)?;
     let moved = |range: std::ops::Range<usize>| range.start + last.start..range.end + last.start;
@@ -83,7 +93,13 @@ fn listed(below: &[Paragraph]) -> Option<(usize, usize)> {
             }
             // A lower level may stand between two entries; what is above ends the list.
             Some(number) if is_above(number.style, style) || number.style == style => break,
-            _ if matches!(paragraph.kind, Kind::Signature | Kind::Date | Kind::Annex | Kind::Title) => break,
+            _ if matches!(
+                paragraph.kind,
+                Kind::Signature | Kind::Date | Kind::Annex | Kind::Title
+            ) =>
+            {
+                break;
+            }
             _ => {}
         }
     }
@@ -97,14 +113,34 @@ fn listed(below: &[Paragraph]) -> Option<(usize, usize)> {
 }
 
 const fn is_above(one: NumberStyle, other: NumberStyle) -> bool {
-    one.level() < other.level() || one.level() == other.level() && !matches!((one, other), (NumberStyle::ArabicPoint, NumberStyle::ArabicPoint))
+    one.level() < other.level()
+        || one.level() == other.level()
+            && !matches!(
+                (one, other),
+                (NumberStyle::ArabicPoint, NumberStyle::ArabicPoint)
+            )
 }
 
 /// 一是…, 二是… one a paragraph.
 fn by_words(below: &[Paragraph]) -> Option<usize> {
-    const WORDS: [&str; 10] = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
-    let found = below.iter().zip(WORDS).take_while(|(paragraph, word)| paragraph.text.starts_with(word)).count();
-    let own: usize = below.iter().take(found).map(|paragraph| WORDS.iter().filter(|word| paragraph.text.contains(*word)).count()).max()?;
+    const WORDS: [&str; 10] = [
+        "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是",
+    ];
+    let found = below
+        .iter()
+        .zip(WORDS)
+        .take_while(|(paragraph, word)| paragraph.text.starts_with(word))
+        .count();
+    let own: usize = below
+        .iter()
+        .take(found)
+        .map(|paragraph| {
+            WORDS
+                .iter()
+                .filter(|word| paragraph.text.contains(*word))
+                .count()
+        })
+        .max()?;
     (found >= 2 && own <= 1).then_some(found)
 }
 
@@ -115,24 +151,39 @@ fn is_short(paragraph: &Paragraph) -> bool {
 }
 
 fn is_description(paragraph: &Paragraph) -> bool {
-    paragraph.kind == Kind::Body && paragraph.number.is_none() && paragraph.text.ends_with(['。', '；'])
+    paragraph.kind == Kind::Body
+        && paragraph.number.is_none()
+        && paragraph.text.ends_with(['。', '；'])
 }
 
 /// Whether every numbered entry is a short line with its description below.
 fn is_titled(entries: &[Paragraph], style: NumberStyle) -> bool {
     let numbered: Vec<usize> = (0..entries.len())
-        .filter(|at| entries.get(*at).and_then(|entry| entry.number).is_some_and(|number| number.style == style))
+        .filter(|at| {
+            entries
+                .get(*at)
+                .and_then(|entry| entry.number)
+                .is_some_and(|number| number.style == style)
+        })
         .collect();
     // The description of the last entry lies behind.
     let inner = numbered.len().saturating_sub(1);
     inner >= 1
-        && numbered.iter().all(|at| entries.get(*at).is_some_and(is_short))
-        && numbered.iter().take(inner).all(|at| entries.get(at + 1).is_some_and(is_description))
+        && numbered
+            .iter()
+            .all(|at| entries.get(*at).is_some_and(is_short))
+        && numbered
+            .iter()
+            .take(inner)
+            .all(|at| entries.get(at + 1).is_some_and(is_description))
 }
 
 /// Entries without a number behind the description of the last numbered one, each with its description.
 fn unnumbered(behind: &[Paragraph]) -> usize {
-    let mut rest = behind.iter().skip_while(|paragraph| is_description(paragraph)).peekable();
+    let mut rest = behind
+        .iter()
+        .skip_while(|paragraph| is_description(paragraph))
+        .peekable();
     let mut count = 0;
     while let Some(title) = rest.next() {
         let is_title = title.kind == Kind::Body && title.number.is_none() && is_short(title);

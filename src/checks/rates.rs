@@ -8,6 +8,8 @@ use rust_decimal::Decimal;
 
 use super::{
     Subject,
+    amounts::amounts,
+    claims::{is_of_a_part, is_of_another_budget},
     known::{Fit, fit},
     stated::{Budget, Meaning, Money, Rate, Role, Statement, last_clause},
     text::Paragraph,
@@ -33,7 +35,9 @@ pub struct Terms {
 impl Terms {
     /// Whether no term was typed.
     pub fn is_live(&self, paragraph: &Paragraph) -> bool {
-        self.places.iter().all(|place| paragraph.is_live(place.clone()))
+        self.places
+            .iter()
+            .all(|place| paragraph.is_live(place.clone()))
     }
 
     fn fits(&self, rate: &Rate) -> bool {
@@ -59,26 +63,34 @@ pub fn budget_of(figure: &str, budget: Budget) -> Option<String> {
         ("实际支出", Budget::Adjusted | Budget::Unsaid) => Some("全年预算".to_owned()),
         ("项目支出", Budget::Initial) => Some("项目年初预算".to_owned()),
         ("项目支出", Budget::Adjusted | Budget::Unsaid) => Some("项目预算".to_owned()),
-        _ => figure.strip_suffix("决算").map(|name| format!("{name}预算")),
+        _ => figure
+            .strip_suffix("决算")
+            .map(|name| format!("{name}预算")),
     }
 }
 
-/// Amount spent and budget of a rate of completion.
+/// Amount spent and budget of a rate of completion; `statements` end with that of the rate.
 pub fn completion(
     subject: &Subject<'_>,
     (index, paragraph): (usize, &Paragraph),
-    statement: &Statement,
+    statements: &[Statement],
     rate: &Rate,
     budget: Budget,
 ) -> Option<Terms> {
+    let statement = statements.last()?;
     let actuals: Vec<&Money> = with_role(statement, |role| role == Role::Actual);
-    let has_adjusted = statement.money.iter().any(|money| money.role == Role::Budget(Budget::Adjusted));
+    let has_adjusted = statement
+        .money
+        .iter()
+        .any(|money| money.role == Role::Budget(Budget::Adjusted));
     let wanted = match (&rate.meaning, budget) {
         (Meaning::Execution(_), Budget::Unsaid) if has_adjusted => Budget::Adjusted,
         _ => budget,
     };
-    let budgets: Vec<&Money> =
-        with_role(statement, |role| matches!(role, Role::Budget(is) if is_such(is, wanted)));
+    let budgets: Vec<&Money> = with_role(
+        statement,
+        |role| matches!(role, Role::Budget(is) if is_such(is, wanted)),
+    );
     let pair = match (before(&actuals, rate), before(&budgets, rate)) {
         (Some(actual), Some(budget)) => Some((actual, budget)),
         _ => match (actuals.as_slice(), budgets.as_slice()) {
@@ -86,7 +98,11 @@ pub fn completion(
             _ => None,
         },
     };
-    let all = || actuals.iter().flat_map(|actual| budgets.iter().map(|budget| (*actual, *budget)));
+    let all = || {
+        actuals
+            .iter()
+            .flat_map(|actual| budgets.iter().map(|budget| (*actual, *budget)))
+    };
     let named = |(actual, budget)| Terms::of((actual, "支出"), (budget, "预算"));
     if let Some(found) = all().map(named).find(|terms| terms.fits(rate)) {
         return Some(found);
@@ -97,7 +113,42 @@ pub fn completion(
     if !budgets.is_empty() {
         return None;
     }
-    by_name(subject, (index, paragraph), before(&actuals, rate), rate, wanted)
+    if actuals.is_empty() && is_part(subject, paragraph) {
+        return the_only_pair(statements, rate, wanted);
+    }
+    by_name(
+        subject,
+        (index, paragraph),
+        before(&actuals, rate),
+        rate,
+        wanted,
+    )
+}
+
+/// Whether a paragraph is about a single project or another budget, so that it does not mean the whole.
+fn is_part(subject: &Subject<'_>, paragraph: &Paragraph) -> bool {
+    is_of_another_budget(&subject.printed, paragraph)
+        || is_of_a_part(&subject.printed, paragraph, &amounts(&paragraph.text))
+}
+
+/// “年初预算60万元；实际支出60万元；预算执行率100%”: the one budget and the one amount spent of a paragraph.
+fn the_only_pair(statements: &[Statement], rate: &Rate, wanted: Budget) -> Option<Terms> {
+    let all = || statements.iter().flat_map(|statement| &statement.money);
+    let mut actuals = all().filter(|money| money.role == Role::Actual);
+    let mut budgets =
+        all().filter(|money| matches!(money.role, Role::Budget(is) if is_such(is, wanted)));
+    let is_before = |money: &Money| money.at.range.end <= rate.at.range.start;
+    match (
+        actuals.next(),
+        actuals.next(),
+        budgets.next(),
+        budgets.next(),
+    ) {
+        (Some(actual), None, Some(budget), None) if is_before(actual) && is_before(budget) => {
+            Some(Terms::of((actual, "支出"), (budget, "预算")))
+        }
+        _ => None,
+    }
 }
 
 /// Which budgets a rate can be of.
@@ -106,12 +157,20 @@ fn is_such(is: Budget, wanted: Budget) -> bool {
 }
 
 fn with_role(statement: &Statement, wanted: impl Fn(Role) -> bool) -> Vec<&Money> {
-    statement.money.iter().filter(|money| wanted(money.role)).collect()
+    statement
+        .money
+        .iter()
+        .filter(|money| wanted(money.role))
+        .collect()
 }
 
 /// The last amount before a rate.
 fn before<'m>(money: &[&'m Money], rate: &Rate) -> Option<&'m Money> {
-    money.iter().rev().find(|money| money.at.range.end <= rate.at.range.start).copied()
+    money
+        .iter()
+        .rev()
+        .find(|money| money.at.range.end <= rate.at.range.start)
+        .copied()
 }
 
 /// Terms by the names of figures: of the amount before, or of the whole where the rate stands alone.
@@ -129,12 +188,12 @@ fn by_name(
     let budget_figure = budget_of(figure, budget)?;
     let part = match (actual, subject.of_forms(figure)) {
         (Some(actual), None) => actual.at.value.decimal(),
-        (_, of_forms) => of_forms.or_else(|| subject.known(figure))?,
+        (_, of_forms) => of_forms.or_else(|| subject.known(figure, index))?,
     };
     let of_forms = subject.of_forms(figure).is_some() && subject.of_forms(&budget_figure).is_some();
     Some(Terms {
         part,
-        whole: subject.known(&budget_figure)?,
+        whole: subject.known(&budget_figure, index)?,
         part_name: figure.to_owned(),
         whole_name: budget_figure,
         places: Vec::new(),
@@ -145,8 +204,32 @@ fn by_name(
 /// The figure that the words before a rate without amounts name: the whole where they name nothing else.
 fn named_in(lead: &str) -> Option<&'static str> {
     const NEUTRAL: [&str; 26] = [
-        "部门整体", "部门", "单位", "整体", "支出", "预算", "执行率", "完成率", "年度", "全年", "本年", "当年", "我", "本",
-        "总体", "资金", "财政", "为", "达到", "达", "是", "的", "年", "局", "完成", "其中",
+        "部门整体",
+        "部门",
+        "单位",
+        "整体",
+        "支出",
+        "预算",
+        "执行率",
+        "完成率",
+        "年度",
+        "全年",
+        "本年",
+        "当年",
+        "我",
+        "本",
+        "总体",
+        "资金",
+        "财政",
+        "为",
+        "达到",
+        "达",
+        "是",
+        "的",
+        "年",
+        "局",
+        "完成",
+        "其中",
     ];
     const SPECIFIC: [(&str, &str); 4] = [
         ("公务接待费", "接待决算"),
@@ -158,8 +241,12 @@ fn named_in(lead: &str) -> Option<&'static str> {
     if let Some((_, figure)) = SPECIFIC.iter().find(|(word, _)| near.contains(word)) {
         return Some(figure);
     }
-    let rest = NEUTRAL.iter().fold(near.to_owned(), |rest, word| rest.replace(word, ""));
-    let is_bare = rest.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || c.is_ascii_punctuation());
+    let rest = NEUTRAL
+        .iter()
+        .fold(near.to_owned(), |rest, word| rest.replace(word, ""));
+    let is_bare = rest
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || c.is_ascii_punctuation());
     is_bare.then_some("实际支出")
 }
 
@@ -172,7 +259,11 @@ pub fn share(
     whole: &str,
 ) -> Option<Terms> {
     let own = statements.last()?;
-    let part = own.money.iter().rev().find(|money| money.at.range.end <= rate.at.range.start)?;
+    let part = own
+        .money
+        .iter()
+        .rev()
+        .find(|money| money.at.range.end <= rate.at.range.start)?;
     // Another percentage between the two is of the amount already.
     let is_next = part.at.range.end == rate.lead.start;
     if !is_next || matches!(part.role, Role::Change(_) | Role::Prior) {
@@ -188,8 +279,11 @@ pub fn share(
         return Some(found);
     }
     let terms = if let Some(figure) = whole_figure(whole) {
-        let value = subject.known(figure)?;
+        let value = subject.known(figure, index)?;
         let name = subject.figure_at(index, &part.at).unwrap_or("部分");
+        if name == figure {
+            return None;
+        }
         return Some(Terms {
             part: part.at.value.decimal(),
             whole: value,
@@ -199,33 +293,66 @@ pub fn share(
             of_forms: false,
         });
     } else if whole.is_empty() {
-        earlier.iter().rev().find(|money| introduces_parts(&paragraph.text, money))
+        whole_before(&paragraph.text, &earlier, part)
     } else {
-        earlier.iter().rev().find(|money| {
+        earlier.iter().rev().copied().find(|money| {
             let lead = paragraph.text.get(money.lead.clone()).unwrap_or_default();
             last_clause(lead).contains(whole)
         })
     };
-    let terms = named(terms?);
+    let terms = named(&terms?);
     (terms.whole >= terms.part).then_some(terms)
 }
 
 /// The figure that the words for a whole name.
 fn whole_figure(words: &str) -> Option<&'static str> {
     const TOTAL: [&str; 14] = [
-        "总支出", "支出总额", "支出合计", "支出总计", "本年支出", "实际支出", "全年支出", "整体支出", "部门支出",
-        "全部支出", "支出总数", "总支出额", "部门整体支出", "当年支出",
+        "总支出",
+        "支出总额",
+        "支出合计",
+        "支出总计",
+        "本年支出",
+        "实际支出",
+        "全年支出",
+        "整体支出",
+        "部门支出",
+        "全部支出",
+        "支出总数",
+        "总支出额",
+        "部门整体支出",
+        "当年支出",
     ];
     let words = words.trim_start_matches("本年").trim_start_matches("全年");
     if TOTAL.contains(&words) || words == "支出" {
         return Some("实际支出");
     }
-    ["基本支出", "项目支出"].into_iter().find(|name| words == *name || words == format!("{name}总额"))
+    ["基本支出", "项目支出"]
+        .into_iter()
+        .find(|name| words == *name || words == format!("{name}总额"))
 }
 
-/// Whether the parts of an amount follow it: “3037.06万元，其中：”.
-pub fn introduces_parts(text: &str, money: &Money) -> bool {
-    let after = text.get(money.at.range.end..).unwrap_or_default();
-    let after = after.trim_start_matches(['，', ',', '。', '；', '：', ':', '（', '(', ' ']);
-    ["其中", "包括", "主要包括", "具体为", "按"].iter().any(|word| after.starts_with(word))
+/// Whether what stands between an amount and the next introduces parts: “3037.06万元，其中：”.
+pub fn introduces_parts(between: &str) -> bool {
+    let directly = between.trim_start_matches(['，', ',', '。', '；', '：', ':', '（', '(', ' ']);
+    ["其中", "包括", "具体为"]
+        .iter()
+        .any(|word| between.contains(word))
+        || directly.starts_with('按')
+}
+
+/// The last amount before a part that introduces parts; changes and amounts of the year before are passed over.
+fn whole_before<'m>(text: &str, earlier: &[&'m Money], part: &Money) -> Option<&'m Money> {
+    let mut next = part.at.number.start;
+    let levels = earlier
+        .iter()
+        .rev()
+        .filter(|money| !matches!(money.role, Role::Change(_) | Role::Prior));
+    for money in levels {
+        let between = text.get(money.at.range.end..next).unwrap_or_default();
+        if introduces_parts(between) {
+            return Some(money);
+        }
+        next = money.at.number.start;
+    }
+    None
 }

@@ -97,7 +97,8 @@ pub struct Statement {
 /// The sentences of a paragraph; `year` is the year reported on.
 pub fn statements(text: &str, year: Option<u16>) -> Vec<Statement> {
     let (money, rates) = (amounts(text), percentages(text));
-    let (mut next_money, mut next_rates) = (money.into_iter().peekable(), rates.into_iter().peekable());
+    let (mut next_money, mut next_rates) =
+        (money.into_iter().peekable(), rates.into_iter().peekable());
     let mut all = Vec::new();
     for range in sentences(text) {
         let mut statement = Statement {
@@ -107,8 +108,14 @@ pub fn statements(text: &str, year: Option<u16>) -> Vec<Statement> {
         };
         let mut from = range.start;
         loop {
-            let at_money = next_money.peek().map(|at| at.number.start).filter(|at| *at < range.end);
-            let at_rate = next_rates.peek().map(|at| at.range.start).filter(|at| *at < range.end);
+            let at_money = next_money
+                .peek()
+                .map(|at| at.number.start)
+                .filter(|at| *at < range.end);
+            let at_rate = next_rates
+                .peek()
+                .map(|at| at.range.start)
+                .filter(|at| *at < range.end);
             match (at_money, at_rate) {
                 (Some(money), rate) if rate.is_none_or(|rate| money < rate) => {
                     let Some(at) = next_money.next() else { break };
@@ -144,14 +151,15 @@ pub fn last_clause(words: &str) -> &str {
 }
 
 fn role(text: &str, sentence: &Range<usize>, lead: &Range<usize>, year: Option<u16>) -> Role {
+    const NOT_LEVELS: [&str; 12] = [
+        "追加", "调增", "调减", "结余", "结转", "超过", "低于", "高于", "不足", "限额", "标准",
+        "人均",
+    ];
     let words = text.get(lead.clone()).unwrap_or_default();
     let near = last_clause(words);
     if let Some(direction) = direction(near) {
         return Role::Change(direction);
     }
-    const NOT_LEVELS: [&str; 12] = [
-        "追加", "调增", "调减", "结余", "结转", "超过", "低于", "高于", "不足", "限额", "标准", "人均",
-    ];
     if NOT_LEVELS.iter().any(|word| near.contains(word)) {
         return Role::Other;
     }
@@ -159,7 +167,8 @@ fn role(text: &str, sentence: &Range<usize>, lead: &Range<usize>, year: Option<u
     match (compared(near, year), year_of(before), year) {
         (true, _, _) => return Role::Prior,
         (_, Some(named), Some(year)) if named + 1 == year => {
-            return if last_of(words, &["预算"]) > last_of(words, &["决算", "支出", "实际"]) {
+            return if last_of(words, &["预算"]) > last_of(words, &["决算", "支出", "实际"])
+            {
                 Role::Other
             } else {
                 Role::Prior
@@ -179,7 +188,8 @@ fn level(near: &str, words: &str) -> Role {
         )
     });
     const SPENT: [&str; 12] = [
-        "决算", "支出", "实际", "执行", "完成", "列支", "使用", "发生", "支付", "经费", "费", "开支",
+        "决算", "支出", "实际", "执行", "完成", "列支", "使用", "发生", "支付", "经费", "费",
+        "开支",
     ];
     if BUDGET.is_match(near.trim_end()) {
         return Role::Budget(budget(near));
@@ -191,7 +201,9 @@ fn level(near: &str, words: &str) -> Role {
         }
         (_, Some(_)) => Role::Actual,
         // “公务接待费，2022年决算，为”: the clause before tells.
-        _ if near.chars().count() <= 2 && last_of(words, &["决算", "实际支出"]).is_some() => Role::Actual,
+        _ if near.chars().count() <= 2 && last_of(words, &["决算", "实际支出"]).is_some() => {
+            Role::Actual
+        }
         _ => Role::Other,
     }
 }
@@ -226,18 +238,22 @@ pub fn direction(clause: &str) -> Option<Direction> {
 
 /// Whether a clause speaks of the year before: 上年决算, 比去年, 较2021年.
 fn compared(near: &str, year: Option<u16>) -> bool {
-    static PRIOR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:上年|去年|上一年|上年同期)(?:度)?(?:的|同期|决算|实际|支出|数|为|：)*"));
+    static PRIOR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:上年|去年|上一年|上年同期)(?:度)?(?:的|同期|决算|实际|支出|数|为|：)*")
+    });
     let named = year.and_then(|year| year.checked_sub(1));
     PRIOR.is_match(near) && !near.contains("上年结") && !near.contains("预算")
         || named.is_some_and(|year| {
-            ["比", "较", "与", "同"].iter().any(|word| near.contains(&format!("{word}{year}年")))
+            ["比", "较", "与", "同"]
+                .iter()
+                .any(|word| near.contains(&format!("{word}{year}年")))
         })
 }
 
 /// The year that a sentence speaks of: the last one in it that is not compared with.
 fn year_of(before: &str) -> Option<u16> {
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(比|较|与|同|从|由|自)?((?:19|20)[0-9]{2})年"));
+    static YEAR: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(比|较|与|同|从|由|自)?((?:19|20)[0-9]{2})年"));
     let own = |found: &regex::Captures<'_>| found.get(1).is_none();
     let last = YEAR.captures_iter(before).filter(own).last()?;
     last.get(2)?.as_str().parse().ok()
@@ -255,7 +271,9 @@ fn meaning(text: &str, lead: &Range<usize>, end: usize) -> Meaning {
         )
     });
     static SHARE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"占(?:比(?:例|重)?)?([^，。；：、占]{0,18}?)的?(?:比例|比重|占比)?(?:为|是|约|达|：|:|\s)*的?\s*$")
+        pattern(
+            r"占(?:比(?:例|重)?)?([^，。；：、占]{0,18}?)的?(?:比例|比重|占比)?(?:为|是|约|达|：|:|\s)*的?\s*$",
+        )
     });
     static CHANGE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -263,19 +281,33 @@ fn meaning(text: &str, lead: &Range<usize>, end: usize) -> Meaning {
         )
     });
     const GOALS: [&str; 13] = [
-        "不低于", "不少于", "不超过", "低于", "高于", "超过", "大于", "小于", "未达", "目标", "力争", "确保", "≥",
+        "不低于",
+        "不少于",
+        "不超过",
+        "低于",
+        "高于",
+        "超过",
+        "大于",
+        "小于",
+        "未达",
+        "目标",
+        "力争",
+        "确保",
+        "≥",
     ];
     const INEXACT: [&str; 6] = ["以上", "以下", "以内", "左右", "及以上", "的"];
     let words = text.get(lead.clone()).unwrap_or_default();
     let near = last_clause(words);
     let after = text.get(end..).unwrap_or_default();
-    if GOALS.iter().any(|word| near.contains(word)) || INEXACT.iter().any(|word| after.starts_with(word)) {
+    if GOALS.iter().any(|word| near.contains(word))
+        || INEXACT.iter().any(|word| after.starts_with(word))
+    {
         return Meaning::Other;
     }
     if EXECUTION.is_match(near) {
         return Meaning::Execution(budget(near));
     }
-    if COMPLETION.is_match(near) && !near.contains("收入预算") {
+    if COMPLETION.is_match(near) && !near.contains("收入") && !near.contains("税") {
         return Meaning::Completion(budget(near));
     }
     if let Some(direction) = direction(near).filter(|_| CHANGE.is_match(near)) {
@@ -294,8 +326,18 @@ mod tests {
     fn shown(text: &str) -> Vec<String> {
         let mut all = Vec::new();
         for statement in statements(text, Some(2022)) {
-            all.extend(statement.money.iter().map(|money| format!("{:?}", money.role)));
-            all.extend(statement.rates.iter().map(|rate| format!("{:?}", rate.meaning)));
+            all.extend(
+                statement
+                    .money
+                    .iter()
+                    .map(|money| format!("{:?}", money.role)),
+            );
+            all.extend(
+                statement
+                    .rates
+                    .iter()
+                    .map(|rate| format!("{:?}", rate.meaning)),
+            );
         }
         all
     }
@@ -303,7 +345,9 @@ mod tests {
     #[test]
     fn words_before_a_figure_tell_what_it_states() {
         assert_eq!(
-            shown("公务接待费预算为2.5万元，支出决算为0.32万元，完成预算的12.8％，比上年减少0.1万元，下降23.81%。"),
+            shown(
+                "公务接待费预算为2.5万元，支出决算为0.32万元，完成预算的12.8％，比上年减少0.1万元，下降23.81%。"
+            ),
             [
                 "Budget(Unsaid)",
                 "Actual",
@@ -313,7 +357,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            shown("2022年年初预算2560.37万元，年中追加500万元，全年预算3060.37万元；实际支出3037.06万元，预算执行率99.24%，其中基本支出2384.16万元，占总支出的78.50%。"),
+            shown(
+                "2022年年初预算2560.37万元，年中追加500万元，全年预算3060.37万元；实际支出3037.06万元，预算执行率99.24%，其中基本支出2384.16万元，占总支出的78.50%。"
+            ),
             [
                 "Budget(Initial)",
                 "Other",
@@ -325,7 +371,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            shown("三公经费2022年决算4万元，2021年决算5万元，较上年5万元持平；预算执行率达到95%以上。"),
+            shown(
+                "三公经费2022年决算4万元，2021年决算5万元，较上年5万元持平；预算执行率达到95%以上。"
+            ),
             ["Actual", "Prior", "Prior", "Other"]
         );
     }

@@ -32,7 +32,9 @@ pub fn years(text: &str) -> Vec<YearAt> {
         while current.is_some_and(|range| range.end <= year.start()) {
             current = sentence.next();
         }
-        let joined = text.get(..year.start()).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+        let joined = text
+            .get(..year.start())
+            .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
         if let (Ok(value), Some(range), false) = (year.as_str().parse(), current, joined) {
             found.push(YearAt {
                 year: value,
@@ -51,7 +53,9 @@ pub fn is_historic(text: &str, at: &YearAt) -> bool {
 
 /// Within 《》 or quotation marks, or in brackets that tell an edition.
 fn is_quoted(text: &str, at: &YearAt) -> bool {
-    let before = text.get(at.sentence.start..at.range.start).unwrap_or_default();
+    let before = text
+        .get(at.sentence.start..at.range.start)
+        .unwrap_or_default();
     let open = |open: char, close: char| {
         let opened = before.rfind(open);
         opened.is_some_and(|opened| before.rfind(close).is_none_or(|closed| closed < opened))
@@ -59,9 +63,16 @@ fn is_quoted(text: &str, at: &YearAt) -> bool {
     if open('《', '》') || open('“', '”') || open('〔', '〕') || open('「', '」') {
         return true;
     }
-    let after: String = text.get(at.range.end..).unwrap_or_default().chars().take(16).collect();
+    let after: String = text
+        .get(at.range.end..)
+        .unwrap_or_default()
+        .chars()
+        .take(16)
+        .collect();
     (open('（', '）') || open('(', ')'))
-        && ["修订", "修正", "版", "印发", "发布", "施行", "第"].iter().any(|word| after.contains(word))
+        && ["修订", "修正", "版", "印发", "发布", "施行", "第"]
+            .iter()
+            .any(|word| after.contains(word))
 }
 
 /// Foundation, reform, issue of a document, building: what a year of any time may be told of.
@@ -76,7 +87,9 @@ fn is_history(text: &str, at: &YearAt) -> bool {
             r"(?:成立于|始建于|建于|组建于|设立于|创建于|创办于|挂牌于|自|从|到|至|早在|源于|始于|竣工于|迁至|截至|截止|购于|购置于|印发于|颁布于|以前年度|由|历史)[^，。；]{0,6}$",
         )
     });
-    let before = text.get(at.sentence.start..at.range.start).unwrap_or_default();
+    let before = text
+        .get(at.sentence.start..at.range.start)
+        .unwrap_or_default();
     let after = text.get(at.range.end..at.sentence.end).unwrap_or_default();
     AFTER.is_match(after) || BEFORE.is_match(before)
 }
@@ -86,16 +99,22 @@ fn is_span(text: &str, at: &YearAt) -> bool {
     static SPAN: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"(?:19|20)[0-9]{2}\s?年?(?:度)?\s?[-—–－~～至到、和]+\s?(?:19|20)[0-9]{2}\s?年")
     });
-    static PLAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"十[一二三四五六]五|规划|远景|五年|中长期|三年行动"));
+    static PLAN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"十[一二三四五六]五|规划|远景|五年|中长期|三年行动"));
     let sentence = text.get(at.sentence.clone()).unwrap_or_default();
     let own = at.range.start - at.sentence.start;
-    PLAN.is_match(sentence) || SPAN.find_iter(sentence).any(|span| span.range().contains(&own) )
+    PLAN.is_match(sentence)
+        || SPAN
+            .find_iter(sentence)
+            .any(|span| span.range().contains(&own))
 }
 
 /// 2020年老旧小区改造项目: the name of a project, not what was done in a year.
 fn is_named_project(text: &str, at: &YearAt) -> bool {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^年(?:度)?[^，。；：、0-9我本共全实支预决]{4,24}?(?:项目|工程|专项|经费|债券|尾款|质保金|补助资金|奖补资金|欠款)")
+        pattern(
+            r"^年(?:度)?[^，。；：、0-9我本共全实支预决]{4,24}?(?:项目|工程|专项|经费|债券|尾款|质保金|补助资金|奖补资金|欠款)",
+        )
     });
     NAME.is_match(text.get(at.range.end..at.sentence.end).unwrap_or_default())
 }

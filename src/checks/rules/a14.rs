@@ -28,13 +28,13 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         }
         let statements = statements(&paragraph.text, subject.year);
         for (number, statement) in statements.iter().enumerate() {
+            let before = statements.get(..=number).unwrap_or_default();
             for rate in &statement.rates {
                 let terms = match &rate.meaning {
                     Meaning::Completion(budget) | Meaning::Execution(budget) => {
-                        completion(subject, (index, paragraph), statement, rate, *budget)
+                        completion(subject, (index, paragraph), before, rate, *budget)
                     }
                     Meaning::Share(whole) => {
-                        let before = statements.get(..=number).unwrap_or_default();
                         share(subject, (index, paragraph), before, rate, whole)
                     }
                     Meaning::Change(_) | Meaning::Other => None,
@@ -54,6 +54,8 @@ fn judged(paragraph: &Paragraph, rate: &Rate, terms: &Terms) -> Option<Finding> 
     }
     let severity = match fit(stated, terms.part, terms.whole)? {
         Fit::Exact => return None,
+        // Shares that add up to 100 % by the largest remainder are off by one unit here and there (A16).
+        Fit::Rounded if matches!(rate.meaning, Meaning::Share(_)) => return None,
         Fit::Rounded => Severity::Advice,
         Fit::Wrong => Severity::Error,
     };
@@ -72,9 +74,10 @@ fn judged(paragraph: &Paragraph, rate: &Rate, terms: &Terms) -> Option<Finding> 
         }
     );
     let suggestion = "请核对比率和两个金额，改正其中有误的";
-    Some(Finding::new(severity, spot(paragraph, stated), message, suggestion).repaired_by(
-        repair(paragraph, stated, terms, right),
-    ))
+    Some(
+        Finding::new(severity, spot(paragraph, stated), message, suggestion)
+            .repaired_by(repair(paragraph, stated, terms, right)),
+    )
 }
 
 fn spot(paragraph: &Paragraph, stated: &PercentAt) -> crate::checks::Spot {

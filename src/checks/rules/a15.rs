@@ -45,7 +45,10 @@ fn of_forms(subject: &Subject<'_>) -> Option<Finding> {
     if !draft.report.whole.execution_reason.trim().is_empty() {
         return None;
     }
-    let field = draft.report.field("whole.execution_reason").unwrap_or_else(FieldId::root);
+    let field = draft
+        .report
+        .field("whole.execution_reason")
+        .unwrap_or_else(FieldId::root);
     Some(Finding::new(
         Severity::Warning,
         Spot::field(field, ""),
@@ -90,9 +93,8 @@ fn of_rate(
     let kind = beyond(subject, rate.at.value)?;
     let saves = is_three_public(paragraph, statement, rate) && rate.at.value < Decimal::ONE_HUNDRED;
     let explained = reason_nearby(&paragraph.text, &range, 2)
-        || next.is_some_and(|next| {
-            next.kind == Kind::Body && reason_nearby(&next.text, &(0..1), 0)
-        });
+        || next
+            .is_some_and(|next| next.kind == Kind::Body && reason_nearby(&next.text, &(0..1), 0));
     if saves || explained {
         return None;
     }
@@ -107,7 +109,9 @@ fn of_rate(
 /// Whether the sentence speaks of the “三公”经费 before the rate.
 fn is_three_public(paragraph: &Paragraph, statement: &Statement, rate: &Rate) -> bool {
     const WORDS: [&str; 6] = ["三公", "公务接待", "出国", "公务用车", "公车", "接待费"];
-    let before = paragraph.text.get(statement.range.start..rate.at.range.start);
+    let before = paragraph
+        .text
+        .get(statement.range.start..rate.at.range.start);
     before.is_some_and(|before| WORDS.iter().any(|word| before.contains(word)))
 }
 
@@ -118,7 +122,10 @@ fn of_nothing(
     rate: &Rate,
     budget: Budget,
 ) -> Option<Finding> {
-    let earlier = statement.money.iter().filter(|money| money.at.range.end <= rate.at.range.start);
+    let earlier = statement
+        .money
+        .iter()
+        .filter(|money| money.at.range.end <= rate.at.range.start);
     let base = earlier.rev().find(|money| match money.role {
         Role::Budget(is) => is == budget || is == Budget::Unsaid || budget == Budget::Unsaid,
         _ => false,
@@ -127,7 +134,10 @@ fn of_nothing(
         Finding::new(
             Severity::Error,
             paragraph.spot(rate.at.range.clone()),
-            format!("预算为0万元，却写完成预算的{}%：分母为0，没有完成率", rate.at.value),
+            format!(
+                "预算为0万元，却写完成预算的{}%：分母为0，没有完成率",
+                rate.at.value
+            ),
             "请删去这个比率，说明无预算而有支出（或预算和支出均为0）的情况",
         )
     })

@@ -26,8 +26,14 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         }
         let statements = statements(&paragraph.text, subject.year);
         let shares = shares(&statements);
-        findings.extend(shares.iter().filter_map(|share| impossible(paragraph, share)));
-        findings.extend(groups(paragraph, &statements, &shares).filter_map(|group| sum(paragraph, &group)));
+        findings.extend(
+            shares
+                .iter()
+                .filter_map(|share| impossible(paragraph, share)),
+        );
+        findings.extend(
+            groups(paragraph, &statements, &shares).filter_map(|group| sum(paragraph, &group)),
+        );
     }
     findings
 }
@@ -77,7 +83,9 @@ fn groups<'s>(
     statements: &'s [Statement],
     shares: &'s [Share<'s>],
 ) -> impl Iterator<Item = Vec<Share<'s>>> {
-    let pairs = shares.windows(2).filter(|pair| is_known_pair(paragraph, pair));
+    let pairs = shares
+        .windows(2)
+        .filter(|pair| is_known_pair(paragraph, pair));
     let pairs: Vec<Vec<Share<'_>>> = pairs.map(<[Share<'_>]>::to_vec).collect();
     let lists = (pairs.is_empty())
         .then(|| listed(paragraph, statements, shares))
@@ -87,17 +95,32 @@ fn groups<'s>(
 
 /// 基本支出 and 项目支出, 人员经费 and 公用经费, each named in the words before its share and of the same whole.
 fn is_known_pair(paragraph: &Paragraph, pair: &[Share<'_>]) -> bool {
-    const PAIRS: [(&str, &str); 3] = [("基本支出", "项目支出"), ("人员", "公用"), ("人员经费", "日常公用经费")];
+    const PAIRS: [(&str, &str); 3] = [
+        ("基本支出", "项目支出"),
+        ("人员", "公用"),
+        ("人员经费", "日常公用经费"),
+    ];
     let [one, other] = pair else { return false };
     let words = |share: &Share<'_>| {
-        let from = share.part.map_or(share.rate.lead.start, |part| part.lead.start);
-        paragraph.text.get(from..share.rate.at.range.start).unwrap_or_default().to_owned()
+        let from = share
+            .part
+            .map_or(share.rate.lead.start, |part| part.lead.start);
+        paragraph
+            .text
+            .get(from..share.rate.at.range.start)
+            .unwrap_or_default()
+            .to_owned()
     };
     let (first, second) = (words(one), words(other));
     let named = |(a, b): &(&str, &str)| {
         let own = |text: &str, name: &str, not: &str| {
             let subject = text.split('占').next().unwrap_or_default();
-            subject.contains(name) && !subject.rsplit(['，', '；', '：', '。']).next().unwrap_or_default().contains(not)
+            subject.contains(name)
+                && !subject
+                    .rsplit(['，', '；', '：', '。'])
+                    .next()
+                    .unwrap_or_default()
+                    .contains(not)
         };
         own(&first, a, b) && own(&second, b, a) || own(&first, b, a) && own(&second, a, b)
     };
@@ -114,7 +137,12 @@ fn listed<'s>(
     let is_alike = shares.iter().all(|share| share.whole == first.whole);
     let parts: Option<Vec<&Money>> = shares.iter().map(|share| share.part).collect();
     let (parts, start) = (parts?, first.part?.at.range.start);
-    if shares.len() < 2 || !is_alike || parts.iter().any(|part| matches!(part.role, Role::Change(_))) {
+    if shares.len() < 2
+        || !is_alike
+        || parts
+            .iter()
+            .any(|part| matches!(part.role, Role::Change(_)))
+    {
         return None;
     }
     let sum: Decimal = parts.iter().map(|part| part.at.value.decimal()).sum();
@@ -123,14 +151,21 @@ fn listed<'s>(
     let slack = Decimal::new(5, 3) * Decimal::from(parts.len() + 1);
     let is_whole = |money: &Money| {
         (money.at.value.decimal() - sum).abs() <= slack
-            && (introduces_parts(&paragraph.text, money) || parts.len() > 2)
+            && (parts.len() > 2
+                || paragraph
+                    .text
+                    .get(money.at.range.end..start)
+                    .is_some_and(introduces_parts))
     };
     before.any(is_whole).then(|| shares.to_vec())
 }
 
 fn sum(paragraph: &Paragraph, group: &[Share<'_>]) -> Option<Finding> {
     let last = group.last()?;
-    if group.iter().all(|share| paragraph.is_live(share.rate.at.range.clone())) {
+    if group
+        .iter()
+        .all(|share| paragraph.is_live(share.rate.at.range.clone()))
+    {
         return None;
     }
     let sum: Decimal = group.iter().map(|share| share.rate.at.value).sum();
@@ -140,9 +175,20 @@ fn sum(paragraph: &Paragraph, group: &[Share<'_>]) -> Option<Finding> {
         return None;
     }
     let slack = Decimal::new(1, decimals) * Decimal::from(group.len()) / Decimal::TWO;
-    let severity = if off <= slack { Severity::Advice } else { Severity::Error };
-    let listed: Vec<String> = group.iter().map(|share| format!("{}%", share.rate.at.value)).collect();
-    let why = if severity == Severity::Advice { "，可能是四舍五入所致" } else { "" };
+    let severity = if off <= slack {
+        Severity::Advice
+    } else {
+        Severity::Error
+    };
+    let listed: Vec<String> = group
+        .iter()
+        .map(|share| format!("{}%", share.rate.at.value))
+        .collect();
+    let why = if severity == Severity::Advice {
+        "，可能是四舍五入所致"
+    } else {
+        ""
+    };
     Some(Finding::new(
         severity,
         paragraph.spot(last.rate.at.range.clone()),

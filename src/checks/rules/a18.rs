@@ -29,9 +29,20 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let found: Vec<(usize, usize)> = findings
         .iter()
-        .filter_map(|finding| finding.spot.range.as_ref().map(|range| (range.start, range.end)))
+        .filter_map(|finding| {
+            finding
+                .spot
+                .range
+                .as_ref()
+                .map(|range| (range.start, range.end))
+        })
         .collect();
-    for paragraph in subject.printed.paragraphs.iter().filter(|one| one.kind == Kind::Body) {
+    for paragraph in subject
+        .printed
+        .paragraphs
+        .iter()
+        .filter(|one| one.kind == Kind::Body)
+    {
         if paragraph.text.contains('元') {
             findings.extend(small(paragraph).into_iter().filter(|finding| {
                 let range = finding.spot.range.as_ref();
@@ -44,7 +55,11 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// Whether two values are about four digits apart.
 pub fn is_off_by_scale(one: Decimal, other: Decimal) -> bool {
-    let (small, large) = if one.abs() < other.abs() { (one.abs(), other.abs()) } else { (other.abs(), one.abs()) };
+    let (small, large) = if one.abs() < other.abs() {
+        (one.abs(), other.abs())
+    } else {
+        (other.abs(), one.abs())
+    };
     let ratio = large.checked_div(small);
     ratio.is_some_and(|ratio| (ratio - Decimal::from(10_000)).abs() <= Decimal::from(50))
 }
@@ -72,28 +87,68 @@ fn out_of_scale(subject: &Subject<'_>, claim: &Claim) -> Option<Finding> {
         Finding::new(
             Severity::Error,
             paragraph.spot(claim.at.range.clone()),
-            format!("“{}”此处写为{own}，{place}，相差约一万倍，疑为元、万元写混", claim.figure),
+            format!(
+                "“{}”此处写为{own}，{place}，相差约一万倍，疑为元、万元写混",
+                claim.figure
+            ),
             "请核对单位，全文统一以万元为单位",
         )
     })
 }
 
 fn written(paragraph: &Paragraph, at: &AmountAt) -> String {
-    paragraph.text.get(at.range.clone()).unwrap_or_default().to_owned()
+    paragraph
+        .text
+        .get(at.range.clone())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Levels of a budget in 元 below 10000.
 fn small(paragraph: &Paragraph) -> Vec<Finding> {
     static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:预算|决算|支出|经费|费用?|资金|拨款|收入|结转|结余|原值|净值|余额|总投入|投入|采购金额|合计|总额)(?:数|额|总额|合计|总计|金额)?(?:为|是|共计|共|计|达|：|:|\s)*$",
+            r"(?:预算|决算|支出|经费|费用|接待费|（境）费|维护费|购置费|资金|拨款|收入|结转|结余|原值|净值|余额|总投入|投入|采购金额|合计|总额)(?:数|额|总额|合计|总计|金额)?(?:为|是|共计|共|计|达|：|:|\s)*$",
         )
     });
-    const STANDARDS: [&str; 22] = [
-        "人均", "每", "标准", "单价", "生均", "户均", "补助", "补贴", "按", "罚", "票", "学费", "收费", "津贴", "奖励",
-        "均价", "低保", "慰问金", "限额", "元/", "定额", "误餐",
+    const STANDARDS: [&str; 25] = [
+        "人均",
+        "每",
+        "标准",
+        "单价",
+        "生均",
+        "户均",
+        "补助",
+        "补贴",
+        "按",
+        "罚",
+        "票",
+        "学费",
+        "收费",
+        "津贴",
+        "奖励",
+        "均价",
+        "低保",
+        "慰问金",
+        "限额",
+        "元/",
+        "定额",
+        "误餐",
+        "收取",
+        "缴纳",
+        "门票",
     ];
-    const UNITS: [&str; 9] = ["/", "每", "一", "/人", "以上", "以下", "以内", "左右", "的标准"];
+    const UNITS: [&str; 9] = [
+        "/",
+        "每",
+        "一",
+        "/人",
+        "以上",
+        "以下",
+        "以内",
+        "左右",
+        "的标准",
+    ];
     let all = amounts(&paragraph.text);
     let ten_thousand = Decimal::from(9999);
     let is_small = |at: &&AmountAt| {
@@ -114,7 +169,12 @@ fn small(paragraph: &Paragraph) -> Vec<Finding> {
         .map(|at| {
             let spot = paragraph.spot(at.range.clone());
             let message = format!("金额写为“{}”，以元计过小，疑似漏写“万”", spot.quote);
-            Finding::new(Severity::Warning, spot, message, "请核对单位；确为元的，建议统一折算成万元")
+            Finding::new(
+                Severity::Warning,
+                spot,
+                message,
+                "请核对单位；确为元的，建议统一折算成万元",
+            )
         })
         .collect()
 }

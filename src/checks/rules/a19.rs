@@ -6,7 +6,8 @@ use regex::Regex;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
-    amounts::{AmountAt, amounts, pattern, percentages},
+    amounts::{AmountAt, amounts, pattern},
+    stated::{Meaning, last_clause, statements},
     text::{Kind, Paragraph},
 };
 
@@ -20,7 +21,12 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
-    let bodies = || subject.written.iter().filter(|paragraph| paragraph.kind == Kind::Body);
+    let bodies = || {
+        subject
+            .written
+            .iter()
+            .filter(|paragraph| paragraph.kind == Kind::Body)
+    };
     let read: Vec<Read<'_>> = bodies()
         .filter(|paragraph| paragraph.text.contains(['元', '%', '％']))
         .map(|paragraph| Read {
@@ -32,7 +38,12 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let money_usual = is_usual(read.iter().flat_map(|read| &read.money));
     let rates_usual = is_usual(read.iter().flat_map(|read| &read.rates));
     let mut findings = Vec::new();
-    for Read { paragraph, money, rates } in &read {
+    for Read {
+        paragraph,
+        money,
+        rates,
+    } in &read
+    {
         if money_usual {
             let has_decimals = money.iter().any(|number| number.decimals > 0);
             findings.extend(uneven(paragraph, money, |number| match number.decimals {
@@ -41,7 +52,9 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
             }));
         }
         if rates_usual {
-            findings.extend(uneven(paragraph, rates, |number| !matches!(number.decimals, 0 | 2)));
+            findings.extend(uneven(paragraph, rates, |number| {
+                !matches!(number.decimals, 0 | 2)
+            }));
         }
     }
     findings.extend(bodies().flat_map(without_unit));
@@ -57,7 +70,10 @@ struct Read<'p> {
 
 /// Whether two decimals are usual: of the numbers with decimals more have two than any other number of them.
 fn is_usual<'n>(numbers: impl Iterator<Item = &'n Number>) -> bool {
-    let decimals: Vec<usize> = numbers.map(|number| number.decimals).filter(|count| *count > 0).collect();
+    let decimals: Vec<usize> = numbers
+        .map(|number| number.decimals)
+        .filter(|count| *count > 0)
+        .collect();
     let two = decimals.iter().filter(|count| **count == 2).count();
     two * 2 > decimals.len()
 }
@@ -74,6 +90,7 @@ fn money(paragraph: &Paragraph) -> Vec<Number> {
     const LIMITS: [&str; 10] = [
         "超过", "低于", "高于", "不足", "达到", "限额", "标准", "大于", "小于", "约",
     ];
+    const STANDARDS: [&str; 5] = ["人均", "户均", "每", "单价", "标准"];
     const INEXACT: [&str; 8] = ["以上", "以下", "以内", "左右", "余", "/", "多", "（含"];
     let text = paragraph.text.as_str();
     let is_level = |at: &AmountAt| {
@@ -82,6 +99,9 @@ fn money(paragraph: &Paragraph) -> Vec<Number> {
         at.unit == "万元"
             && !paragraph.is_live(at.number.clone())
             && !LIMITS.iter().any(|word| lead.ends_with(word))
+            && !STANDARDS
+                .iter()
+                .any(|word| last_clause(lead).contains(word))
             && !INEXACT.iter().any(|word| after.starts_with(word))
     };
     let all = amounts(text).into_iter().filter(is_level);
@@ -93,14 +113,16 @@ fn money(paragraph: &Paragraph) -> Vec<Number> {
     .collect()
 }
 
+/// The rates of money; a rate of satisfaction or of attendance keeps what was measured.
 fn rates(paragraph: &Paragraph) -> Vec<Number> {
-    let typed = percentages(&paragraph.text).into_iter();
-    typed
-        .filter(|at| !paragraph.is_live(at.range.clone()))
-        .map(|at| Number {
-            decimals: usize::try_from(at.decimals).unwrap_or(0),
-            is_zero: at.value.is_zero(),
-            range: at.range,
+    let all = statements(&paragraph.text, None)
+        .into_iter()
+        .flat_map(|one| one.rates);
+    all.filter(|rate| rate.meaning != Meaning::Other && !paragraph.is_live(rate.at.range.clone()))
+        .map(|rate| Number {
+            decimals: usize::try_from(rate.at.decimals).unwrap_or(0),
+            is_zero: rate.at.value.is_zero(),
+            range: rate.at.range,
         })
         .collect()
 }
@@ -136,7 +158,10 @@ fn without_unit(paragraph: &Paragraph) -> Vec<Finding> {
         )
     });
     let text = paragraph.text.as_str();
-    if !text.contains(['支', '预', '决', '费', '金', '投', '拨', '结', '收', '合', '总', '余', '原']) || text.contains("单位：") {
+    if !text.contains([
+        '支', '预', '决', '费', '金', '投', '拨', '结', '收', '合', '总', '余', '原',
+    ]) || text.contains("单位：")
+    {
         return Vec::new();
     }
     let numbers = BARE.captures_iter(text).filter_map(|found| found.get(1));

@@ -24,8 +24,13 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let counts = counted(&subject.printed, subject.year);
-    let amounts = subject.claims.iter().filter_map(|claim| of_claim(subject, claim));
-    let numbers = counts.iter().filter_map(|one| of_count(subject, &counts, one));
+    let amounts = subject
+        .claims
+        .iter()
+        .filter_map(|claim| of_claim(subject, claim));
+    let numbers = counts
+        .iter()
+        .filter_map(|one| of_count(subject, &counts, one));
     amounts.chain(numbers).collect()
 }
 
@@ -89,7 +94,9 @@ const fn rounding(severity: Severity) -> &'static str {
 /// The same figure in an earlier sentence.
 fn of_other_place(subject: &Subject<'_>, paragraph: &Paragraph, claim: &Claim) -> Option<Finding> {
     let earlier = subject.claims.iter().take_while(|other| *other != claim);
-    let first = earlier.into_iter().find(|other| other.figure == claim.figure)?;
+    let first = earlier
+        .into_iter()
+        .find(|other| other.figure == claim.figure)?;
     let there = subject.printed.paragraphs.get(first.paragraph)?;
     let (one, other) = (first.at.value.decimal(), claim.at.value.decimal());
     let decimals = first.at.decimals.min(claim.at.decimals);
@@ -109,7 +116,12 @@ fn of_other_place(subject: &Subject<'_>, paragraph: &Paragraph, claim: &Claim) -
         rounding(severity)
     );
     let spot = paragraph.spot(claim.at.range.clone());
-    Some(Finding::new(severity, spot, message, "请核对两处，改为同一个数"))
+    Some(Finding::new(
+        severity,
+        spot,
+        message,
+        "请核对两处，改为同一个数",
+    ))
 }
 
 fn of_count(subject: &Subject<'_>, all: &[Counted], one: &Counted) -> Option<Finding> {

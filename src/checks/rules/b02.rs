@@ -3,8 +3,8 @@
 
 use crate::checks::{
     Finding, Rule, Subject,
-    listing::{inline, of_forms, sums},
-    paragraphs_listed::following,
+    listing::{backward, inline, of_forms, sums},
+    paragraphs_listed::{Listed, following},
     text::Kind,
 };
 
@@ -23,12 +23,12 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         if paragraph.kind != Kind::Body {
             continue;
         }
-        let listed = following(subject, index);
-        let is_listed = listed.is_some();
-        findings.extend(listed.flatten());
-        if !is_listed {
-            findings.extend(inline(paragraph));
+        match following(subject, index) {
+            Some(Listed::Wrong(finding)) => findings.push(*finding),
+            Some(Listed::Right) => {}
+            None => findings.extend(inline(paragraph)),
         }
+        findings.extend(backward(paragraph));
         findings.extend(sums(paragraph));
         findings.extend(of_forms(subject, paragraph));
     }

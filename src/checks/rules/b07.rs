@@ -40,14 +40,15 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// The year of the report's date.
 fn dated(subject: &Subject<'_>) -> Option<u16> {
-    let date = match subject.draft {
-        Some(draft) => draft.report.cover.date,
-        None => {
-            let line = subject.printed.paragraphs.iter().find(|paragraph| paragraph.kind == Kind::Date)?;
-            let bare: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
-            Date::parse(&bare).ok()
-        }
+    let printed = || {
+        let mut lines = subject.printed.paragraphs.iter();
+        let line = lines.find(|paragraph| paragraph.kind == Kind::Date)?;
+        let bare: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
+        Date::parse(&bare).ok()
     };
+    let date = subject
+        .draft
+        .map_or_else(printed, |draft| draft.report.cover.date);
     u16::try_from(date?.parts().0).ok()
 }
 
@@ -71,7 +72,10 @@ fn strange(paragraph: &Paragraph, year: u16, last: u16) -> Vec<Finding> {
         findings.push(Finding::new(
             Severity::Warning,
             spot,
-            format!("出现{}年，不是评价年度{year}年、上一年度或成文年度，可能是沿用往年文本", at.year),
+            format!(
+                "出现{}年，不是评价年度{year}年、上一年度或成文年度，可能是沿用往年文本",
+                at.year
+            ),
             "请核对年份；确为其他年度情况的，请写明",
         ));
     }
@@ -80,16 +84,25 @@ fn strange(paragraph: &Paragraph, year: u16, last: u16) -> Vec<Finding> {
 
 /// 截至2021年12月31日 where the year's end of the report is meant.
 fn year_end(paragraph: &Paragraph, at: &YearAt, year: u16) -> Option<Finding> {
-    static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?年\s?([0-9]{1,2})\s?月\s?([0-9]{1,2})?|^\s?年(?:年?底|年?末)"));
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\s?年\s?([0-9]{1,2})\s?月(?:\s?([0-9]{1,2})\s?日|底|末)?|^\s?年(?:年?底|年?末)")
+    });
     let text = paragraph.text.as_str();
     let before = text.get(at.sentence.start..at.range.start)?.trim_end();
-    if !["截至", "截止", "截止到", "截至到"].iter().any(|word| before.ends_with(word)) {
+    if !["截至", "截止", "截止到", "截至到"]
+        .iter()
+        .any(|word| before.ends_with(word))
+    {
         return None;
     }
     let after = text.get(at.range.end..at.sentence.end)?;
     let found = DAY.captures(after)?;
-    let month: u32 = found.get(1).map_or(Some(12), |month| month.as_str().parse().ok())?;
-    let day: u32 = found.get(2).map_or(Some(31), |day| day.as_str().parse().ok())?;
+    let month: u32 = found
+        .get(1)
+        .map_or(Some(12), |month| month.as_str().parse().ok())?;
+    let day: u32 = found
+        .get(2)
+        .map_or(Some(31), |day| day.as_str().parse().ok())?;
     let is_end = month == 12 && day == 31;
     let later = at.year > year && !is_end;
     if at.year == year && is_end || later {
@@ -102,7 +115,9 @@ fn year_end(paragraph: &Paragraph, at: &YearAt, year: u16) -> Option<Finding> {
     } else {
         (Severity::Warning, "早于评价年度末")
     };
-    let repair = (is_end).then(|| paragraph.repair(at.range.clone(), &year.to_string())).flatten();
+    let repair = (is_end)
+        .then(|| paragraph.repair(at.range.clone(), &year.to_string()))
+        .flatten();
     Some(
         Finding::new(
             severity,
@@ -116,8 +131,13 @@ fn year_end(paragraph: &Paragraph, at: &YearAt, year: u16) -> Option<Finding> {
 
 /// The title about another year than the form, or than all of the text.
 fn title(subject: &Subject<'_>, year: u16) -> Option<Finding> {
-    let mut titles = subject.printed.paragraphs.iter().filter(|paragraph| paragraph.kind == Kind::Title);
-    let (paragraph, at) = titles.find_map(|paragraph| Some((paragraph, years(&paragraph.text).into_iter().next()?)))?;
+    let mut titles = subject
+        .printed
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.kind == Kind::Title);
+    let (paragraph, at) = titles
+        .find_map(|paragraph| Some((paragraph, years(&paragraph.text).into_iter().next()?)))?;
     let other = if subject.draft.is_some() {
         (at.year != year).then_some(year)
     } else {
@@ -130,7 +150,11 @@ fn title(subject: &Subject<'_>, year: u16) -> Option<Finding> {
     } else {
         paragraph.spot(at.range.start..at.range.end + "年".len())
     };
-    let source = if subject.draft.is_some() { "表单年度" } else { "正文所写年度" };
+    let source = if subject.draft.is_some() {
+        "表单年度"
+    } else {
+        "正文所写年度"
+    };
     Some(Finding::new(
         Severity::Error,
         spot,
@@ -143,7 +167,9 @@ fn title(subject: &Subject<'_>, year: u16) -> Option<Finding> {
 /// year in the title.
 fn of_the_text(subject: &Subject<'_>) -> Option<u16> {
     static MONEY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"((?:19|20)[0-9]{2})年(?:度)?[^，。；]{0,14}(?:预算|支出|决算|经费|共实施|项目资金)")
+        pattern(
+            r"((?:19|20)[0-9]{2})年(?:度)?[^，。；]{0,14}(?:预算|支出|决算|经费|共实施|项目资金)",
+        )
     });
     let mut counts: Vec<(u16, usize)> = Vec::new();
     for paragraph in subject.printed.body() {

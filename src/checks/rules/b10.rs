@@ -42,10 +42,17 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
 fn dated(subject: &Subject<'_>) -> Option<(Date, Spot)> {
     if let Some(draft) = subject.draft {
         let date = draft.report.cover.date?;
-        let field = draft.report.field("cover.date").unwrap_or_else(FieldId::root);
+        let field = draft
+            .report
+            .field("cover.date")
+            .unwrap_or_else(FieldId::root);
         return Some((date, Spot::field(field, date.in_words())));
     }
-    let line = subject.printed.paragraphs.iter().find(|paragraph| paragraph.kind == Kind::Date)?;
+    let line = subject
+        .printed
+        .paragraphs
+        .iter()
+        .find(|paragraph| paragraph.kind == Kind::Date)?;
     let bare: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     Some((Date::parse(&bare).ok()?, line.whole()))
 }
@@ -57,7 +64,10 @@ fn too_early(subject: &Subject<'_>, date: Date, spot: &Spot) -> Option<Finding> 
         Finding::new(
             Severity::Error,
             spot.clone(),
-            format!("成文日期{}早于{year}年度结束，自评应在年度结束后进行", date.in_words()),
+            format!(
+                "成文日期{}早于{year}年度结束，自评应在年度结束后进行",
+                date.in_words()
+            ),
             "请核对成文日期和评价年度",
         )
     })
@@ -67,7 +77,9 @@ fn too_early(subject: &Subject<'_>, date: Date, spot: &Spot) -> Option<Finding> 
 fn of_forms(subject: &Subject<'_>, date: Option<Date>) -> Option<Finding> {
     let report = subject.draft?.report;
     let published = report.disclosure.date?;
-    let field = report.field("disclosure.date").unwrap_or_else(FieldId::root);
+    let field = report
+        .field("disclosure.date")
+        .unwrap_or_else(FieldId::root);
     earlier(published, date?, Spot::field(field, published.in_words()))
 }
 
@@ -76,7 +88,11 @@ fn earlier(published: Date, date: Date, spot: Spot) -> Option<Finding> {
         Finding::new(
             Severity::Error,
             spot,
-            format!("公开日期{}早于成文日期{}", published.in_words(), date.in_words()),
+            format!(
+                "公开日期{}早于成文日期{}",
+                published.in_words(),
+                date.in_words()
+            ),
             "报告成文后才能公开，请核对两个日期",
         )
     })
@@ -89,9 +105,14 @@ fn published(
     paragraph: &Paragraph,
     date: Option<Date>,
 ) -> Vec<Finding> {
-    static DAY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"));
-    let section = subject.printed.is_about(paragraph.section, Topic::Disclosure);
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日|20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}",
+        )
+    });
+    let section = subject
+        .printed
+        .is_about(paragraph.section, Topic::Disclosure);
     let mut findings = Vec::new();
     for range in sentences(&paragraph.text) {
         let words = paragraph.text.get(range.clone()).unwrap_or_default();
@@ -100,12 +121,21 @@ fn published(
         };
         let day = DAY.find(words);
         let parsed = day.and_then(|day| {
-            let bare: String = day.as_str().chars().filter(|c| !c.is_whitespace()).collect();
-            Some((Date::parse(&bare).ok()?, range.start + day.start()..range.start + day.end()))
+            let bare: String = day
+                .as_str()
+                .chars()
+                .filter(|c| !c.is_whitespace())
+                .collect();
+            Some((
+                Date::parse(&bare).ok()?,
+                range.start + day.start()..range.start + day.end(),
+            ))
         });
         if let Some((published, place)) = parsed {
             let is_typed = !paragraph.is_live(place.clone());
-            let found = date.filter(|_| is_typed).and_then(|date| earlier(published, date, paragraph.spot(place)));
+            let found = date
+                .filter(|_| is_typed)
+                .and_then(|date| earlier(published, date, paragraph.spot(place)));
             findings.extend(found);
         } else if !is_placed(subject, index) && day.is_none() {
             let place = range.start + done.start..range.start + done.end;
@@ -123,14 +153,31 @@ fn published(
 /// The words that say that something was published already.
 fn done(words: &str) -> Option<std::ops::Range<usize>> {
     static DONE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:已经?|均已|按时|及时|按要求|按规定|如期|同步)[^，。；将拟应需未]{0,30}?公开|(?:进行|予以|完成|实行)了?公开|公开了|公开完毕|公开工作已")
+        pattern(
+            r"(?:已经?|均已|按时|及时|按要求|按规定|如期|同步)[^，。；将拟应需未]{0,30}?公开|(?:进行|予以|完成|实行)了?公开|公开了|公开完毕|公开工作已",
+        )
     });
-    const PLANNED: [&str; 10] = ["将", "拟", "应当", "应按", "需", "要求各", "待", "计划", "尚未", "准备"];
-    static FUTURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:将|拟|应|需|待|计划|准备|尚未|未|予以|并)[^，。；]{0,40}公开"));
+    const PLANNED: [&str; 10] = [
+        "将",
+        "拟",
+        "应当",
+        "应按",
+        "需",
+        "要求各",
+        "待",
+        "计划",
+        "尚未",
+        "准备",
+    ];
+    static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:将|拟|应|需|待|计划|准备|尚未|未|予以|并)[^，。；]{0,40}公开")
+    });
     let found = DONE.find(words)?;
     // The clause of the claim itself: planned words before it make it a plan.
     let before = words.get(..found.start())?;
-    let clause = before.rfind(['，', '；', '。']).map_or(before, |at| before.get(at..).unwrap_or(before));
+    let clause = before
+        .rfind(['，', '；', '。'])
+        .map_or(before, |at| before.get(at..).unwrap_or(before));
     let is_planned = PLANNED.iter().any(|word| clause.contains(word))
         || (FUTURE.is_match(words) && !found.as_str().contains(['了', '已']));
     (!is_planned).then(|| found.range())
@@ -139,7 +186,14 @@ fn done(words: &str) -> Option<std::ops::Range<usize>> {
 /// Whether a sentence is about the result of the evaluation, not about the budget or government affairs.
 fn is_of_the_result(words: &str, is_section: bool) -> bool {
     const RESULT: [&str; 5] = ["自评", "评价结果", "评价报告", "绩效报告", "绩效评价"];
-    const OTHERS: [&str; 6] = ["预决算", "部门预算", "部门决算", "政务公开", "信息公开工作", "财务公开"];
+    const OTHERS: [&str; 6] = [
+        "预决算",
+        "部门预算",
+        "部门决算",
+        "政务公开",
+        "信息公开工作",
+        "财务公开",
+    ];
     let is_other = OTHERS.iter().any(|word| words.contains(word));
     let names_result = RESULT.iter().any(|word| words.contains(word));
     !words.contains("公开招") && (names_result || is_section && !is_other)
@@ -148,13 +202,23 @@ fn is_of_the_result(words: &str, is_section: bool) -> bool {
 /// Whether the paragraphs of this section give an address or a day of publication.
 fn is_placed(subject: &Subject<'_>, index: usize) -> bool {
     static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"https?:|www\.|\.gov|\.cn|\.com|网址|公开(?:时间|日期)(?:为|：|:)|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[^。]{0,30}公开")
+        pattern(
+            r"https?:|www\.|\.gov|\.cn|\.com|网址|公开(?:时间|日期)(?:为|：|:)|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[^。]{0,30}公开",
+        )
     });
-    let section = subject.printed.paragraphs.get(index).and_then(|paragraph| paragraph.section);
+    let section = subject
+        .printed
+        .paragraphs
+        .get(index)
+        .and_then(|paragraph| paragraph.section);
     let known = subject.draft.is_some_and(|draft| {
         let disclosure = &draft.report.disclosure;
         disclosure.date.is_some() || !disclosure.address.trim().is_empty()
     });
-    let mut same = subject.printed.paragraphs.iter().filter(|one| one.kind == Kind::Body && one.section == section);
+    let mut same = subject
+        .printed
+        .paragraphs
+        .iter()
+        .filter(|one| one.kind == Kind::Body && one.section == section);
     known || same.any(|paragraph| ADDRESS.is_match(&paragraph.text))
 }
