@@ -112,6 +112,7 @@ fn paragraph(text: &str, kind: Kind, (section, label): (Option<usize>, String)) 
         section,
         label,
         target: Target::File,
+        indent: 0,
         runs: Vec::new(),
     }
 }
