@@ -5,12 +5,16 @@ mod amounts;
 mod claims;
 mod finding;
 mod identity;
+mod marks;
+mod needles;
 mod numbering;
+mod private;
 mod reading;
 mod rule;
 mod rules;
 mod subject;
 mod text;
+mod words;
 
 pub use claims::Claim;
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};
