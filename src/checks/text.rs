@@ -135,6 +135,8 @@ pub struct Paragraph {
     pub label: String,
     /// What holds its characters.
     pub target: Target,
+    /// Blanks typed before it; none where the program sets the page.
+    pub indent: String,
     /// Where its characters come from, in order and without gaps in the text.
     pub runs: Vec<Run>,
 }

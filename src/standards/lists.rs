@@ -51,7 +51,8 @@ pub struct Word {
     /// As it should be; empty where that depends on what is meant.
     #[serde(default)]
     pub right: String,
-    /// Longer wordings in which it is right, e.g. 截止日期 for 截止.
+    /// Wordings that it is part of, or that begin or end with part of it, in which it is right: 截止日期 for 截止,
+    /// 帐篷 for 到帐.
     #[serde(default)]
     pub except: Vec<String>,
     /// Where this comes from.
@@ -98,6 +99,9 @@ pub struct Phrase {
     /// What to do about it; the rule's own advice where empty.
     #[serde(default)]
     pub advice: String,
+    /// Wordings around it in which it is right, e.g. 保守国家秘密 for 国家秘密.
+    #[serde(default)]
+    pub except: Vec<String>,
     /// Where this comes from.
     pub source: String,
     /// Whether the source was checked.

@@ -112,6 +112,7 @@ fn paragraph(text: &str, kind: Kind, (section, label): (Option<usize>, String)) 
         section,
         label,
         target: Target::File,
+        indent: String::new(),
         runs: Vec::new(),
     }
 }

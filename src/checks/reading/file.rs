@@ -18,8 +18,8 @@ struct Line<'t> {
     start: usize,
     /// Whether an empty line stands before it.
     apart: bool,
-    /// Whether it is indented.
-    indented: bool,
+    /// Blanks before it.
+    indent: &'t str,
 }
 
 /// Reads a plain text. Offsets count in characters of `text`.
@@ -66,7 +66,9 @@ fn lines(text: &str) -> Vec<Line<'_>> {
                 text: trimmed,
                 start: start + leading,
                 apart,
-                indented: leading > 0,
+                indent: line
+                    .get(..line.len() - line.trim_start().len())
+                    .unwrap_or_default(),
             });
             apart = false;
         }
@@ -97,7 +99,7 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
         .text
         .ends_with(['。', '！', '？', '；', '：', '”', ':', ';']);
     let is_long = before.text.chars().count() >= SHORTEST;
-    let begins = line.indented
+    let begins = !line.indent.is_empty()
         || line.apart
         || Numbering::of(line.text).is_some()
         || Date::parse(line.text).is_ok();
@@ -113,6 +115,7 @@ fn paragraph(line: &Line<'_>) -> Paragraph {
         number: Numbering::of(line.text),
         label: String::new(),
         target: Target::File,
+        indent: line.indent.to_owned(),
         runs: vec![Run {
             text: 0..length,
             source: line.start..line.start + length,

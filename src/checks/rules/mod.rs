@@ -20,7 +20,17 @@ mod b10;
 mod b11;
 mod c01;
 mod c02;
+mod c03;
 mod c04;
+mod c05;
+mod c06;
+mod c07;
+mod c08;
+mod c09;
+mod c10;
+mod c11;
+mod c12;
+mod c13;
 
 use super::Rule;
 
@@ -46,5 +56,15 @@ pub static RULES: &[Rule] = &[
     b11::RULE,
     c01::RULE,
     c02::RULE,
+    c03::RULE,
     c04::RULE,
+    c05::RULE,
+    c06::RULE,
+    c07::RULE,
+    c08::RULE,
+    c09::RULE,
+    c10::RULE,
+    c11::RULE,
+    c12::RULE,
+    c13::RULE,
 ];
