@@ -5,8 +5,6 @@
 //! Only what is certainly about the whole is a claim: the term stands at the beginning of its clause but for
 //! year and unit, and the amount follows it. An amount of change, of another year, or of a part is none.
 
-mod terms;
-
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -16,7 +14,6 @@ use super::{
     claim_terms::{Term, last_term},
     text::{Kind, Paragraph, Text, Topic, sentences},
 };
-use terms::{TERMS, Term};
 
 /// What a sentence says about a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
