@@ -11,7 +11,7 @@ use super::{
     amounts::amounts,
     claims::{is_of_a_part, is_of_another_budget},
     known::{Fit, fit},
-    stated::{Budget, Meaning, Money, Rate, Role, Statement, last_clause},
+    stated::{Budget, Meaning, Money, Rate, Role, Statement, last_clause, share_named},
     text::Paragraph,
 };
 
@@ -259,6 +259,10 @@ pub fn share(
     whole: &str,
 ) -> Option<Terms> {
     let own = statements.last()?;
+    let name = share_named(&paragraph.text, rate);
+    if !name.is_empty() {
+        return share_by_name(subject, index, name, whole);
+    }
     let part = own
         .money
         .iter()
@@ -302,6 +306,27 @@ pub fn share(
     };
     let terms = named(&terms?);
     (terms.whole >= terms.part).then_some(terms)
+}
+
+/// Part and whole by their names: “基本支出占总支出的78.50%”.
+fn share_by_name(subject: &Subject<'_>, index: usize, name: &str, whole: &str) -> Option<Terms> {
+    let part = ["基本支出", "项目支出", "人员经费", "公用经费"]
+        .into_iter()
+        .find(|figure| name == *figure)?;
+    let whole = match (part, whole) {
+        ("基本支出" | "项目支出", "") => "实际支出",
+        ("人员经费" | "公用经费", "") => "基本支出",
+        (_, words) => whole_figure(words).filter(|figure| *figure != part)?,
+    };
+    let of_forms = subject.of_forms(part).is_some() && subject.of_forms(whole).is_some();
+    Some(Terms {
+        part: subject.known(part, index)?,
+        whole: subject.known(whole, index)?,
+        part_name: part.to_owned(),
+        whole_name: whole.to_owned(),
+        places: Vec::new(),
+        of_forms,
+    })
 }
 
 /// The figure that the words for a whole name.

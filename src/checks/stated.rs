@@ -128,7 +128,8 @@ pub fn statements(text: &str, year: Option<u16>) -> Vec<Statement> {
                     let Some(at) = next_rates.next() else { break };
                     let lead = from..at.range.start;
                     from = at.range.end;
-                    let meaning = meaning(text, &lead, at.range.end);
+                    let meaning = of_amount(text, &lead, &statement)
+                        .unwrap_or_else(|| meaning(text, &lead, at.range.end));
                     statement.rates.push(Rate { at, meaning, lead });
                 }
                 _ => break,
@@ -137,6 +138,25 @@ pub fn statements(text: &str, year: Option<u16>) -> Vec<Statement> {
         all.push(statement);
     }
     all
+}
+
+/// What a share is said to be of in its own clause: 基本支出 in “其中：基本支出占78.50%”; empty where the amount before
+/// it is meant, as in “2384.16万元，占78.50%”.
+pub fn share_named<'t>(text: &'t str, rate: &Rate) -> &'t str {
+    let words = text.get(rate.lead.clone()).unwrap_or_default();
+    let before = words.split('占').next().unwrap_or_default();
+    let named = last_clause(before).trim();
+    named.trim_start_matches("其中")
+}
+
+/// “完成预算3.00万元的110%”: a rate of the amount directly before it.
+fn of_amount(text: &str, lead: &Range<usize>, statement: &Statement) -> Option<Meaning> {
+    let base = statement.money.last()?;
+    let is_direct = base.at.range.end == lead.start && text.get(lead.clone())?.trim() == "的";
+    match base.role {
+        Role::Budget(budget) if is_direct => Some(Meaning::Completion(budget)),
+        _ => None,
+    }
 }
 
 /// The last clause of some words.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::checks::{
     Finding, Rule, Severity, Subject,
     rates::introduces_parts,
-    stated::{Meaning, Money, Rate, Role, Statement, statements},
+    stated::{Meaning, Money, Rate, Role, Statement, last_clause, share_named, statements},
     text::{Kind, Paragraph},
 };
 
@@ -25,7 +25,7 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
             continue;
         }
         let statements = statements(&paragraph.text, subject.year);
-        let shares = shares(&statements);
+        let shares = shares(&paragraph.text, &statements);
         findings.extend(
             shares
                 .iter()
@@ -46,17 +46,21 @@ struct Share<'s> {
     whole: &'s str,
 }
 
-fn shares(statements: &[Statement]) -> Vec<Share<'_>> {
-    statements.iter().flat_map(shares_of).collect()
+fn shares<'s>(text: &str, statements: &'s [Statement]) -> Vec<Share<'s>> {
+    let all = statements.iter();
+    all.flat_map(|statement| shares_of(text, statement))
+        .collect()
 }
 
-fn shares_of<'s>(statement: &'s Statement) -> Vec<Share<'s>> {
+fn shares_of<'s>(text: &str, statement: &'s Statement) -> Vec<Share<'s>> {
     let with_part = |rate: &'s Rate| {
         let Meaning::Share(whole) = &rate.meaning else {
             return None;
         };
         let mut money = statement.money.iter();
-        let part = money.find(|money| money.at.range.end == rate.lead.start);
+        let part = money
+            .find(|money| money.at.range.end == rate.lead.start)
+            .filter(|_| share_named(text, rate).is_empty());
         Some(Share { rate, part, whole })
     };
     statement.rates.iter().filter_map(with_part).collect()
@@ -93,38 +97,28 @@ fn groups<'s>(
     pairs.into_iter().chain(lists)
 }
 
-/// 基本支出 and 项目支出, 人员经费 and 公用经费, each named in the words before its share and of the same whole.
+/// 基本支出 and 项目支出, 人员经费 and 公用经费, each named in the words before its share, and of the same whole.
 fn is_known_pair(paragraph: &Paragraph, pair: &[Share<'_>]) -> bool {
-    const PAIRS: [(&str, &str); 3] = [
-        ("基本支出", "项目支出"),
-        ("人员", "公用"),
-        ("人员经费", "日常公用经费"),
-    ];
+    const FURTHER: [&str; 3] = ["经营支出", "上缴上级", "附属单位"];
     let [one, other] = pair else { return false };
-    let words = |share: &Share<'_>| {
-        let from = share
-            .part
-            .map_or(share.rate.lead.start, |part| part.lead.start);
-        paragraph
-            .text
-            .get(from..share.rate.at.range.start)
-            .unwrap_or_default()
-            .to_owned()
+    let names = [subject_of(paragraph, one), subject_of(paragraph, other)];
+    let are = |a: &str, b: &str| {
+        let [first, second] = &names;
+        first.contains(a) && second.contains(b) || first.contains(b) && second.contains(a)
     };
-    let (first, second) = (words(one), words(other));
-    let named = |(a, b): &(&str, &str)| {
-        let own = |text: &str, name: &str, not: &str| {
-            let subject = text.split('占').next().unwrap_or_default();
-            subject.contains(name)
-                && !subject
-                    .rsplit(['，', '；', '：', '。'])
-                    .next()
-                    .unwrap_or_default()
-                    .contains(not)
-        };
-        own(&first, a, b) && own(&second, b, a) || own(&first, b, a) && own(&second, a, b)
-    };
-    one.whole == other.whole && PAIRS.iter().any(named)
+    let by_nature = are("基本支出", "项目支出")
+        && !one.whole.contains("基本")
+        && !FURTHER.iter().any(|word| paragraph.text.contains(word));
+    // Of 总支出 the two are not all.
+    let of_basic = are("人员", "公用") && one.whole.contains("基本支出");
+    one.whole == other.whole && (by_nature || of_basic)
+}
+
+/// The clause that names what a share is of: before its amount, or before 占.
+fn subject_of<'p>(paragraph: &'p Paragraph, share: &Share<'_>) -> &'p str {
+    let lead = share.part.map_or(&share.rate.lead, |part| &part.lead);
+    let words = paragraph.text.get(lead.clone()).unwrap_or_default();
+    last_clause(words.split('占').next().unwrap_or_default())
 }
 
 /// The shares whose amounts add up to an amount before the first of them.

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::checks::{
     Finding, Rule, Severity, Subject,
     amounts::{AmountAt, amounts, pattern},
-    stated::{Meaning, last_clause, statements},
+    stated::{Meaning, Statement, last_clause, statements},
     text::{Kind, Paragraph},
 };
 
@@ -113,10 +113,12 @@ fn money(paragraph: &Paragraph) -> Vec<Number> {
     .collect()
 }
 
-/// The rates of money; a rate of satisfaction or of attendance keeps what was measured.
+/// The rates of sentences about money; a rate of satisfaction or of attendance keeps what was measured.
 fn rates(paragraph: &Paragraph) -> Vec<Number> {
+    let about_money = |one: &Statement| !one.money.is_empty();
     let all = statements(&paragraph.text, None)
         .into_iter()
+        .filter(about_money)
         .flat_map(|one| one.rates);
     all.filter(|rate| rate.meaning != Meaning::Other && !paragraph.is_live(rate.at.range.clone()))
         .map(|rate| Number {

@@ -1,6 +1,8 @@
 //! B02: a stated count is that of what is listed: in the same sentence, in numbered paragraphs that follow, in the
 //! lists of the forms.
 
+use std::ops::Range;
+
 use crate::checks::{
     Finding, Rule, Subject,
     listing::{backward, inline, of_forms, sums},
@@ -23,14 +25,32 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         if paragraph.kind != Kind::Body {
             continue;
         }
+        // A count that the forms contradict is told of once, with its repair.
+        let forms = of_forms(subject, paragraph);
+        let already = |finding: &Finding| {
+            let own = &finding.spot;
+            forms.iter().any(|other| {
+                own.target == other.spot.target
+                    && overlap(own.range.as_ref(), other.spot.range.as_ref())
+            })
+        };
+        let mut here: Vec<Finding> = Vec::new();
         match following(subject, index) {
-            Some(Listed::Wrong(finding)) => findings.push(*finding),
+            Some(Listed::Wrong(finding)) => here.push(*finding),
             Some(Listed::Right) => {}
-            None => findings.extend(inline(paragraph)),
+            None => here.extend(inline(paragraph)),
         }
-        findings.extend(backward(paragraph));
-        findings.extend(sums(paragraph));
-        findings.extend(of_forms(subject, paragraph));
+        here.extend(backward(paragraph));
+        here.extend(sums(paragraph));
+        here.retain(|finding| !already(finding));
+        findings.extend(here);
+        findings.extend(forms);
     }
     findings
+}
+
+/// Whether two places in the same text share characters.
+fn overlap(one: Option<&Range<usize>>, other: Option<&Range<usize>>) -> bool {
+    one.zip(other)
+        .is_some_and(|(one, other)| one.start < other.end && other.start < one.end)
 }

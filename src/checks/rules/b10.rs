@@ -185,7 +185,14 @@ fn done(words: &str) -> Option<std::ops::Range<usize>> {
 
 /// Whether a sentence is about the result of the evaluation, not about the budget or government affairs.
 fn is_of_the_result(words: &str, is_section: bool) -> bool {
-    const RESULT: [&str; 5] = ["自评", "评价结果", "评价报告", "绩效报告", "绩效评价"];
+    const RESULT: [&str; 6] = [
+        "自评",
+        "本报告",
+        "评价结果",
+        "评价报告",
+        "绩效报告",
+        "绩效评价",
+    ];
     const OTHERS: [&str; 6] = [
         "预决算",
         "部门预算",
