@@ -5,10 +5,13 @@
 //! Only what is certainly about the whole is a claim: the term stands at the beginning of its clause but for
 //! year and unit, and the amount follows it. An amount of change, of another year, or of a part is none.
 
+mod context;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::context::{Context, context, speaks_of_a_part};
 use super::{
     amounts::{AmountAt, amounts, pattern},
     text::{Kind, Text, sentences},
@@ -39,6 +42,16 @@ impl Term {
     fn is_general(&self) -> bool {
         matches!(self.actual, "实际支出" | "年初预算" | "全年预算")
     }
+
+    /// Whether it has a budget and an actual of its own, so that “，支出决算为” goes on with it. After an amount that
+    /// was carried over or added, 全年预算 is another figure.
+    fn is_spent(&self) -> bool {
+        !self.is_general()
+            && !matches!(
+                self.actual,
+                "追加" | "上年结转结余" | "年末结转结余" | "其他收入"
+            )
+    }
 }
 
 const fn term(
@@ -55,7 +68,8 @@ const fn term(
     }
 }
 
-/// Terms whose words another's begin or end with stand before it.
+/// Terms whose words another's begin or end with stand before it. 支出总计 is none: it holds what is carried over to
+/// the next year.
 static TERMS: [Term; 18] = [
     term(
         &[
@@ -163,6 +177,7 @@ static TERMS: [Term; 18] = [
             "预算批复",
             "批复预算",
             "年初批复",
+            "部门预算年初批复",
         ],
         "年初预算",
         "年初预算",
@@ -181,14 +196,21 @@ static TERMS: [Term; 18] = [
         "全年预算",
         "",
     ),
-    term(&["年中追加", "追加预算"], "追加", "追加", ""),
+    term(
+        &["年中追加预算", "年中追加", "追加预算"],
+        "追加",
+        "追加",
+        "",
+    ),
     term(
         &[
             "支出总额",
             "支出合计",
-            "支出总计",
             "总支出",
             "实际支出",
+            "实际执行",
+            "全年支出",
+            "全年执行数",
             "支出决算",
             "整体支出",
         ],
@@ -209,6 +231,7 @@ pub fn claims(text: &Text, year: Option<u16>, units: &[&str]) -> Vec<Claim> {
             continue;
         }
         let all = amounts(&paragraph.text);
+        let context = context(text, paragraph);
         for sentence in sentences(&paragraph.text) {
             let start = sentence.start;
             let Some(words) = paragraph.text.get(sentence.clone()) else {
@@ -220,7 +243,7 @@ pub fn claims(text: &Text, year: Option<u16>, units: &[&str]) -> Vec<Claim> {
                 .filter(within)
                 .map(|at| shifted(at, start))
                 .collect();
-            for (at, figure) in of_sentence(words, &here, year, units) {
+            for (at, figure) in of_sentence(words, &here, year, units, context) {
                 found.push(Claim {
                     paragraph: index,
                     at: AmountAt {
@@ -236,6 +259,15 @@ pub fn claims(text: &Text, year: Option<u16>, units: &[&str]) -> Vec<Claim> {
     found
 }
 
+/// Whether words behind a budget turn to what was spent of it.
+fn is_spending_of_budget(term: &Term, lead: &str) -> bool {
+    matches!(term.actual, "年初预算" | "全年预算")
+        && last_term(lead).is_none_or(|(found, _)| found.actual != term.actual)
+        && ["实际", "支出", "执行", "决算", "完成"]
+            .iter()
+            .any(|word| lead.contains(word))
+}
+
 fn shifted(at: &AmountAt, by: usize) -> AmountAt {
     AmountAt {
         range: at.range.start - by..at.range.end - by,
@@ -249,13 +281,14 @@ fn of_sentence(
     amounts: &[AmountAt],
     year: Option<u16>,
     units: &[&str],
+    context: Context,
 ) -> Vec<(AmountAt, &'static str)> {
     let mut found = Vec::new();
     let mut subject: Option<&'static Term> = None;
     let mut from = 0;
     for at in amounts {
         let lead = sentence.get(from..at.number.start).unwrap_or_default();
-        if subject.is_some_and(|term| !term.is_general()) && goes_on(lead) {
+        if subject.is_some_and(Term::is_spent) && goes_on(lead) {
             // “，支出决算为”: still the same.
         } else if let Some((term, position)) = last_term(lead) {
             let begin = from + position;
@@ -264,11 +297,18 @@ fn of_sentence(
         } else if !goes_on(lead) {
             subject = None;
         }
+        let begin = sentence.get(..from).unwrap_or_default();
+        // 甲项目年初预算100万元，实际支出95万元: the project's, not the whole's.
+        subject = subject.filter(|term| {
+            term.is_spent() || !(context == Context::Part || speaks_of_a_part(begin, lead))
+        });
         let before = sentence.get(..at.number.start).unwrap_or_default();
         let after = sentence.get(at.range.end..).unwrap_or_default();
         let figure = subject.filter(|_| is_level(lead, after)).map(|term| {
             match aspect(lead, before, year) {
                 Some(Aspect::Budget) => term.budget,
+                // 年初预算100万元，执行95万元: what was spent, not the budget again.
+                Some(Aspect::Actual) if is_spending_of_budget(term, lead) => "实际支出",
                 Some(Aspect::Actual) => term.actual,
                 Some(Aspect::Prior) => term.prior,
                 None => "",
@@ -433,69 +473,4 @@ fn aspect(lead: &str, before: &str, year: Option<u16>) -> Option<Aspect> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::checks::reading::of_file;
-
-    fn shown(sentence: &str) -> Vec<(&'static str, String)> {
-        let text = of_file(&format!(
-            "某局2022年度部门整体支出绩效自评报告\n一、概况\n{sentence}"
-        ));
-        let found = claims(&text, Some(2022), &["政府办"]);
-        found
-            .into_iter()
-            .map(|claim| (claim.figure, claim.at.value.to_string()))
-            .collect()
-    }
-
-    #[test]
-    fn figures_of_the_whole_are_claims() {
-        for (sentence, expected) in [
-            (
-                "2022年预算批复2560.37万元；实际支出3037.06万元，其中基本支出2384.16万元，项目支出652.9万元；上年结余0万元，本年结余0万元。",
-                vec![
-                    ("年初预算", "2560.37"),
-                    ("实际支出", "3037.06"),
-                    ("基本支出", "2384.16"),
-                    ("项目支出", "652.9"),
-                    ("上年结转结余", "0"),
-                    ("年末结转结余", "0"),
-                ],
-            ),
-            (
-                "其中2022年“三公”经费支出0.32万元，其中公务接待费预算为2.5万元，支出决算为0.32万元，完成预算的12.8％。公务用车购置费及运行维护费支出预算为0万元，支出决算为0万元。",
-                vec![
-                    ("三公决算", "0.32"),
-                    ("接待预算", "2.5"),
-                    ("接待决算", "0.32"),
-                    ("公车预算", "0"),
-                    ("公车决算", "0"),
-                ],
-            ),
-            (
-                "政府办2022年基本支出5万元，2021年基本支出4万元。",
-                vec![("基本支出", "5")],
-            ),
-        ] {
-            let expected: Vec<(&str, String)> = expected
-                .into_iter()
-                .map(|(name, value)| (name, value.to_owned()))
-                .collect();
-            assert_eq!(shown(sentence), expected, "{sentence}");
-        }
-    }
-
-    #[test]
-    fn parts_changes_and_other_years_are_none() {
-        for sentence in [
-            "下属二级机构基本支出12万元。",
-            "公务接待费比上年减少0.2万元。",
-            "2019年基本支出3万元。",
-            "项目支出超过100万元的有3个。",
-            "其中652.9万元为财政拨款支出。",
-            "重点工作项目支出20万元。",
-        ] {
-            assert_eq!(shown(sentence), [], "{sentence}");
-        }
-    }
-}
+mod tests;
