@@ -2,15 +2,25 @@
 //! in the user's data can make it fail, and it changes nothing.
 
 mod amounts;
+mod balance;
+mod breakdown;
 mod claims;
+mod entries;
 mod finding;
+mod functions;
+mod holdings;
 mod identity;
+mod lines;
 mod numbering;
+mod posts;
 mod reading;
+mod reasons;
 mod rule;
 mod rules;
+mod stated;
 mod subject;
 mod text;
+mod three_public;
 
 pub use claims::Claim;
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};
