@@ -8,6 +8,9 @@ use rust_decimal::Decimal;
 use super::{Claim, Finding, Severity, Spot, Subject};
 use crate::model::{FieldId, Quantity, Report};
 
+/// More parts than this are not named one by one.
+const MANY: usize = 6;
+
 /// A term of an identity.
 pub struct Term {
     /// What it is called.
@@ -53,6 +56,16 @@ impl Term {
         }
     }
 
+    /// A value without a place of its own.
+    pub fn of<Q: Quantity>(label: impl Into<String>, value: Option<Q>) -> Self {
+        Self {
+            label: label.into(),
+            value: value.map(Quantity::decimal),
+            spot: Spot::field(FieldId::root(), ""),
+            sign: Sign::Plus,
+        }
+    }
+
     /// What a sentence states; the name of the figure is its label.
     pub fn claim(subject: &Subject<'_>, figure: &'static str) -> Self {
         let claim = subject.claims.iter().find(|claim| claim.figure == figure);
@@ -92,13 +105,21 @@ impl Identity {
             .map(|part| part.label.as_str())
             .collect();
         let whole = self.whole.value?;
-        if !missing.is_empty() {
-            return (missing.len() < self.parts.len()).then(|| self.wanting(&missing));
-        }
         let sum: Decimal = self.parts.iter().filter_map(Term::signed).sum();
         let difference = (whole - sum).normalize();
+        if !missing.is_empty() {
+            // What is known adds up already: nothing is wanting for the comparison.
+            let is_open = missing.len() < self.parts.len() && !difference.is_zero();
+            return is_open.then(|| self.wanting(&missing));
+        }
         (!difference.is_zero() && !self.parts.is_empty())
             .then(|| self.differs(whole, sum, difference))
+    }
+
+    /// What is wrong where every term is known: nothing is said of those that are not.
+    pub fn contradiction(&self) -> Option<Finding> {
+        let is_known = self.parts.iter().all(|part| part.value.is_some());
+        is_known.then(|| self.check()).flatten()
     }
 
     fn wanting(&self, missing: &[&str]) -> Finding {
@@ -139,6 +160,9 @@ impl Identity {
 
     /// 实际支出=基本支出+项目支出.
     fn formula(&self) -> String {
+        if self.parts.len() > MANY {
+            return format!("{}=各分项之和", self.whole.label);
+        }
         let mut formula = format!("{}=", self.whole.label);
         for (index, part) in self.parts.iter().enumerate() {
             match (index, part.sign) {
@@ -154,7 +178,7 @@ impl Identity {
     /// 基本支出、项目支出之和, or the formula where something is taken away or there are many parts.
     fn sum_in_words(&self) -> String {
         let names: Vec<&str> = self.parts.iter().map(|part| part.label.as_str()).collect();
-        if names.len() > 6 {
+        if names.len() > MANY {
             return format!("{}项之和", names.len());
         }
         if self.parts.iter().any(|part| part.sign == Sign::Minus) {
@@ -166,6 +190,17 @@ impl Identity {
             [one] => (*one).to_owned(),
             names => format!("{}之和", names.join("、")),
         }
+    }
+}
+
+impl Finding {
+    /// The same at a fact, by the path that [`FieldId`] writes; looked up only where there is something to say.
+    #[must_use]
+    pub fn at_fact(mut self, report: &Report, path: &str, value: Option<Decimal>) -> Self {
+        let field = report.field(path).unwrap_or_else(FieldId::root);
+        let quote = value.map(|value| value.to_string()).unwrap_or_default();
+        self.spot = Spot::field(field, quote);
+        self
     }
 }
 

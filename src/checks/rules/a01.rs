@@ -2,8 +2,8 @@
 
 use crate::{
     checks::{
-        Finding, Rule, Subject,
-        identity::{Identity, Term},
+        Draft, Finding, Rule, Subject,
+        identity::{Identity, Sign, Term},
     },
     model::Column,
 };
@@ -18,43 +18,36 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
-    let identity = match subject.draft {
-        Some(draft) => {
-            let (report, figures) = (draft.report, draft.figures);
-            let whole = &report.whole;
-            let fact = |path: &str, label: &str, value| Term::fact(report, path, label, value);
-            let mut parts = vec![
-                fact(
-                    "whole.basic.actual",
-                    "基本支出",
-                    figures.basic(Column::Actual).value(),
-                ),
-                fact(
-                    "whole.project.actual",
-                    "项目支出",
-                    figures.project(Column::Actual).value(),
-                ),
-            ];
-            let special = [
-                ("whole.business", "经营支出", whole.business),
-                ("whole.remitted", "上缴上级支出", whole.remitted),
-                ("whole.subsidies", "对附属单位补助支出", whole.subsidies),
-            ];
-            let present = special.into_iter().filter(|(_, _, value)| value.is_some());
-            parts.extend(present.map(|(path, label, value)| fact(path, label, value)));
-            Identity {
-                whole: fact("whole.actual", "实际支出", whole.actual),
-                parts,
-                unit: "万元",
-            }
-        }
-        None => Identity {
-            whole: Term::claim(subject, "实际支出"),
-            parts: ["基本支出", "项目支出"]
-                .map(|name| Term::claim(subject, name))
-                .into(),
-            unit: "万元",
-        },
+    let found = match subject.draft {
+        Some(draft) => of_facts(draft),
+        None => subject.stated_sum(
+            "实际支出",
+            &[("基本支出", Sign::Plus), ("项目支出", Sign::Plus)],
+            &[("经营支出", Sign::Plus)],
+        ),
     };
-    identity.check().into_iter().collect()
+    found.into_iter().collect()
+}
+
+fn of_facts(draft: Draft<'_>) -> Option<Finding> {
+    let (report, figures) = (draft.report, draft.figures);
+    let whole = &report.whole;
+    let mut parts = vec![
+        Term::of("基本支出", figures.basic(Column::Actual).value()),
+        Term::of("项目支出", figures.project(Column::Actual).value()),
+    ];
+    let special = [
+        ("经营支出", whole.business),
+        ("上缴上级支出", whole.remitted),
+        ("对附属单位补助支出", whole.subsidies),
+    ];
+    let present = special.into_iter().filter(|(_, value)| value.is_some());
+    parts.extend(present.map(|(label, value)| Term::of(label, value)));
+    let identity = Identity {
+        whole: Term::of("实际支出", whole.actual),
+        parts,
+        unit: "万元",
+    };
+    let value = identity.whole.value;
+    Some(identity.check()?.at_fact(report, "whole.actual", value))
 }
