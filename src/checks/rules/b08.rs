@@ -11,7 +11,7 @@ use crate::{
         amounts::{amounts, pattern},
         text::{Kind, Paragraph, Topic, clauses, sentences},
     },
-    model::{Amount, BudgetKind, Choice, OtherBudget, Presence, Quantity as _},
+    model::{Amount, BudgetKind, Choice, OtherBudget, Presence},
 };
 
 pub const RULE: Rule = Rule {
