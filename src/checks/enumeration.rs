@@ -50,9 +50,15 @@ impl List {
         self.entries.last().copied()
     }
 
+    /// Whether a number is the next. Behind one that was there twice, the one after the next is, too: only that
+    /// one number was wrong.
     fn goes_on_with(&self, number: Numbering) -> bool {
-        self.last()
-            .is_some_and(|last| kin(last.number, number) && last.number.value + 1 == number.value)
+        let mut back = self.entries.iter().rev().map(|entry| entry.number);
+        let Some(last) = back.next().filter(|last| kin(*last, number)) else {
+            return false;
+        };
+        let is_repeated = back.next().is_some_and(|before| before.value == last.value);
+        last.value + 1 == number.value || is_repeated && last.value + 2 == number.value
     }
 }
 
@@ -233,10 +239,8 @@ mod tests {
             breaks(&["一、甲", "二、乙", "四、丙", "五、丁", "五、戊"]),
             [2, 4]
         );
-        assert_eq!(
-            breaks(&["一、甲", "（一）乙", "（一）丙", "（三）丁"]),
-            [2, 3]
-        );
+        assert_eq!(breaks(&["一、甲", "（一）乙", "（一）丙", "（三）丁"]), [2]);
         assert_eq!(breaks(&["一、甲", "（二）乙"]), [1]);
+        assert_eq!(breaks(&["一、甲", "二、乙", "二、丙", "四、丁"]), [2]);
     }
 }

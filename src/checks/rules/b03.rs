@@ -1,6 +1,6 @@
 //! B03: numbers run on without gaps, in one style; headings bear no full stop.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use crate::checks::{
     Finding, Rule, Severity, Subject, Target,
@@ -27,8 +27,8 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
     findings.extend(breaks.filter_map(|found| broken(subject, found)));
     for list in &enumeration.lists {
         findings.extend(mixed(subject, list));
-        findings.extend(unnumbered_entries(subject, list));
     }
+    findings.extend(unnumbered_entries(subject, &enumeration));
     for paragraph in &subject.printed.paragraphs {
         findings.extend(wrong_mark(subject, paragraph));
     }
@@ -173,35 +173,17 @@ fn wrong_mark(subject: &Subject<'_>, paragraph: &Paragraph) -> Option<Finding> {
     )
 }
 
-/// Titles without a number between or behind numbered ones, each with text under it.
-fn unnumbered_entries(subject: &Subject<'_>, list: &List) -> Vec<Finding> {
-    let titled = |entry: &&Entry| {
-        paragraph_of(subject, entry).is_some_and(|one| is_title_like(unnumbered(one).1))
-            && follows_running(subject, entry.paragraph)
-    };
-    let count = list.entries.iter().filter(titled).count();
-    let (Some(first), Some(end)) = (list.entries.first(), list.entries.last()) else {
-        return Vec::new();
-    };
-    if count < 2 || count * 3 < list.entries.len() * 2 {
-        return Vec::new();
-    }
-    let due = in_style(end.number.style, end.number.value + 1);
+/// Titles without a number between or behind numbered ones, each with text under it. What lies in several lists
+/// is found in the innermost, which ends first.
+fn unnumbered_entries(subject: &Subject<'_>, enumeration: &Enumeration) -> Vec<Finding> {
+    let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
-    for index in first.paragraph + 1..list.end {
-        let Some(paragraph) = subject.printed.paragraphs.get(index) else {
-            break;
-        };
-        let is_entry = paragraph.kind == Kind::Body
-            && paragraph.number.is_none()
-            && !matches!(paragraph.target, Target::Field(_))
-            && (4..=30).contains(&paragraph.text.chars().count())
-            && is_title_like(&paragraph.text)
-            && !paragraph
-                .text
-                .starts_with(['表', '图', '附', '单', '注', '〔', '（'])
-            && follows_running(subject, index);
-        if is_entry {
+    for list in &enumeration.lists {
+        for (index, due) in unnumbered_in(subject, list) {
+            let paragraph = subject.printed.paragraphs.get(index);
+            let Some(paragraph) = paragraph.filter(|_| seen.insert(index)) else {
+                continue;
+            };
             findings.push(
                 Finding::new(
                     Severity::Warning,
@@ -214,6 +196,41 @@ fn unnumbered_entries(subject: &Subject<'_>, list: &List) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The unnumbered titles within a list of numbered ones, and the number that would follow the last.
+fn unnumbered_in(subject: &Subject<'_>, list: &List) -> Vec<(usize, String)> {
+    let titled = |entry: &&Entry| {
+        paragraph_of(subject, entry).is_some_and(|one| is_title_like(unnumbered(one).1))
+            && follows_running(subject, entry.paragraph)
+    };
+    let count = list.entries.iter().filter(titled).count();
+    let (Some(first), Some(end)) = (list.entries.first(), list.entries.last()) else {
+        return Vec::new();
+    };
+    if count < 2 || count * 3 < list.entries.len() * 2 {
+        return Vec::new();
+    }
+    let due = in_style(end.number.style, end.number.value + 1);
+    let is_entry = |index: usize| {
+        subject
+            .printed
+            .paragraphs
+            .get(index)
+            .is_some_and(|paragraph| {
+                paragraph.kind == Kind::Body
+                    && paragraph.number.is_none()
+                    && !matches!(paragraph.target, Target::Field(_))
+                    && (4..=30).contains(&paragraph.text.chars().count())
+                    && is_title_like(&paragraph.text)
+                    && !paragraph
+                        .text
+                        .starts_with(['表', '图', '附', '单', '注', '〔', '（'])
+                    && follows_running(subject, index)
+            })
+    };
+    let found = (first.paragraph + 1..list.end).filter(|index| is_entry(*index));
+    found.map(|index| (index, due.clone())).collect()
 }
 
 /// Whether running text without a number stands under a paragraph.
@@ -233,7 +250,8 @@ fn stopped_headings(subject: &Subject<'_>, enumeration: &Enumeration) -> Vec<Fin
         };
         let range = stop..paragraph.text.len();
         let is_heading = paragraph.kind == Kind::Heading
-            && (subject.draft.is_some() || !sentences.contains(&index) && heads(paragraphs, index));
+            && (subject.draft.is_some()
+                || sentences.binary_search(&index).is_err() && heads(paragraphs, index));
         if !is_heading || !is_typed(subject, paragraph, range.clone()) {
             continue;
         }

@@ -138,8 +138,11 @@ fn listed(subject: &Subject<'_>) -> Vec<String> {
                 names.push(name.to_owned());
             }
         }
-        names.extend(enumerated(&paragraph.text));
     }
+    let elsewhere = text
+        .body()
+        .filter(|one| !text.is_about(one.section, Topic::Organisation));
+    names.extend(elsewhere.flat_map(|paragraph| enumerated(&paragraph.text)));
     names
 }
 
@@ -252,7 +255,8 @@ fn is_near(name: &str, other: &str) -> bool {
         && (name.contains(core(other)) && name.contains(other)
             || other.contains(name)
             || core(name) == core(other));
-    is_part || shortest >= 6 && distance(&one, &two) <= 2 && likeness(name, other) >= 60
+    let is_slip = || distance(&one, &two) <= 2 && likeness(name, other) >= 60;
+    is_part || shortest >= 6 && one.len().abs_diff(two.len()) <= 2 && is_slip()
 }
 
 /// Whether the text answers for projects that it does not name.

@@ -99,6 +99,8 @@ fn without_verb(issuer: &str) -> &str {
 /// A name of a document where it stands first.
 struct Title<'s> {
     name: &'s str,
+    /// Its characters without blanks and quotation marks, brackets wide.
+    letters: Vec<char>,
     paragraph: &'s Paragraph,
     index: usize,
     range: Range<usize>,
@@ -111,7 +113,7 @@ fn alike_names(subject: &Subject<'_>) -> Vec<Finding> {
     for (index, later) in titles.iter().enumerate() {
         let before = titles.iter().take(index);
         let alike = before.into_iter().find(|earlier| {
-            is_same_document(earlier.name, later.name) && !stand_together(earlier, later)
+            is_same_document(&earlier.letters, &later.letters) && !stand_together(earlier, later)
         });
         if let Some(earlier) = alike {
             findings.push(differs(earlier, later));
@@ -137,6 +139,7 @@ fn titles<'s>(subject: &'s Subject<'_>) -> Vec<Title<'s>> {
             if seen.insert(name.as_str()) {
                 titles.push(Title {
                     name: name.as_str(),
+                    letters: cleaned(name.as_str()),
                     paragraph,
                     index,
                     range: found.get(0).map_or(name.range(), |whole| whole.range()),
@@ -161,14 +164,7 @@ fn stand_together(one: &Title<'_>, other: &Title<'_>) -> bool {
 }
 
 /// Whether two different names are likely of one document.
-fn is_same_document(one: &str, other: &str) -> bool {
-    let clean = |name: &str| -> Vec<char> {
-        let name = name.replace('(', "（").replace(')', "）");
-        name.chars()
-            .filter(|c| !c.is_whitespace() && !"“”\"".contains(*c))
-            .collect()
-    };
-    let (one, other) = (clean(one), clean(other));
+fn is_same_document(one: &[char], other: &[char]) -> bool {
     if one == other {
         return true;
     }
@@ -178,10 +174,22 @@ fn is_same_document(one: &str, other: &str) -> bool {
         (other, one)
     };
     let differ = |longer: &[char]| {
-        let (own, of_other, common) = difference(longer, &shorter);
+        let (own, of_other, common) = difference(longer, shorter);
         common >= 4 && is_slip(&own, &of_other, common)
     };
-    differ(&longer) || without_issuer(&longer, &shorter).is_some_and(differ)
+    differ(longer) || without_issuer(longer, shorter).is_some_and(differ)
+}
+
+fn cleaned(name: &str) -> Vec<char> {
+    let wide = |c: char| match c {
+        '(' => '（',
+        ')' => '）',
+        c => c,
+    };
+    let kept = name
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"“”\"".contains(*c));
+    kept.map(wide).collect()
 }
 
 /// The longer name from where the shorter one begins, if what stands before is a region or a unit.

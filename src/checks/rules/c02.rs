@@ -95,8 +95,9 @@ fn is_right(subject: &Subject<'_>, paragraph: &Paragraph, range: Range<usize>) -
     let words = text.get(range).unwrap_or_default();
     let joins =
         |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let is_crossed = words.chars().all(|c| matches!(c, 'X' | 'x'));
     let is_code = words.starts_with(['X', 'x'])
-        && (joins(before.chars().next_back()) || joins(after.chars().next()));
+        && (joins(before.chars().next_back()) || is_crossed && joins(after.chars().next()));
     let follows = |list: &[&str]| list.iter().any(|word| after.starts_with(word));
     let is_waiting = match words {
         // 等待填报, 待核实的线索: words of a sentence.
