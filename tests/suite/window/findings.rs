@@ -1,0 +1,156 @@
+//! 体检 in the window: going there, repairing, setting aside, filtering, taking the list along.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::stage::Stage;
+
+/// A report of 2022 with the tab of findings open.
+fn stage() -> Stage {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    let tabs = stage.window.get_all_by_label_contains("体检");
+    tabs.last().unwrap().click();
+    stage.settle();
+    stage
+}
+
+/// The typed text of a node.
+fn text<'s>(stage: &'s Stage, node: &str) -> &'s str {
+    let own = &stage.report().prose[node];
+    own.text.as_deref().unwrap()
+}
+
+#[test]
+fn a_finding_opens_its_section_and_selects_its_characters() {
+    let mut stage = stage();
+    stage.click(
+        "“市财经工作领导小组”　本单位是县（区）级，“市财经工作领导小组”疑似是市级的机构或用语",
+    );
+    let field = stage.window.get_by_label("正文内容");
+    assert!(field.is_focused());
+    // What is typed now takes the place of what was quoted.
+    field.type_text("区财经工作领导小组");
+    stage.settle();
+    let text = text(&stage, "measures");
+    assert!(
+        text.contains("规定的程序报区财经工作领导小组对专项资金进行调整"),
+        "{text}"
+    );
+    assert!(!stage.shows("疑似是市级的机构或用语"));
+}
+
+#[test]
+fn a_repair_is_one_step_that_can_be_undone() {
+    let mut stage = stage();
+    let before = stage.report().clone();
+    stage.click("改为“党风廉政建设”");
+    let all = draft_text(&stage);
+    assert!(all.contains("党风廉政建设") && !all.contains("党内廉政建设"));
+    assert!(!stage.shows("改为“党风廉政建设”"));
+    stage.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(stage.report(), &before);
+    assert!(stage.shows("改为“党风廉政建设”"));
+}
+
+/// The report as its draft file has it.
+fn draft_text(stage: &Stage) -> String {
+    jixiao::draft::to_ron(stage.report()).unwrap()
+}
+
+#[test]
+fn a_finding_is_set_aside_with_a_reason_kept_in_the_draft_and_taken_back() {
+    let mut stage = stage();
+    stage.click("只看当前小节");
+    stage.go_to("十一、绩效自评结果拟应用和公开情况");
+    let count = || stage.window.query_all_by_label("忽略…").count();
+    let findings = count();
+    assert!(findings > 0);
+    stage
+        .window
+        .get_all_by_label("忽略…")
+        .next()
+        .unwrap()
+        .click();
+    stage.settle();
+    // Without a reason there is nothing to confirm.
+    assert!(
+        stage
+            .window
+            .get_by_label("确定忽略")
+            .accesskit_node()
+            .is_disabled()
+    );
+    stage.fill("忽略的理由", "已与财政部门核对");
+    stage.click("确定忽略");
+    let [ignored] = stage.report().ignored.as_slice() else {
+        panic!("{:?}", stage.report().ignored);
+    };
+    assert_eq!(
+        (ignored.at.as_str(), ignored.reason.as_str()),
+        ("disclosure", "已与财政部门核对")
+    );
+    assert_eq!(
+        stage.window.query_all_by_label("忽略…").count(),
+        findings - 1
+    );
+    stage.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(stage.load("草稿.ron").ignored, stage.report().ignored);
+    stage.click("已忽略 1");
+    assert!(stage.shows("忽略的理由：已与财政部门核对"));
+    stage.click("恢复提示");
+    assert!(stage.report().ignored.is_empty());
+    assert_eq!(stage.window.query_all_by_label("忽略…").count(), findings);
+}
+
+#[test]
+fn severities_and_sections_filter_the_list() {
+    let mut stage = stage();
+    let all = stage.window.query_all_by_label("忽略…").count();
+    for severity in ["必改", "需说明"] {
+        let label = stage.window.get_all_by_label_contains(severity);
+        let chip = label.into_iter().find(|node| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            label
+                .strip_prefix(severity)
+                .is_some_and(|rest| rest.trim().parse::<usize>().is_ok())
+        });
+        chip.unwrap().click();
+        stage.settle();
+    }
+    let advice = stage.window.query_all_by_label("忽略…").count();
+    assert!(advice > 0 && advice < all, "{advice} of {all}");
+    stage.click("只看当前小节");
+    stage.go_to("五、政府性基金预算支出情况");
+    assert!(stage.shows("按现在的筛选没有要显示的内容"));
+}
+
+#[test]
+fn the_list_is_saved_in_each_form() {
+    let mut stage = stage();
+    for (entry, name, start) in [
+        ("体检报告（PDF）…", "清单.pdf", b"%PDF-1.7".as_slice()),
+        (
+            "表格（CSV，可用 Excel、WPS 打开）…",
+            "清单.csv",
+            "\u{feff}级别,规则,".as_bytes(),
+        ),
+        ("纯文本…", "清单.txt", "\u{feff}必改 ".as_bytes()),
+    ] {
+        stage.click("导出清单…");
+        stage.click(entry);
+        stage.answer_path(name);
+        let written = std::fs::read(stage.path(name)).unwrap();
+        assert!(written.starts_with(start), "{name}");
+    }
+}
+
+#[test]
+fn findings_follow_what_is_typed() {
+    let mut stage = stage();
+    assert!(!stage.shows("比基本支出、项目支出之和"));
+    stage.go_to("（二）部门（单位）整体支出规模、使用方向和主要内容、涉及范围等");
+    stage.fill("整体收支›实际支出", "3037.00");
+    assert!(stage.shows("实际支出3037.00万元，比基本支出、项目支出之和3037.06万元少0.06万元"));
+    stage.fill("整体收支›实际支出", "");
+    assert!(!stage.shows("比基本支出、项目支出之和"));
+}
