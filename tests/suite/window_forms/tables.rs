@@ -117,9 +117,8 @@ fn tab_goes_through_all_cells_of_a_table() {
         focus(&mut window, &first_cell(form));
         for (number, _) in wanted.iter().enumerate() {
             let here = focused(&window).unwrap();
-            let is_here = |(path, _): &&(String, [String; 2])| {
-                label(window.state().report(), path) == here
-            };
+            let is_here =
+                |(path, _): &&(String, [String; 2])| label(window.state().report(), path) == here;
             let cell = wanted.iter().find(is_here);
             let (path, [typed, _]) = cell.unwrap_or_else(|| panic!("{number}: {here}")).clone();
             type_text(&mut window, &typed);
