@@ -2,8 +2,10 @@
 
 mod files;
 mod journey;
+mod keys;
 mod layout;
 mod prose;
+mod scale;
 mod side;
 mod stage;
 mod undo;
