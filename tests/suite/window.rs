@@ -4,6 +4,7 @@ mod files;
 mod journey;
 mod keys;
 mod layout;
+mod leaving;
 mod prose;
 mod scale;
 mod side;
