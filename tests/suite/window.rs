@@ -1,6 +1,7 @@
 //! The window, driven by the labels that screen readers get; no screen is needed.
 
 mod files;
+mod ime;
 mod journey;
 mod keys;
 mod layout;
