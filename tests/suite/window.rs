@@ -10,4 +10,5 @@ mod prose;
 mod scale;
 mod side;
 mod stage;
+mod steps;
 mod undo;
