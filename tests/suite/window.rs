@@ -6,6 +6,7 @@ mod journey;
 mod keys;
 mod layout;
 mod leaving;
+mod preview;
 mod prose;
 mod scale;
 mod side;
