@@ -4,7 +4,7 @@ use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use jixiao::{
     editor::{list, part},
-    model::{Fact as _, Report, Slot},
+    model::{Report, Slot},
     standards::Form,
     ui::forms::Block,
 };
