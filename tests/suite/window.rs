@@ -1,10 +1,17 @@
 //! The window, driven by the labels that screen readers get; no screen is needed.
 
+mod charts;
 mod files;
 mod findings;
+mod ime;
 mod journey;
+mod keys;
 mod layout;
+mod leaving;
+mod preview;
 mod prose;
+mod scale;
 mod side;
 mod stage;
+mod steps;
 mod undo;

@@ -1,0 +1,114 @@
+//! What the window consists of stays inside it, whatever its size, the scale of the screen and the zoom.
+
+use egui::{Key, Modifiers, Rect};
+use egui_kittest::kittest::Queryable as _;
+
+use super::stage::Stage;
+
+/// A window with the demonstration, of this size in pixels, on a screen with so many pixels to the point.
+fn shown((width, height): (f32, f32), pixels_per_point: f32) -> Stage {
+    let mut stage = Stage::of_size(width / pixels_per_point, height / pixels_per_point);
+    let input = stage.window.input_mut();
+    let viewport = input.viewports.entry(egui::ViewportId::ROOT).or_default();
+    viewport.native_pixels_per_point = Some(pixels_per_point);
+    stage.settle();
+    stage.click("看示例");
+    stage
+}
+
+fn window(stage: &Stage) -> Rect {
+    stage.window.ctx.content_rect()
+}
+
+/// Where everything stands that is called so, or begins so.
+fn rects(stage: &Stage, label: &str) -> Vec<Rect> {
+    let found = stage.window.query_all_by_label_contains(label);
+    let found: Vec<Rect> = found.map(|node| node.rect()).collect();
+    assert!(!found.is_empty(), "{label}");
+    found
+}
+
+const TOOLS: [&str; 8] = [
+    "新建",
+    "打开",
+    "保存",
+    "撤销",
+    "重做",
+    "导出PDF",
+    "打印",
+    "右侧",
+];
+
+/// Menus, toolbar and status are inside the window; the form is between tree and preview.
+fn check(stage: &Stage) {
+    let window = window(stage);
+    let whole = window.expand(0.5);
+    for label in ["文件", "编辑", "视图", "帮助", "支出合计"] {
+        for rect in rects(stage, label) {
+            assert!(whole.contains_rect(rect), "{label}: {rect:?} in {window:?}");
+        }
+    }
+    let tools = TOOLS.map(|label| stage.window.get_by_label(label).rect());
+    for (label, rect) in TOOLS.iter().zip(tools) {
+        assert!(whole.contains_rect(rect), "{label}: {rect:?} in {window:?}");
+        let covers = |other: &&Rect| other.shrink(1.0).intersects(rect.shrink(1.0));
+        let count = tools.iter().filter(covers).count();
+        assert_eq!(count, 1, "{label} is covered in {window:?}: {tools:?}");
+    }
+    let status = rects(stage, "支出合计")[0];
+    let menu = rects(stage, "文件")[0];
+    assert!(menu.bottom() < status.top());
+    let tree = stage
+        .window
+        .get_all_by_role(egui::accesskit::Role::TreeItem)
+        .map(|item| item.rect().right())
+        .fold(0.0, f32::max);
+    let field = stage.window.get_by_label("封面›年度").rect();
+    let field = field.union(stage.window.get_by_label("单位›单位全称").rect());
+    let right = stage
+        .window
+        .query_by_label("预览")
+        .map_or(window.right(), |tab| tab.rect().left());
+    assert!(
+        tree < field.left() && field.right() <= right && field.width() > 100.0,
+        "tree to {tree}, {field:?}, then {right} in {window:?}"
+    );
+}
+
+#[test]
+fn the_smallest_window_has_room_for_everything_at_every_scale() {
+    for scale in [1.0, 1.25, 1.5, 2.0, 2.5] {
+        let stage = shown((960.0 * scale, 600.0 * scale), scale);
+        assert_eq!(window(&stage).size(), egui::vec2(960.0, 600.0));
+        check(&stage);
+    }
+}
+
+#[test]
+fn a_screen_of_4k_is_used_at_every_scale() {
+    for scale in [1.0, 1.5, 2.5] {
+        let stage = shown((3840.0, 2160.0), scale);
+        check(&stage);
+        let page = stage.window.get_by_label("第1页").rect();
+        assert!(page.right() < window(&stage).right(), "{page:?}");
+    }
+}
+
+#[test]
+fn zoom_leaves_everything_inside() {
+    for (size, times) in [
+        ((960.0, 600.0), 5),
+        ((1920.0, 1080.0), 10),
+        ((3840.0, 2160.0), 10),
+    ] {
+        let mut stage = shown(size, 1.0);
+        for _ in 0..times {
+            stage.press(Modifiers::COMMAND, Key::Equals);
+        }
+        check(&stage);
+        for _ in 0..times + 3 {
+            stage.press(Modifiers::COMMAND, Key::Minus);
+        }
+        check(&stage);
+    }
+}
