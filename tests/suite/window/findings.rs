@@ -23,20 +23,18 @@ fn text<'s>(stage: &'s Stage, node: &str) -> &'s str {
 #[test]
 fn a_finding_opens_its_section_and_selects_its_characters() {
     let mut stage = stage();
-    stage.click(
-        "“市财经工作领导小组”　本单位是县（区）级，“市财经工作领导小组”疑似是市级的机构或用语",
-    );
+    stage.click("“按时进行了公开”　写为已经公开，没有公开日期或网址");
     let field = stage.window.get_by_label("正文内容");
     assert!(field.is_focused());
     // What is typed now takes the place of what was quoted.
-    field.type_text("区财经工作领导小组");
+    field.type_text("拟在门户网站公开");
     stage.settle();
-    let text = text(&stage, "measures");
+    let text = text(&stage, "disclosure");
     assert!(
-        text.contains("规定的程序报区财经工作领导小组对专项资金进行调整"),
+        text.contains("按照绩效评价工作要求拟在门户网站公开。"),
         "{text}"
     );
-    assert!(!stage.shows("疑似是市级的机构或用语"));
+    assert!(!stage.shows("写为已经公开"));
 }
 
 #[test]
@@ -151,6 +149,6 @@ fn findings_follow_what_is_typed() {
     stage.go_to("（二）部门（单位）整体支出规模、使用方向和主要内容、涉及范围等");
     stage.fill("整体收支›实际支出", "3037.00");
     assert!(stage.shows("实际支出3037.00万元，比基本支出、项目支出之和3037.06万元少0.06万元"));
-    stage.fill("整体收支›实际支出", "");
+    stage.fill("整体收支›实际支出", "3037.06");
     assert!(!stage.shows("比基本支出、项目支出之和"));
 }

@@ -81,7 +81,12 @@ fn what_ui(ui: &mut Ui, (finding, place): (&Finding, &str)) -> bool {
         quote => format!("“{}”　{}", shortened(quote), finding.message),
     };
     let is_clicked = line_ui(ui, &words, ui.visuals().text_color());
-    if !finding.suggestion.is_empty() {
+    // The button says it already.
+    let is_on_button = finding
+        .repair
+        .as_ref()
+        .is_some_and(|repair| repair.label == finding.suggestion);
+    if !finding.suggestion.is_empty() && !is_on_button {
         ui.add(egui::Label::new(theme::small(ui, &finding.suggestion)).wrap());
     }
     is_clicked
