@@ -66,6 +66,7 @@ fn shown(form: Form, report: Report, width: f32) -> Harness<'static, Stage> {
                 entries: &mut stage.entries,
                 derived: &stage.derived,
                 goal: &mut stage.goal,
+                selects: 0,
                 composing: stage.composing,
                 epoch: stage.epoch,
                 changes: Vec::new(),
