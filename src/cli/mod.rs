@@ -7,7 +7,7 @@ mod explain;
 use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
 
 use crate::{
-    editor::{self, Exported},
+    editor::{self, ExportError, Exported},
     ui,
 };
 use arguments::{Arguments, Command};
@@ -51,9 +51,19 @@ fn run_export(request: &editor::Export) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            say(&format!("没有导出：{error}"));
+            say(&format!("没有导出：{error}{}", hint(&error)));
             ExitCode::from(NOT_DONE)
         }
+    }
+}
+
+/// What the command line has for it beside what the error says.
+fn hint(error: &ExportError) -> &'static str {
+    match error {
+        ExportError::UnknownOutline { .. } => "；也可以用 --outline 指定提纲文件",
+        ExportError::OverSource(_) => "，写在 -o 后面",
+        ExportError::Exists(_) => "，确要覆盖请加 --force",
+        _ => "",
     }
 }
 

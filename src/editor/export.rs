@@ -11,6 +11,7 @@ use thiserror::Error;
 use super::{
     checkup::{Severity, check, lists_for},
     notes,
+    outlines::{outline_for, read_outline},
 };
 use crate::{
     compose::compose,
@@ -18,8 +19,8 @@ use crate::{
     fonts::{FontError, FontSet},
     model::Report,
     pdf::{self, PdfError},
-    platform::{self, HandOverError, SystemCode, WriteError, replace_file},
-    standards::{self, Lists, Outline, OutlineError},
+    platform::{self, HandOverError, WriteError, replace_file},
+    standards::{Lists, Outline, OutlineError},
     typeset::typeset,
 };
 
@@ -82,9 +83,9 @@ pub enum ExportError {
         /// What is wrong with it.
         error: OutlineError,
     },
-    /// The draft names an outline that is not built in.
+    /// The draft names an outline that is neither built in nor lies where outlines are looked for.
     #[error(
-        "草稿所用的提纲“{id}”不在程序中，可用的提纲有：{known}；也可以用 --outline 指定提纲文件"
+        "草稿所用的提纲“{id}”不在程序中，可用的提纲有：{known}。请向发草稿的人要提纲文件“{id}.ron”，放在草稿旁边再打开"
     )]
     UnknownOutline {
         /// Its id.
@@ -92,14 +93,24 @@ pub enum ExportError {
         /// The ids that are built in.
         known: String,
     },
+    /// The file that lies where the outline of the draft is looked for has another outline.
+    #[error("“{path}”里的提纲是“{found}”，不是草稿所用的“{id}”；请换成“{id}”的提纲文件")]
+    OtherOutline {
+        /// The file.
+        path: String,
+        /// The outline in it.
+        found: String,
+        /// The outline of the draft.
+        id: String,
+    },
     /// The extension of the output names no format.
     #[error("输出文件的扩展名应是 .pdf，不能是“{0}”；请改用 .pdf")]
     Format(String),
     /// The output would be written over the draft or the outline.
-    #[error("“{0}”就是草稿或提纲文件本身，没有覆盖；请用 -o 换一个输出文件名")]
+    #[error("“{0}”就是草稿或提纲文件本身，没有覆盖；请换一个文件名")]
     OverSource(String),
     /// A file that is no PDF is there already.
-    #[error("“{0}”已经存在，而且不是 PDF 文件，没有覆盖；确要覆盖请加 --force，或换一个文件名")]
+    #[error("“{0}”已经存在，而且不是 PDF 文件，没有覆盖；请换一个文件名")]
     Exists(String),
     /// The file cannot be written.
     #[error(transparent)]
@@ -123,18 +134,16 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     check_sources(&path, request)?;
     check_target(&path, request.overwrite)?;
     let mut notes = notes::opening(&loaded.origin);
-    let own;
-    let outline = if let Some(file) = &request.outline {
-        own = read_outline(file)?;
-        &own
-    } else {
-        chosen_outline(&loaded.report)?
+    let folder = platform::data_folder();
+    let outline = match &request.outline {
+        Some(file) => read_outline(file)?,
+        None => outline_for(&loaded.report, Some(&request.draft), Some(&folder))?,
     };
-    let (bytes, pages, further) = pdf_of(&loaded.report, outline)?;
+    let (bytes, pages, further) = pdf_of(&loaded.report, &outline)?;
     notes.extend(further);
-    let (lists, notices) = lists_for(Some(&request.draft), Some(&platform::data_folder()));
+    let (lists, notices) = lists_for(Some(&request.draft), Some(&folder));
     notes.extend(notices);
-    let checkup = check(&loaded.report, outline, &lists);
+    let checkup = check(&loaded.report, &outline, &lists);
     replace_file(&path, &bytes)?;
     Ok(Exported {
         path,
@@ -207,36 +216,6 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     replace_file(path, bytes)
 }
 
-/// The outline that a draft names; the baseline where it names none.
-pub fn chosen_outline(report: &Report) -> Result<&'static Outline, ExportError> {
-    let id = report.settings.outline.trim();
-    if id.is_empty() {
-        return Ok(standards::baseline());
-    }
-    standards::builtin_outline(id).ok_or_else(|| {
-        let known: Vec<&str> = standards::builtin()
-            .iter()
-            .map(|known| known.id.as_str())
-            .collect();
-        ExportError::UnknownOutline {
-            id: id.to_owned(),
-            known: known.join("、"),
-        }
-    })
-}
-
-fn read_outline(file: &Path) -> Result<Outline, ExportError> {
-    let path = || file.display().to_string();
-    let text = fs::read_to_string(file).map_err(|error| ExportError::OutlineFile {
-        path: path(),
-        reason: SystemCode::from(&error).to_string(),
-    })?;
-    Outline::parse(&text).map_err(|error| ExportError::Outline {
-        path: path(),
-        error,
-    })
-}
-
 fn check_format(path: &Path) -> Result<(), ExportError> {
     let extension = path
         .extension()
@@ -259,6 +238,11 @@ fn check_sources(path: &Path, request: &Export) -> Result<(), ExportError> {
         return Err(ExportError::OverSource(path.display().to_string()));
     }
     Ok(())
+}
+
+/// Whether a file of this name is there already, so that writing to it would replace it.
+pub fn is_taken(path: &Path) -> bool {
+    path.exists()
 }
 
 /// A PDF may be replaced, other files only where the user said so.

@@ -49,9 +49,14 @@ struct Typing {
 impl History {
     /// A history that begins with this report.
     pub fn new(report: &Report) -> Self {
+        Self::resumed(report, &Entries::default())
+    }
+
+    /// A history that begins with a report of which some entries stand refused.
+    pub fn resumed(report: &Report, entries: &Entries) -> Self {
         Self {
             past: Vec::new(),
-            present: State::of(report, &Entries::default(), None, 0),
+            present: State::of(report, entries, None, 0),
             future: Vec::new(),
             typing: None,
             last_id: 0,

@@ -8,7 +8,9 @@ mod export;
 mod find;
 mod history;
 pub mod improvement;
+mod next_year;
 mod notes;
+mod outlines;
 mod parts;
 mod picture;
 mod progress;
@@ -30,11 +32,12 @@ pub use background::{Background, ChartView, ChartWish, DrawnChart, Laid, PageInf
 pub use complete::{Completer, Suggestion, SuggestionSource};
 pub use entries::{Entries, Refused};
 pub use export::{
-    Export, ExportError, Exported, Overwrite, PrintError, chosen_outline, export, export_report,
-    pdf_of, print_report, write_file,
+    Export, ExportError, Exported, Overwrite, PrintError, export, export_report, is_taken, pdf_of,
+    print_report, write_file,
 };
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
+pub use next_year::next_year;
 pub use notes::Remark;
 pub use parts::{List, budget, list, part, texts};
 pub use picture::{chart_pixels, chart_png, picture_of, picture_pixels};
@@ -44,7 +47,7 @@ pub use resolved::{Piece, PieceKind, resolved};
 pub use section::{Section, Sections};
 pub use shelf::{
     About, FileState, FileWatch, Keeper, Preferences, Recent, RecentFile, Recoverable, Renderer,
-    Shelf, ShelfError, Theme,
+    Shelf, ShelfError, Theme, Unread,
 };
 pub use svg::chart_svg;
 pub use texts::enter_lines;

@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use super::{Entries, ExportError, History, Manner, chosen_outline};
+use super::{Entries, ExportError, History, Manner, outlines::outline_for};
 use crate::{
     draft::{self, Consent, DraftError, Origin, Saved},
     model::{Place, Report},
@@ -24,6 +24,8 @@ pub struct Workspace {
     /// What was typed and could not be read.
     pub entries: Entries,
     outline: Arc<Outline>,
+    /// The outline it came with, which need not be built in.
+    first_outline: Arc<Outline>,
     history: History,
     origin: Option<Origin>,
     /// The file it is to be saved to, where it was not opened from there.
@@ -43,7 +45,7 @@ impl Workspace {
 
     /// A copy of a report that belongs to no file, such as the sample.
     pub fn copy_of(report: Report) -> Result<Self, ExportError> {
-        let outline = chosen_outline(&report)?.clone();
+        let outline = outline_for(&report, None, None)?;
         Ok(Self::of(report, outline, None))
     }
 
@@ -55,29 +57,43 @@ impl Workspace {
     }
 
     /// What a crashed session has left of the report that is, or was to be, in the file `original`. It counts
-    /// as changed: nothing of it is in the file.
-    pub fn recovered(report: Report, original: Option<&Path>) -> Result<Self, OpenError> {
-        let outline = chosen_outline(&report)?.clone();
+    /// as changed: nothing of it is in the file. `folder` is as for [`Workspace::open`].
+    pub fn recovered(
+        (report, entries): (Report, Entries),
+        original: Option<&Path>,
+        folder: Option<&Path>,
+    ) -> Result<Self, OpenError> {
+        let outline = outline_for(&report, original, folder)?;
         // Without an origin: saving over the file asks first, as somebody may have changed it since.
-        let mut workspace = Self::of(report, outline, None);
+        let mut workspace = Self::unsaved(report, outline);
         workspace.meant_for = original.map(Path::to_owned);
-        workspace.saved_state = None;
+        workspace.history = History::resumed(&workspace.report, &entries);
+        workspace.entries = entries;
         Ok(workspace)
     }
 
-    /// Opens a draft file.
-    pub fn open(path: &Path) -> Result<Self, OpenError> {
+    /// Opens a draft file. `folder` is the application's own, for the user's outlines.
+    pub fn open(path: &Path, folder: Option<&Path>) -> Result<Self, OpenError> {
         let loaded = draft::load(path)?;
-        let outline = chosen_outline(&loaded.report)?.clone();
+        let outline = outline_for(&loaded.report, Some(path), folder)?;
         Ok(Self::of(loaded.report, outline, Some(loaded.origin)))
+    }
+
+    /// A report of which nothing is in a file.
+    pub(super) fn unsaved(report: Report, outline: Outline) -> Self {
+        let mut workspace = Self::of(report, outline, None);
+        workspace.saved_state = None;
+        workspace
     }
 
     fn of(report: Report, outline: Outline, origin: Option<Origin>) -> Self {
         let history = History::new(&report);
+        let outline = Arc::new(outline);
         Self {
             saved_state: Some(history.state_id()),
             entries: Entries::default(),
-            outline: Arc::new(outline),
+            first_outline: Arc::clone(&outline),
+            outline,
             history,
             origin,
             meant_for: None,
@@ -91,14 +107,22 @@ impl Workspace {
         &self.outline
     }
 
-    /// Follows another of the built-in outlines, by its id; `false` where there is none of this id.
+    /// Follows another of the built-in outlines, or again the one it came with, by its id; `false` where there
+    /// is none of this id.
     pub fn choose_outline(&mut self, id: &str) -> bool {
-        let Some(outline) = standards::builtin_outline(id) else {
+        let Some(outline) = self.known_outline(id) else {
             return false;
         };
-        self.outline = Arc::new(outline.clone());
+        self.outline = outline;
         id.clone_into(&mut self.report.settings.outline);
         true
+    }
+
+    fn known_outline(&self, id: &str) -> Option<Arc<Outline>> {
+        if self.first_outline.id == id {
+            return Some(Arc::clone(&self.first_outline));
+        }
+        standards::builtin_outline(id).map(|outline| Arc::new(outline.clone()))
     }
 
     /// A number that changes with every change of the report, and that no two reports share.
@@ -133,10 +157,14 @@ impl Workspace {
     fn after_travel(&mut self, place: Option<Place>) -> Option<Place> {
         let place = place?;
         self.revision = next_revision();
-        if self.outline.id != self.report.settings.outline
-            && let Ok(outline) = chosen_outline(&self.report)
+        let id = match self.report.settings.outline.trim() {
+            "" => &standards::baseline().id,
+            id => id,
+        };
+        if self.outline.id != id
+            && let Some(outline) = self.known_outline(id)
         {
-            self.outline = Arc::new(outline.clone());
+            self.outline = outline;
         }
         Some(place)
     }

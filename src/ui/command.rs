@@ -10,6 +10,8 @@ pub enum Command {
     New,
     /// Open a draft file.
     Open,
+    /// Begin a new report from last year's draft.
+    LastYear,
     /// Open the demonstration.
     OpenSample,
     /// Save to the draft's file.
@@ -62,6 +64,15 @@ pub enum Command {
     About,
 }
 
+/// How a command stands in the menus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CommandState {
+    /// Whether it can be given.
+    pub is_enabled: bool,
+    /// Whether what it chooses is chosen; `None` for one that does something.
+    pub is_chosen: Option<bool>,
+}
+
 /// A menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Menu {
@@ -94,7 +105,7 @@ impl Menu {
         use Command as C;
         match self {
             Self::File => &[
-                &[C::New, C::Open, C::OpenSample],
+                &[C::New, C::Open, C::LastYear, C::OpenSample],
                 &[C::Save, C::SaveAs],
                 &[C::ExportPdf, C::Print],
                 &[C::Close, C::Quit],
@@ -138,6 +149,7 @@ impl Command {
         Self::SaveAs,
         Self::New,
         Self::Open,
+        Self::LastYear,
         Self::OpenSample,
         Self::Save,
         Self::ExportPdf,
@@ -169,6 +181,7 @@ impl Command {
         match self {
             Self::New => "新建…",
             Self::Open => "打开…",
+            Self::LastYear => "导入去年的报告…",
             Self::OpenSample => "打开示例",
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
@@ -202,6 +215,7 @@ impl Command {
         match self {
             Self::New => "选择提纲和年度，新建一份报告",
             Self::Open => "打开已有的草稿文件（.ron）",
+            Self::LastYear => "选去年的草稿文件（.ron），建立今年的报告，决算数填为上年数",
             Self::OpenSample => "打开一份填好的示例，看看各处怎么填",
             Self::Save => "把改动存入草稿文件",
             Self::SaveAs => "用另一个文件名保存",
@@ -269,7 +283,8 @@ impl Command {
             Self::ZoomOut => ZOOM_OUT,
             Self::ZoomReset => ZOOM_RESET,
             Self::Help => HELP,
-            Self::OpenSample
+            Self::LastYear
+            | Self::OpenSample
             | Self::Quit
             | Self::ShowPreview
             | Self::ShowFindings
@@ -317,12 +332,17 @@ impl Command {
     }
 }
 
-/// The commands whose keys were pressed in this frame; the keys are taken away from everything else.
-pub fn pressed(ctx: &egui::Context) -> Vec<Command> {
+/// The commands whose keys were pressed in this frame; the keys are taken away from everything else. While
+/// something is asked there are none, and a field must not undo on its own either.
+pub fn pressed(ctx: &egui::Context, is_asking: bool) -> Vec<Command> {
     let mut found = Vec::new();
     for command in Command::ALL {
+        let is_travel = matches!(command, Command::Undo | Command::Redo);
+        if is_asking && !is_travel {
+            continue;
+        }
         for shortcut in command.shortcuts() {
-            if ctx.input_mut(|input| input.consume_shortcut(shortcut)) {
+            if ctx.input_mut(|input| input.consume_shortcut(shortcut)) && !is_asking {
                 found.push(*command);
             }
         }

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Layout, Role, Ui, WidgetInfo, vec2};
 
 use super::{
     app::{Message, MessageKind, Open},
-    command::{Command, Menu, TOOLBAR},
+    command::{Command, CommandState, Menu, TOOLBAR},
     theme::{self, Tokens},
 };
 use crate::editor::RecentFile;
@@ -23,7 +23,7 @@ pub struct Chosen {
 /// Draws the menus.
 pub fn menus_ui(
     ui: &mut Ui,
-    is_enabled: &dyn Fn(Command) -> bool,
+    state_of: &dyn Fn(Command) -> CommandState,
     recent: &[RecentFile],
 ) -> Chosen {
     let mut chosen = Chosen::default();
@@ -36,7 +36,7 @@ pub fn menus_ui(
                             ui.separator();
                         }
                         for command in *group {
-                            if item_ui(ui, *command, is_enabled(*command)) {
+                            if item_ui(ui, *command, state_of(*command)) {
                                 chosen.commands.push(*command);
                                 ui.close();
                             }
@@ -71,11 +71,20 @@ fn recent_ui(ui: &mut Ui, recent: &[RecentFile]) -> Option<PathBuf> {
     chosen
 }
 
-fn item_ui(ui: &mut Ui, command: Command, enabled: bool) -> bool {
-    let button = egui::Button::new(command.label()).shortcut_text(command.keys_in_words());
+fn item_ui(ui: &mut Ui, command: Command, state: CommandState) -> bool {
+    let enabled = state.is_enabled;
+    let label = command.label();
+    let text = match state.is_chosen {
+        None => label.to_owned(),
+        Some(true) => format!("✓ {label}"),
+        Some(false) => format!("　 {label}"),
+    };
+    let button = egui::Button::new(text).shortcut_text(command.keys_in_words());
     let response = ui.add_enabled(enabled, button);
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::MenuItem, enabled, command.label()));
+    response.widget_info(|| match state.is_chosen {
+        None => WidgetInfo::labeled(Role::MenuItem, enabled, label),
+        Some(chosen) => WidgetInfo::selected(Role::MenuItemCheckBox, enabled, chosen, label),
+    });
     response.clicked()
 }
 

@@ -1,4 +1,4 @@
-//! The page that is shown while no report is open: four ways to begin, and the drafts of late.
+//! The page that is shown while no report is open: the ways to begin, and the drafts of late.
 
 use std::path::PathBuf;
 
@@ -16,6 +16,8 @@ pub enum Choice {
     New,
     /// A draft file.
     Open,
+    /// A new report from the draft of last year.
+    LastYear,
     /// The demonstration.
     Sample,
     /// A draft of late.
@@ -46,7 +48,7 @@ pub fn welcome_ui(ui: &mut Ui, recent: &[RecentFile]) -> Option<Choice> {
                         "数据填一次，正文、表格、图表和合计自动生成，导出符合公文格式的 PDF。",
                     ));
                     ui.add_space(STEP * 3.0);
-                    choice = ways_ui(ui).or(choice.take());
+                    choice = ui.scope(ways_ui).inner.or(choice.take());
                     ui.add_space(STEP * 4.0);
                     ui.label(egui::RichText::new("最近打开").strong());
                     ui.add_space(STEP / 2.0);
@@ -67,21 +69,32 @@ pub fn welcome_ui(ui: &mut Ui, recent: &[RecentFile]) -> Option<Choice> {
 
 fn ways_ui(ui: &mut Ui) -> Option<Choice> {
     let ways = [
-        ("新建报告", "选择提纲和年度，从空白开始", Choice::New),
-        ("打开草稿", "继续编辑保存过的 .ron 文件", Choice::Open),
-        ("看示例", "一份填好的报告，可以随意试", Choice::Sample),
+        [
+            ("新建报告", "选择提纲和年度，从空白开始", Choice::New),
+            ("打开草稿", "继续编辑保存过的 .ron 文件", Choice::Open),
+        ],
+        [
+            (
+                "导入去年的报告…",
+                "选去年的 .ron 草稿，决算数填为上年数",
+                Choice::LastYear,
+            ),
+            ("看示例", "一份填好的报告，可以随意试", Choice::Sample),
+        ],
     ];
+    let gap = STEP * 2.0;
+    let width = (ui.available_width() - gap) / 2.0;
     let mut choice = None;
-    ui.horizontal(|ui| {
-        let gaps = STEP * 2.0 * 2.0;
-        let width = (ui.available_width() - gaps) / 3.0;
-        ui.spacing_mut().item_spacing.x = STEP * 2.0;
-        for (title, words, way) in ways {
-            if way_ui(ui, width, (title, words)).clicked() {
-                choice = Some(way);
+    ui.spacing_mut().item_spacing = egui::Vec2::splat(gap);
+    for row in ways {
+        ui.horizontal(|ui| {
+            for (title, words, way) in row {
+                if way_ui(ui, width, (title, words)).clicked() {
+                    choice = Some(way);
+                }
             }
-        }
-    });
+        });
+    }
     choice
 }
 
@@ -126,11 +139,11 @@ fn recent_ui(ui: &mut Ui, file: &RecentFile) -> Option<Choice> {
     ui.horizontal(|ui| {
         let name = egui::RichText::new(&file.name);
         let button = egui::Button::new(name).frame_when_inactive(false);
-        let response = ui.add_enabled(!file.missing, button);
-        if response
-            .on_hover_text(file.path.display().to_string())
-            .clicked()
-        {
+        let path = file.path.display().to_string();
+        let response = ui
+            .add_enabled(!file.missing, button)
+            .on_disabled_hover_text(format!("文件已不在：{path}"));
+        if response.on_hover_text(path).clicked() {
             choice = Some(Choice::Recent(file.path.clone()));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

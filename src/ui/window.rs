@@ -79,7 +79,9 @@ fn run_with(renderer: Renderer, start: Start) -> Result<(), String> {
         ..NativeOptions::default()
     };
     let create = move |creation: &eframe::CreationContext<'_>| {
-        let app: Box<dyn eframe::App> = Box::new(App::new(&creation.egui_ctx, start));
+        let mut app = App::new(&creation.egui_ctx, start);
+        app.ask_over(rfd::FileDialog::new().set_parent(creation));
+        let app: Box<dyn eframe::App> = Box::new(app);
         Ok(app)
     };
     eframe::run_native("jixiao", options, Box::new(create)).map_err(|error| error.to_string())

@@ -109,7 +109,7 @@ fn another_file_is_not_overwritten_unless_forced() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(
         err(&output),
-        "没有导出：“甲.pdf”已经存在，而且不是 PDF 文件，没有覆盖；确要覆盖请加 --force，或换一个文件名\n"
+        "没有导出：“甲.pdf”已经存在，而且不是 PDF 文件，没有覆盖；请换一个文件名，确要覆盖请加 --force\n"
     );
     assert_eq!(
         fs::read_to_string(place.path("甲.pdf")).unwrap(),

@@ -1,11 +1,13 @@
 //! The window, driven by the labels that screen readers get; no screen is needed.
 
+mod care;
 mod charts;
 mod files;
 mod findings;
 mod ime;
 mod journey;
 mod keys;
+mod last_year;
 mod layout;
 mod leaving;
 mod preview;

@@ -9,7 +9,7 @@ use super::{check, lists_for};
 use crate::{
     checks::{self, Finding, Severity, Subject},
     draft::{self, DraftError},
-    editor::{ExportError, chosen_outline},
+    editor::{ExportError, outlines::outline_for},
     platform::SystemCode,
     standards::{self, Outline},
 };
@@ -102,7 +102,7 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
     match extension.as_deref() {
         Some("ron") => {
             let loaded = draft::load(path)?;
-            let outline = chosen_outline(&loaded.report)?;
+            let outline = &outline_for(&loaded.report, Some(path), folder)?;
             let checkup = check(&loaded.report, outline, &lists);
             Ok(CheckedFile {
                 places: checkup

@@ -22,7 +22,8 @@ use super::{
 };
 use crate::{
     draft::{self, DraftError},
-    model::Report,
+    editor::{Entries, Refused},
+    model::{FieldId, Report},
     platform::{Moment, make_private_folder, replace_file},
 };
 
@@ -36,13 +37,55 @@ pub struct About {
     pub title: String,
     /// When it was as the copy has it.
     pub at: Moment,
+    /// What was typed and could not be read: the report has nothing of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused: Vec<Unread>,
+}
+
+/// What was typed into a field and could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unread {
+    /// The address of the field.
+    field: String,
+    /// As typed.
+    typed: String,
+    /// Why it cannot be read.
+    reason: String,
+}
+
+impl Unread {
+    /// All refused entries of a report.
+    pub fn all_of(entries: &Entries) -> Vec<Self> {
+        let unread = |(field, refused): (&FieldId, &Refused)| Self {
+            field: field.to_string(),
+            typed: refused.typed.clone(),
+            reason: refused.reason.clone(),
+        };
+        entries.iter().map(unread).collect()
+    }
+
+    /// As entries of this report; what has no field there is passed over.
+    pub(super) fn entries(unread: Vec<Self>, report: &Report) -> Entries {
+        let mut entries = Entries::default();
+        for Self {
+            field,
+            typed,
+            reason,
+        } in unread
+        {
+            if let Some(field) = report.field(&field) {
+                entries.set(&field, Some(Refused { typed, reason }));
+            }
+        }
+        entries
+    }
 }
 
 /// What the first line begins with; the facts follow.
 const HEAD: &str = "// 自动保存 ";
 
 /// How much of a copy is searched for its first line, in bytes.
-const HEAD_LIMIT: u64 = 64 * 1024;
+const HEAD_LIMIT: u64 = 1024 * 1024;
 
 /// The automatic copy of one report: its file, which need not be there yet, and its lock.
 #[derive(Debug)]

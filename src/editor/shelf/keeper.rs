@@ -9,7 +9,7 @@ use std::{
     thread::{Builder, JoinHandle},
 };
 
-use super::{About, ShelfError, backup::Backup};
+use super::{About, ShelfError, backup::Backup, inquiry::Wake};
 use crate::{model::Report, platform::Moment};
 
 /// Keeps an automatic copy of one open report in the application's own folder; the user's file is never
@@ -38,14 +38,16 @@ enum Job {
 type Last = Arc<Mutex<Option<Result<Moment, String>>>>;
 
 impl Keeper {
-    /// A keeper whose copies are in `folder`; `backup` is the copy that it takes over.
-    pub(super) fn start(folder: PathBuf, backup: Option<Backup>) -> Self {
+    /// A keeper whose copies are in `folder`; `backup` is the copy that it takes over. The window is woken when
+    /// there is a new [`outcome`](Self::last).
+    pub(super) fn start(folder: PathBuf, backup: Option<Backup>, wake: Wake) -> Self {
         let (jobs, received) = channel();
         let last = Last::default();
         let mut desk = Desk {
             folder,
             backup,
             last: Arc::clone(&last),
+            wake,
         };
         let thread = Builder::new().name("jixiao-autosave".to_owned());
         Self {
@@ -109,6 +111,7 @@ struct Desk {
     folder: PathBuf,
     backup: Option<Backup>,
     last: Last,
+    wake: Wake,
 }
 
 impl Desk {
@@ -118,10 +121,12 @@ impl Desk {
                 Job::Keep(report, about) => {
                     let kept = self.keep(&report, &about);
                     note(&self.last, Some(kept.map(|()| about.at)));
+                    self.wake.wake();
                 }
                 Job::Discard => {
                     let discarded = self.discard();
                     note(&self.last, discarded.err().map(Err));
+                    self.wake.wake();
                 }
                 // Who does not wait any more needs no answer.
                 Job::Settle(done) => done.send(()).unwrap_or_default(),

@@ -21,7 +21,7 @@ mod stored;
 mod tests;
 mod watch;
 
-pub use backup::About;
+pub use backup::{About, Unread};
 pub use error::ShelfError;
 pub use keeper::Keeper;
 pub use preferences::{Preferences, Renderer, Theme};
@@ -35,7 +35,7 @@ use std::{
 };
 
 use crate::platform::{make_private_folder, replace_file};
-use inquiry::Inquiry;
+use inquiry::{Inquiry, Wake};
 
 /// What the application keeps on the disk for itself.
 #[derive(Debug)]
@@ -47,12 +47,15 @@ pub struct Shelf {
     folder: PathBuf,
     saved: Preferences,
     search: Inquiry<Vec<Recoverable>>,
+    wake: Wake,
 }
 
 impl Shelf {
     /// Opens the application's own folder. What is missing there is as at first; with the shelf come notices
-    /// of what could not be read or used, in words for the user.
-    pub fn open(folder: &Path) -> (Self, Vec<String>) {
+    /// of what could not be read or used, in words for the user. `wake` is called from another thread whenever
+    /// there is news: something was found, the file has changed, a copy was kept.
+    pub fn open(folder: &Path, wake: impl Fn() + Send + Sync + 'static) -> (Self, Vec<String>) {
+        let wake = Wake::new(wake);
         let mut notices = Vec::new();
         let copies = autosave_folder(folder);
         if let Err(error) = make_private_folder(&copies).and_then(|()| fs::read_dir(&copies)) {
@@ -60,14 +63,15 @@ impl Shelf {
         }
         let read: Preferences = stored::read(&preferences_file(folder), "设置", &mut notices);
         let preferences = read.within_limits();
-        let mut search = Inquiry::new();
+        let mut search = Inquiry::new(wake.clone());
         search.ask(move || recoverable::recoverable(&copies));
         let shelf = Self {
             saved: preferences.clone(),
             preferences,
-            recent: Recent::open(folder.join("recent.ron"), &mut notices),
+            recent: Recent::open(folder.join("recent.ron"), wake.clone(), &mut notices),
             folder: folder.to_owned(),
             search,
+            wake,
         };
         (shelf, notices)
     }
@@ -113,13 +117,19 @@ impl Shelf {
 
     /// A keeper for a report that has just been opened or begun.
     pub fn keeper(&self) -> Keeper {
-        Keeper::start(autosave_folder(&self.folder), None)
+        Keeper::start(autosave_folder(&self.folder), None, self.wake.clone())
     }
 
     /// A keeper for a report that has been recovered. The copy stays until the keeper replaces or discards
     /// it, so that a second crash loses nothing either.
     pub fn take_over(&self, recovered: Recoverable) -> Keeper {
-        Keeper::start(autosave_folder(&self.folder), Some(recovered.backup))
+        let backup = Some(recovered.backup);
+        Keeper::start(autosave_folder(&self.folder), backup, self.wake.clone())
+    }
+
+    /// Watches the file of an open report, as it is now: ask anew after each opening and saving.
+    pub fn watch(&self, file: &Path) -> FileWatch {
+        FileWatch::new(file, self.wake.clone())
     }
 
     /// Removes a copy that the user does not want.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ShelfError,
-    inquiry::Inquiry,
+    inquiry::{Inquiry, Wake},
     stored::{self, StoredPath},
 };
 
@@ -51,12 +51,12 @@ struct Entry {
 
 impl Recent {
     /// The list in this file, and a first look at the files.
-    pub(super) fn open(list: PathBuf, notices: &mut Vec<String>) -> Self {
+    pub(super) fn open(list: PathBuf, wake: Wake, notices: &mut Vec<String>) -> Self {
         let entries: Vec<Entry> = stored::read(&list, WHAT, notices);
         let mut recent = Self {
             list,
             files: Vec::new(),
-            look: Inquiry::new(),
+            look: Inquiry::new(wake),
         };
         recent.show(entries);
         recent.look();
@@ -169,7 +169,7 @@ mod tests {
 
     fn open(folder: &Path) -> Recent {
         let mut notices = Vec::new();
-        let recent = Recent::open(folder.join("recent.ron"), &mut notices);
+        let recent = Recent::open(folder.join("recent.ron"), Wake::new(|| ()), &mut notices);
         assert_eq!(notices, [""; 0]);
         recent
     }
@@ -270,7 +270,11 @@ mod tests {
     fn a_list_that_cannot_be_written_is_kept_in_memory() {
         let folder = tempfile::tempdir().unwrap();
         let missing = folder.path().join("没有");
-        let mut recent = Recent::open(missing.join("recent.ron"), &mut Vec::new());
+        let mut recent = Recent::open(
+            missing.join("recent.ron"),
+            Wake::new(|| ()),
+            &mut Vec::new(),
+        );
         for name in ["甲.ron", "乙.ron"] {
             let refused = recent.add(&folder.path().join(name)).unwrap_err();
             assert_eq!(

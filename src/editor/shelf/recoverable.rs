@@ -5,9 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{About, backup::Backup};
+use super::{About, Unread, backup::Backup};
 use crate::{
     draft::{self, DraftError},
+    editor::Entries,
     model::Report,
     platform::Moment,
 };
@@ -26,6 +27,8 @@ pub struct Recoverable {
     pub original_at: Option<Moment>,
     /// The report, or why it cannot be read.
     pub report: Result<Report, DraftError>,
+    /// What was typed and could not be read.
+    pub entries: Entries,
     /// Whether the user's file has another report, or none. Where not, nothing is lost without the copy.
     pub differs_from_original: bool,
     /// The copy: a draft that can be opened like any other.
@@ -53,8 +56,16 @@ fn examine(backup: Backup) -> Recoverable {
         (None, Err(_)) => "无法读取的自动保存".to_owned(),
     };
     let at = about.as_ref().map(|about| about.at);
-    let original = about.and_then(|about| about.original);
+    let (original, refused) = about
+        .map(|about| (about.original, about.refused))
+        .unwrap_or_default();
+    let entries = match &report {
+        Ok(report) => Unread::entries(refused, report),
+        Err(_) => Entries::default(),
+    };
     let differs_from_original = match (&original, &report) {
+        // No file has what could not be read.
+        _ if !entries.is_empty() => true,
         (Some(original), Ok(report)) => {
             draft::load(original).map_or(true, |saved| saved.report != *report)
         }
@@ -66,6 +77,7 @@ fn examine(backup: Backup) -> Recoverable {
         title,
         at,
         report,
+        entries,
         differs_from_original,
         path: backup.file().to_owned(),
         backup,

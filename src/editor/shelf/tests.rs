@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::{
     draft,
+    editor::{Entries, Refused},
     model::Report,
     platform::{Moment, SystemCode},
 };
@@ -24,7 +25,7 @@ fn opened() -> (TempDir, Shelf) {
 
 /// Opens a shelf that has nothing to complain about, and is done with its search.
 fn open(folder: &Path) -> Shelf {
-    let (shelf, notices) = Shelf::open(folder);
+    let (shelf, notices) = Shelf::open(folder, || ());
     assert_eq!(notices, [""; 0]);
     shelf.search.settle();
     shelf
@@ -58,6 +59,7 @@ fn about(title: &str, time: &str) -> About {
         original: None,
         title: title.to_owned(),
         at: moment(time),
+        refused: Vec::new(),
     }
 }
 
@@ -100,6 +102,45 @@ fn what_a_crash_leaves_comes_back() {
     let draft = draft::to_ron(&report("乙")).unwrap();
     assert_eq!(text.split_once('\n').unwrap().1, draft);
     assert_eq!(draft::load(&copy.path).unwrap().report, report("乙"));
+}
+
+#[test]
+fn what_could_not_be_read_comes_back_too() {
+    let (folder, shelf) = opened();
+    let original = folder.path().join("报表.ron");
+    let kept = report("甲");
+    fs::write(&original, draft::to_ron(&kept).unwrap()).unwrap();
+    let field = kept.field("cover.year").unwrap();
+    let mut entries = Entries::default();
+    entries.set(
+        &field,
+        Some(Refused {
+            typed: "去年\"\n".to_owned(),
+            reason: "请写四位数字".to_owned(),
+        }),
+    );
+    let facts = About {
+        original: Some(original),
+        refused: Unread::all_of(&entries),
+        ..about("甲", "08:00:00")
+    };
+    shelf.keeper().keep(&kept, facts);
+    let copy = found(folder.path()).remove(0);
+    assert_eq!((copy.report, &copy.entries), (Ok(kept), &entries));
+    assert!(copy.differs_from_original);
+}
+
+#[test]
+fn the_window_is_woken_when_a_copy_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (told, wait) = std::sync::mpsc::channel();
+    let (shelf, _) = Shelf::open(folder.path(), move || told.send(()).unwrap_or_default());
+    let keeper = shelf.keeper();
+    keeper.keep(&report("甲"), about("甲", "08:00:00"));
+    while keeper.last().is_none() {
+        wait.recv().unwrap();
+    }
+    assert_eq!(keeper.last(), Some(Ok(moment("08:00:00"))));
 }
 
 #[test]
@@ -259,7 +300,7 @@ fn a_folder_that_cannot_be_used_stops_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("数据");
     fs::write(&data, "").unwrap();
-    let (mut shelf, notices) = Shelf::open(&data);
+    let (mut shelf, notices) = Shelf::open(&data, || ());
     let copies = data.join("autosave");
     let code = SystemCode::from(&fs::create_dir(&copies).unwrap_err());
     let said = format!(
@@ -309,7 +350,7 @@ fn broken_preferences_are_told_and_set_aside() {
     let folder = tempfile::tempdir().unwrap();
     let file = preferences_file(folder.path());
     fs::write(&file, "(theme: Dark").unwrap();
-    let (mut shelf, notices) = Shelf::open(folder.path());
+    let (mut shelf, notices) = Shelf::open(folder.path(), || ());
     assert_eq!(
         notices,
         [format!(

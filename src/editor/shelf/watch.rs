@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::inquiry::Inquiry;
+use super::inquiry::{Inquiry, Wake};
 
 /// Watches the file of an open report, by length and time of change.
 #[derive(Debug)]
@@ -33,14 +33,14 @@ pub enum FileState {
 type Mark = Option<Metadata>;
 
 impl FileWatch {
-    /// Takes the file as it is now for how it should be: make a new one after each opening and saving.
-    pub fn new(file: &Path) -> Self {
+    /// Takes the file as it is now for how it should be.
+    pub(super) fn new(file: &Path, wake: Wake) -> Self {
         let known = mark(file).flatten();
         Self {
             file: file.to_owned(),
             found: known.clone(),
             known,
-            look: Inquiry::new(),
+            look: Inquiry::new(wake),
         }
     }
 
@@ -92,6 +92,10 @@ fn is_missing(error: &io::Error) -> bool {
 mod tests {
     use super::*;
 
+    fn watched(file: &Path) -> FileWatch {
+        FileWatch::new(file, Wake::new(|| ()))
+    }
+
     /// What a watch says after a look.
     fn seen(watch: &mut FileWatch) -> FileState {
         watch.look();
@@ -112,7 +116,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("甲.ron");
         write(&file, "(1)", 100);
-        let mut watch = FileWatch::new(&file);
+        let mut watch = watched(&file);
         assert_eq!(seen(&mut watch), FileState::Same);
         write(&file, "(22)", 100);
         assert_eq!(watch.state(), FileState::Same);
@@ -125,14 +129,14 @@ mod tests {
         assert_eq!(seen(&mut watch), FileState::Same);
         write(&file, "(4)", 99);
         assert_eq!(seen(&mut watch), FileState::Changed);
-        assert_eq!(seen(&mut FileWatch::new(&file)), FileState::Same);
+        assert_eq!(seen(&mut watched(&file)), FileState::Same);
     }
 
     #[test]
     fn notices_that_a_file_goes_and_comes() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("甲.ron");
-        let mut watch = FileWatch::new(&file);
+        let mut watch = watched(&file);
         assert_eq!(seen(&mut watch), FileState::Same);
         write(&file, "(1)", 100);
         assert_eq!(seen(&mut watch), FileState::Changed);
@@ -149,7 +153,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("甲.ron");
         write(&file, "(1)", 100);
-        let mut watch = FileWatch::new(&file);
+        let mut watch = watched(&file);
         fs::remove_file(&file).unwrap();
         // A link to itself leads nowhere, which is not the same as no file.
         std::os::unix::fs::symlink(&file, &file).unwrap();

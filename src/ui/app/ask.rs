@@ -2,15 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Context, Id, Key, Layout, Modal, Modifiers, Ui, vec2};
+use egui::{Align, Context, Event, Id, Key, Layout, Modal, Modifiers, Ui, vec2};
 
-use super::{App, files::After, picker::Typing};
+use super::{
+    App,
+    files::After,
+    help::{about_ui, help_ui},
+    picker::{Purpose, Typing},
+};
 use crate::{
     editor::{Consent, DraftError, Moment, Recoverable},
     standards,
     ui::{
-        command::{Command, Menu},
-        theme::{self, ROW},
+        theme::{self, ROW, STEP},
         widgets::entry::Entry,
     },
 };
@@ -38,6 +42,8 @@ pub enum Ask {
         /// What comes after.
         after: After,
     },
+    /// Whether a file that is there may be replaced by what is to be written.
+    Replace(Purpose, PathBuf),
     /// What becomes of what crashed sessions have left.
     Recover,
     /// How the program is used.
@@ -94,23 +100,25 @@ impl App {
             return;
         };
         let mut ask = Some(ask);
+        let ime = self.ime(ctx);
         let left = std::mem::take(&mut self.left);
         let modal = Modal::new(Id::unique("ask"))
             .frame(frame(ctx))
             .show(ctx, |ui| {
-                ui.set_width(460.0);
+                set_width(ui, 460.0);
                 ask.as_mut()
                     .map_or(Answer::Dismissed, |question| match question {
-                        Ask::New { outline, year } => new_ui(ui, outline, year),
+                        Ask::New { outline, year } => new_ui(ui, outline, year, ime),
                         Ask::Unsaved(_) => unsaved_ui(ui),
                         Ask::Consent { text, .. } => consent_ui(ui, text),
+                        Ask::Replace(_, path) => replace_ui(ui, path),
                         Ask::Recover => recover_ui(ui, &left),
-                        Ask::Help => help_ui(ui),
-                        Ask::About => about_ui(ui),
+                        Ask::Help => seen(help_ui(ui)),
+                        Ask::About => seen(about_ui(ui)),
                     })
             });
         self.left = left;
-        let dismissed = modal.should_close();
+        let dismissed = modal.should_close() && ime == Ime::Rests;
         match modal.inner {
             Answer::Put(act) => {
                 self.ask = ask;
@@ -133,16 +141,17 @@ impl App {
 
     /// The line for a path, where the system has no dialogs.
     fn type_path_ui(&mut self, ctx: &Context) {
+        let ime = self.ime(ctx);
         let Some(typing) = &mut self.picker.typing else {
             return;
         };
         let modal = Modal::new(Id::unique("path"))
             .frame(frame(ctx))
             .show(ctx, |ui| {
-                ui.set_width(560.0);
-                path_ui(ui, typing)
+                set_width(ui, 560.0);
+                path_ui(ui, typing, ime)
             });
-        let dismissed = modal.should_close();
+        let dismissed = modal.should_close() && ime == Ime::Rests;
         match modal.inner {
             Some(true) => self.picker.take_typed(),
             Some(false) => self.picker.typing = None,
@@ -152,12 +161,48 @@ impl App {
     }
 }
 
+/// What an input method is doing: keys are its own while it is at work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ime {
+    /// Nothing.
+    Rests,
+    /// It composes: what stands in a field is not yet what is meant.
+    Composes,
+    /// It has just handed over what was composed, or given it up.
+    Ends,
+}
+
+impl App {
+    fn ime(&self, ctx: &Context) -> Ime {
+        let is_ime = |event: &Event| matches!(event, Event::Ime(_));
+        if self.composing {
+            Ime::Composes
+        } else if self.was_composing || ctx.input(|input| input.events.iter().any(is_ime)) {
+            Ime::Ends
+        } else {
+            Ime::Rests
+        }
+    }
+}
+
+/// As wide as the window allows.
+fn set_width(ui: &mut Ui, width: f32) {
+    let room = ui.ctx().content_rect().width() - STEP * 8.0;
+    ui.set_width(width.min(room));
+}
+
+/// How high what can be scrolled in a question may be, so that its buttons stay in the window.
+pub(super) fn room_height(ui: &Ui) -> f32 {
+    let rest = STEP * 26.0;
+    (ui.ctx().content_rect().height() - rest).max(STEP * 8.0)
+}
+
 fn frame(ctx: &Context) -> egui::Frame {
     egui::Frame::window(&ctx.global_style()).inner_margin(20)
 }
 
 /// Buttons in the lower right corner, the one that Enter stands for first.
-fn buttons(ui: &mut Ui, labels: &[&str]) -> Option<usize> {
+pub(super) fn buttons(ui: &mut Ui, labels: &[&str]) -> Option<usize> {
     let mut clicked = None;
     ui.add_space(12.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -180,9 +225,10 @@ fn enter(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
 }
 
-/// Whether Enter was pressed in this line: asked before the line takes it for itself.
-fn enter_in(ui: &Ui, line: Id) -> bool {
-    ui.memory(|memory| memory.has_focus(line)) && enter(ui)
+/// Whether Enter was pressed in this line: asked before the line takes it for itself, unless it confirms what an
+/// input method has composed.
+fn enter_in(ui: &Ui, line: Id, ime: Ime) -> bool {
+    ime == Ime::Rests && ui.memory(|memory| memory.has_focus(line)) && enter(ui)
 }
 
 /// Gives a field the focus where nothing in the question has it yet.
@@ -192,12 +238,21 @@ fn begin_with(ui: &Ui, id: Id) {
     }
 }
 
+/// Dismissed once it was read.
+const fn seen(read: bool) -> Answer {
+    if read {
+        Answer::Dismissed
+    } else {
+        Answer::Waiting
+    }
+}
+
 fn put(act: impl FnOnce(&mut App, &Context) + 'static) -> Answer {
     Answer::Put(Box::new(act))
 }
 
-fn new_ui(ui: &mut Ui, outline: &mut String, year: &mut String) -> Answer {
-    let confirmed = enter_in(ui, Id::unique("new-year"));
+fn new_ui(ui: &mut Ui, outline: &mut String, year: &mut String, ime: Ime) -> Answer {
+    let confirmed = enter_in(ui, Id::unique("new-year"), ime);
     begin_with(ui, Id::unique("new-year"));
     ui.heading("新建报告");
     ui.add_space(8.0);
@@ -206,6 +261,7 @@ fn new_ui(ui: &mut Ui, outline: &mut String, year: &mut String) -> Answer {
     let edited = Entry {
         hint: "如 2024",
         refused: parsed_year(year).is_none(),
+        composing: ime == Ime::Composes,
         ..Entry::plain(id, "年度", year, vec2(96.0, ROW))
     }
     .show(ui);
@@ -290,10 +346,45 @@ fn consent_ui(ui: &mut Ui, text: &str) -> Answer {
     }
 }
 
+fn replace_ui(ui: &mut Ui, path: &Path) -> Answer {
+    ui.heading("文件已经存在");
+    ui.add_space(8.0);
+    ui.label(format!(
+        "“{}”已经存在。覆盖后原来的内容就没有了。",
+        path.display()
+    ));
+    match buttons(ui, &["取消", "覆盖", "换一个文件名…"]) {
+        Some(0) => Answer::Dismissed,
+        Some(1) => put(|app, ctx| {
+            if let Some(Ask::Replace(purpose, path)) = app.ask.take() {
+                app.use_picked(ctx, (purpose, path), true);
+            }
+        }),
+        Some(_) => put(|app, _| {
+            if let Some(Ask::Replace(purpose, path)) = app.ask.take() {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                let folder = path.parent().map(Path::to_owned);
+                app.picker.ask(purpose, folder, name.into_owned());
+            }
+        }),
+        None => Answer::Waiting,
+    }
+}
+
 fn recover_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
     ui.heading("上次有没保存的内容");
     ui.add_space(8.0);
     ui.label("程序上次没有正常关闭，自动备份了下面的内容：");
+    let copies = egui::ScrollArea::vertical().max_height(room_height(ui));
+    let answer = copies.show(ui, |ui| copies_ui(ui, left)).inner;
+    let later = buttons(ui, &["以后再说"]).is_some();
+    if matches!(answer, Answer::Waiting) && later {
+        return Answer::Dismissed;
+    }
+    answer
+}
+
+fn copies_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
     let mut answer = Answer::Waiting;
     for (index, copy) in left.iter().enumerate() {
         ui.add_space(8.0);
@@ -319,10 +410,6 @@ fn recover_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
                 }
             });
         });
-    }
-    let later = buttons(ui, &["以后再说"]).is_some();
-    if matches!(answer, Answer::Waiting) && later {
-        return Answer::Dismissed;
     }
     answer
 }
@@ -350,76 +437,22 @@ fn take(index: usize, fate: Fate) -> Answer {
     })
 }
 
-fn path_ui(ui: &mut Ui, typing: &mut Typing) -> Option<bool> {
+fn path_ui(ui: &mut Ui, typing: &mut Typing, ime: Ime) -> Option<bool> {
     ui.heading(typing.purpose.title());
     ui.add_space(8.0);
     ui.label("系统没有文件对话框，请写出文件的完整路径：");
-    let confirmed = enter_in(ui, Id::unique("path-line"));
+    let confirmed = enter_in(ui, Id::unique("path-line"), ime);
     begin_with(ui, Id::unique("path-line"));
     let size = vec2(ui.available_width(), ROW);
     let line = Id::unique("path-line");
-    let edited = Entry::plain(line, "文件路径", &typing.path, size).show(ui);
+    let edited = Entry {
+        composing: ime == Ime::Composes,
+        ..Entry::plain(line, "文件路径", &typing.path, size)
+    }
+    .show(ui);
     if let Some(path) = edited.typed {
         typing.path = path;
     }
     let clicked = buttons(ui, &["确定", "取消"]).map(|clicked| clicked == 0);
     clicked.or(confirmed.then_some(true))
-}
-
-fn help_ui(ui: &mut Ui) -> Answer {
-    ui.heading("使用帮助");
-    egui::ScrollArea::vertical()
-        .max_height(420.0)
-        .show(ui, |ui| {
-            for line in [
-                "1. 左边是报告的章节，圆圈表示空白、填写中、已完成；数字是需要核对的处数。",
-                "2. 中间填写：数据只填一次，正文、表格、图表和合计自动跟着变。",
-                "3. 正文里花括号中的名称（如 {实际支出}）会换成数据，用“插入数据”选择。",
-                "4. 右边是打印出来的样子，与导出的 PDF 完全一致。",
-                "5. 表格像电子表格一样用：方向键移动，输入即替换，F2 修改，可以从 Excel 粘贴。",
-                "6. 金额单位为万元，也可以写“30370600元”。合计可以不填，由明细算出。",
-            ] {
-                ui.label(line);
-            }
-            ui.add_space(8.0);
-            ui.label(egui::RichText::new("快捷键").strong());
-            egui::Grid::new("keys")
-                .num_columns(2)
-                .striped(true)
-                .show(ui, |ui| {
-                    for command in Menu::ALL
-                        .iter()
-                        .flat_map(|menu| menu.groups())
-                        .copied()
-                        .flatten()
-                    {
-                        keys_ui(ui, *command);
-                    }
-                });
-        });
-    if buttons(ui, &["关闭"]).is_some() {
-        return Answer::Dismissed;
-    }
-    Answer::Waiting
-}
-
-fn keys_ui(ui: &mut Ui, command: Command) {
-    let keys = command.keys_in_words();
-    if !keys.is_empty() {
-        ui.label(keys);
-        ui.label(command.tooltip());
-        ui.end_row();
-    }
-}
-
-fn about_ui(ui: &mut Ui) -> Answer {
-    ui.heading("绩效自评");
-    ui.label(format!("版本 {}", env!("CARGO_PKG_VERSION")));
-    ui.add_space(8.0);
-    ui.label("部门整体支出绩效自评报告的编制、检查与排版。不联网，内容只保存在您自己的文件里。");
-    ui.label("字体：思源黑体、思源宋体（OFL），Fandol 仿宋、楷体（GPL，附字体例外条款）。");
-    if buttons(ui, &["关闭"]).is_some() {
-        return Answer::Dismissed;
-    }
-    Answer::Waiting
 }

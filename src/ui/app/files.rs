@@ -1,30 +1,20 @@
-//! Opening, saving, exporting and printing, with the questions that belong to them. Nothing is lost without
-//! the user's word.
+//! Opening and saving, with the questions that belong to them. Nothing is lost without the user's word.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use egui::{Context, ViewportCommand};
 
 use super::{
-    App, Ask, Message, MessageKind, Open,
-    picker::{Picked, PictureFile, Purpose},
+    App, Ask, MessageKind, Open,
+    picker::{Picked, Purpose, Trust},
 };
 use crate::{
     editor::{
-        About, Consent, DraftError, FileState, FileWatch, Moment, Overwrite, Recoverable, Theme,
-        Workspace, checkup::lists_for, export_report, print_report, write_file,
+        Consent, DraftError, Moment, OpenError, Recoverable, Workspace, checkup::lists_for,
+        is_taken,
     },
     standards::{self, Lists},
-    ui::shell::Status,
 };
-
-/// Seconds of changes after which a copy is kept.
-const KEEP_EVERY_S: f64 = 30.0;
-/// Seconds between two looks at the file.
-const LOOK_EVERY_S: f64 = 2.0;
 
 /// What is to be done once the open report is out of the way.
 #[derive(Debug)]
@@ -35,6 +25,8 @@ pub enum After {
     New(String, Option<u16>),
     /// Open this draft.
     Open(PathBuf),
+    /// A new report from this draft of last year.
+    NextYear(PathBuf),
     /// Open the demonstration.
     Sample,
     /// Take up what a crashed session has left.
@@ -70,22 +62,58 @@ impl App {
                 self.take_up(Workspace::new(outline, year));
             }
             After::Open(path) => self.open_file(&path),
+            After::NextYear(path) => self.begin_next_year(&path),
             After::Sample => self.open_sample(),
             After::Recover(left) => self.recover(*left),
             After::Close => {
                 self.keeper.discard();
                 self.open = None;
+                self.is_other = true;
                 self.watch = None;
                 self.messages.clear();
                 self.side.reset(Lists::default());
                 self.shelf.recent.look();
             }
-            After::Quit => {
-                self.keeper.discard();
-                self.may_close = true;
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
+            After::Quit => self.quit(ctx),
         }
+    }
+
+    /// Ends the program. What is being written is finished first, unless the user insists.
+    fn quit(&mut self, ctx: &Context) {
+        if self.errand.is_busy() && self.leaving.is_none() {
+            self.leaving = Some(self.revision());
+            let text = "正在写文件，写完后自动关闭。要马上关闭请再关一次，那样这个文件不会写出。";
+            self.say(text, MessageKind::Notice);
+            return;
+        }
+        self.keeper.discard();
+        self.may_close = true;
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    /// What came of something long; where the window only waited for that, it closes.
+    pub(super) fn attend_errand(&mut self, ctx: &Context) {
+        let Some(message) = self.errand.done() else {
+            return;
+        };
+        let leaving = self.leaving.take();
+        let is_done = message.kind != MessageKind::Failed;
+        self.say(message.text, message.kind);
+        match leaving {
+            Some(revision) if is_done && !self.is_asking() => {
+                if revision == self.revision() {
+                    self.quit(ctx);
+                } else {
+                    self.proceed(ctx, After::Quit);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn revision(&self) -> u64 {
+        let open = self.open.as_ref();
+        open.map_or(0, |open| open.workspace.revision())
     }
 
     /// Shows a report in the place of the one before.
@@ -99,34 +127,51 @@ impl App {
         }
         self.kept_revision = workspace.revision();
         self.saved_at = None;
-        self.watch = workspace.path().map(FileWatch::new);
+        self.watch = workspace.path().map(|path| self.shelf.watch(path));
         let (lists, notices) = lists_for(workspace.place(), Some(self.shelf.folder()));
         for notice in notices {
             self.say(notice, MessageKind::Notice);
         }
         self.side.reset(lists);
         self.open = Some(Open::new(workspace));
+        self.is_other = true;
+    }
+
+    /// Shows a report that was opened, or says why there is none; whether there is one.
+    fn take_up_opened(&mut self, opened: Result<Workspace, OpenError>) -> bool {
+        match opened {
+            Ok(workspace) => {
+                self.take_up(workspace);
+                true
+            }
+            Err(error) => {
+                self.say(format!("没有打开：{error}"), MessageKind::Failed);
+                false
+            }
+        }
     }
 
     /// Opens a draft file in the place of what is open.
     pub(super) fn open_file(&mut self, path: &Path) {
-        match Workspace::open(path) {
-            Ok(workspace) => {
-                self.take_up(workspace);
-                self.remember(path);
-            }
-            Err(error) => self.say(format!("没有打开：{error}"), MessageKind::Failed),
+        let opened = Workspace::open(path, Some(self.shelf.folder()));
+        if self.take_up_opened(opened) {
+            self.remember(path);
+        }
+    }
+
+    /// Begins a new report from a draft of last year.
+    fn begin_next_year(&mut self, path: &Path) {
+        let begun = Workspace::next_year(path, Some(self.shelf.folder()));
+        if self.take_up_opened(begun) {
+            let text = "已从去年的草稿建立新报告：单位、项目名称、制度和正文保留，去年的决算数已填为上年数，今年的金额、日期和原因请重新填写。正文中的年份和数字请逐节核对。";
+            self.say(text, MessageKind::Notice);
         }
     }
 
     pub(super) fn open_sample(&mut self) {
-        match Workspace::sample() {
-            Ok(workspace) => {
-                self.take_up(workspace);
-                let text = "这是示例，可以随意改动；要留下来请用“另存为”。";
-                self.say(text, MessageKind::Notice);
-            }
-            Err(error) => self.say(format!("没有打开：{error}"), MessageKind::Failed),
+        if self.take_up_opened(Workspace::sample()) {
+            let text = "这是示例，可以随意改动；要留下来请用“另存为”。";
+            self.say(text, MessageKind::Notice);
         }
     }
 
@@ -148,9 +193,11 @@ impl App {
 
     fn recover(&mut self, mut left: Recoverable) {
         let report = std::mem::replace(&mut left.report, Ok(crate::model::Report::default()));
+        let entries = std::mem::take(&mut left.entries);
+        let (original, folder) = (left.original.as_deref(), self.shelf.folder());
         let opened = report
             .map_err(Into::into)
-            .and_then(|report| Workspace::recovered(report, left.original.as_deref()));
+            .and_then(|report| Workspace::recovered((report, entries), original, Some(folder)));
         match opened {
             Ok(workspace) => {
                 self.take_up(workspace);
@@ -168,6 +215,12 @@ impl App {
         self.picker.ask(Purpose::Open, folder, String::new());
     }
 
+    /// Asks for the draft of last year.
+    pub(super) fn pick_last_year(&mut self) {
+        let folder = self.shelf.preferences.last_folder.clone();
+        self.picker.ask(Purpose::LastYear, folder, String::new());
+    }
+
     /// Asks where to save.
     pub(super) fn pick_target(&mut self, after: After) {
         let Some(open) = &self.open else {
@@ -176,22 +229,6 @@ impl App {
         let name = open.workspace.proposed_file_name("ron");
         let folder = self.folder_of_open();
         self.picker.ask(Purpose::Save(after), folder, name);
-    }
-
-    /// Asks where the PDF goes.
-    pub(super) fn pick_pdf(&mut self) {
-        let Some(open) = &self.open else {
-            return;
-        };
-        let name = open.workspace.proposed_file_name("pdf");
-        let folder = self.folder_of_open();
-        self.picker.ask(Purpose::Pdf, folder, name);
-    }
-
-    /// Asks where the picture of a chart goes.
-    pub(super) fn pick_picture(&mut self, picture: PictureFile, name: String) {
-        let folder = self.folder_of_open();
-        self.picker.ask(Purpose::Chart(picture), folder, name);
     }
 
     pub(super) fn folder_of_open(&self) -> Option<PathBuf> {
@@ -212,12 +249,28 @@ impl App {
             return;
         };
         self.shelf.preferences.last_folder = path.parent().map(Path::to_owned);
+        let is_asked = trust == Trust::Confirmed;
+        if !is_asked && purpose.replaces_unasked() && is_taken(&path) {
+            self.ask = Some(Ask::Replace(purpose, path));
+            return;
+        }
+        self.use_picked(ctx, (purpose, path), is_asked);
+    }
+
+    /// Does what a file was picked for; `is_asked` says that it may be replaced.
+    pub(super) fn use_picked(
+        &mut self,
+        ctx: &Context,
+        (purpose, path): (Purpose, PathBuf),
+        is_asked: bool,
+    ) {
         let consent = Consent {
-            overwrite: trust == super::picker::Trust::Confirmed,
+            overwrite: is_asked,
             ..Consent::default()
         };
         match purpose {
             Purpose::Open => self.proceed(ctx, After::Open(path)),
+            Purpose::LastYear => self.proceed(ctx, After::NextYear(path)),
             Purpose::Save(after) => self.save_to(ctx, &path, consent, after),
             Purpose::Pdf => self.export(ctx, path, consent),
             Purpose::Chart(picture) => self.write_picture(&path, &picture),
@@ -241,26 +294,21 @@ impl App {
         };
         match open.workspace.save(path, consent) {
             Ok(notice) => {
-                self.keeper.discard();
-                self.kept_revision = open.workspace.revision();
-                self.saved_at = Some(Moment::now());
-                self.watch = Some(FileWatch::new(path));
-                self.messages
-                    .retain(|message| message.kind != MessageKind::Failed);
                 let refused = open.workspace.entries.len();
-                self.remember(path);
-                if let Some(notice) = notice {
-                    self.say(notice, MessageKind::Notice);
-                }
+                self.note_saved(path);
                 if refused > 0 {
                     // Going on would lose what was typed there.
                     let text = format!(
                         "已保存，但有{refused}处填写无法识别，没有存入文件，请改正后再保存（见右侧“体检”）。"
                     );
                     self.say(text, MessageKind::Notice);
-                    return;
+                } else {
+                    // What comes next clears the messages of the report before.
+                    self.do_after(ctx, after);
                 }
-                self.do_after(ctx, after);
+                if let Some(notice) = notice {
+                    self.say(notice, MessageKind::Notice);
+                }
             }
             Err(
                 error @ (DraftError::Exists { .. }
@@ -271,72 +319,18 @@ impl App {
         }
     }
 
-    /// Writes the PDF; the window goes on meanwhile.
-    fn export(&mut self, ctx: &Context, path: PathBuf, consent: Consent) {
-        let Some(open) = &self.open else {
-            return;
-        };
-        let overwrite = if consent.overwrite {
-            Overwrite::Any
-        } else {
-            Overwrite::Pdf
-        };
-        let (report, outline) = (open.snapshot(), open.workspace.outline().clone());
-        let lists = Arc::clone(self.side.checkup().1);
-        self.send(ctx, "正在导出…", move || {
-            match export_report((&report, &outline, &lists), &path, overwrite) {
-                Ok(exported) => {
-                    let (path, pages) = (exported.path.display(), exported.pages);
-                    let notes = match (exported.to_be_changed, exported.notes.len()) {
-                        (0, 0) => String::new(),
-                        (0, count) => format!("，有{count}处请核对（见右侧“体检”）"),
-                        (count, _) => format!("，体检还有{count}条必改（见右侧“体检”）"),
-                    };
-                    Message::done(format!("已导出：{path}（{pages}页）{notes}"))
-                }
-                Err(error) => Message::failed(format!("没有导出：{error}")),
-            }
-        });
-    }
-
-    /// Does something long on a thread, and says so.
-    pub(super) fn send(
-        &mut self,
-        ctx: &Context,
-        doing: &str,
-        run: impl FnOnce() -> Message + Send + 'static,
-    ) {
-        let words = if self.errand.send(ctx, run) {
-            doing
-        } else {
-            "上一项工作还没有完成，请稍等再试。"
-        };
-        self.say(words, MessageKind::Done);
-    }
-
-    /// Hands the PDF to the system's printing, which may take as long as it likes.
-    pub(super) fn print(&mut self, ctx: &Context) {
-        let Some(open) = &self.open else {
-            return;
-        };
-        let workspace = &open.workspace;
-        let (report, outline) = (open.snapshot(), workspace.outline().clone());
-        let folder = self.shelf.folder().to_owned();
-        self.send(ctx, "正在准备打印…", move || {
-            match print_report((&report, &outline), &folder) {
-                Ok(pages) => Message::done(format!(
-                    "已交给系统打印，共{pages}页；请选双面打印，左右页边距是对称的。"
-                )),
-                Err(error) => Message::failed(format!("没有打印：{error}")),
-            }
-        });
-    }
-
-    fn write_picture(&mut self, path: &Path, picture: &PictureFile) {
-        match write_file(path, &picture.bytes) {
-            Ok(()) => self.say(format!("已保存图表：{}", path.display()), MessageKind::Done),
-            Err(error) => self.say(format!("没有保存图表：{error}"), MessageKind::Failed),
-        }
+    /// Notes that the open report is in this file now.
+    fn note_saved(&mut self, path: &Path) {
+        self.keeper.discard();
+        let open = self.open.as_ref();
+        // What could not be read is in no file: its copy is made anew.
+        let whole = open.filter(|open| open.workspace.entries.is_empty());
+        self.kept_revision = whole.map_or(0, |open| open.workspace.revision());
+        self.saved_at = Some(Moment::now());
+        self.watch = Some(self.shelf.watch(path));
+        self.messages
+            .retain(|message| message.kind != MessageKind::Failed);
+        self.remember(path);
     }
 
     fn remember(&mut self, path: &Path) {
@@ -344,150 +338,4 @@ impl App {
         let remembered = self.shelf.recent.add(path);
         self.report_failure(remembered);
     }
-
-    pub(super) fn report_failure<E: std::fmt::Display>(&mut self, result: Result<(), E>) {
-        if let Err(error) = result {
-            self.say(error.to_string(), MessageKind::Notice);
-        }
-    }
-
-    /// Shows a message.
-    pub(super) fn say(&mut self, text: impl Into<String>, kind: MessageKind) {
-        let message = Message {
-            text: text.into(),
-            kind,
-        };
-        self.messages.retain(|shown| *shown != message);
-        // What went well before is old news.
-        self.messages
-            .retain(|shown| shown.kind != MessageKind::Done);
-        self.messages.push(message);
-    }
-
-    /// Keeps a copy of what has changed, and looks whether somebody else has changed the file.
-    pub(super) fn keep(&mut self, ctx: &Context) {
-        let now_s = ctx.input(|input| input.time);
-        self.look_at_file(ctx, now_s);
-        if !ctx.input(|input| input.pointer.any_down()) {
-            let saved = self.shelf.save_preferences();
-            self.report_failure(saved);
-        }
-        let Some(open) = &self.open else {
-            return;
-        };
-        let revision = open.workspace.revision();
-        if !open.workspace.is_changed() || revision == self.kept_revision {
-            self.kept_at_s = now_s;
-            return;
-        }
-        let due_in_s = self.kept_at_s + KEEP_EVERY_S - now_s;
-        if due_in_s > 0.0 {
-            ctx.request_repaint_after_secs(seconds(due_in_s));
-            return;
-        }
-        let about = About {
-            original: open.workspace.place().map(Path::to_owned),
-            title: open.workspace.name(),
-            at: Moment::now(),
-        };
-        self.keeper.keep(&open.workspace.report, about);
-        self.kept_revision = revision;
-        self.kept_at_s = now_s;
-    }
-
-    fn look_at_file(&mut self, ctx: &Context, now_s: f64) {
-        let Some(watch) = &mut self.watch else {
-            return;
-        };
-        if now_s - self.looked_at_s >= LOOK_EVERY_S {
-            watch.look();
-            self.looked_at_s = now_s;
-        }
-        if self.ask.is_none() && ctx.input(|input| input.focused) {
-            let text = match watch.state() {
-                FileState::Same => return,
-                FileState::Changed => {
-                    "这份草稿的文件已被别的程序或别人改动。继续编辑没有问题，保存时会先询问。"
-                }
-                FileState::Gone => "这份草稿的文件已被移走或删除。请用“另存为”保存现在的内容。",
-            };
-            watch.acknowledge();
-            self.say(text, MessageKind::Notice);
-        }
-    }
-
-    /// What the line at the bottom says.
-    pub(super) fn status(&self) -> Status {
-        let zoom = self.shelf.preferences.zoom_percent;
-        let Some(open) = &self.open else {
-            return Status::welcome(zoom);
-        };
-        let workspace = &open.workspace;
-        let state = if self.is_changed() {
-            match self.keeper.last() {
-                Some(Ok(at)) => format!("未保存，已自动备份 {}", at.time_of_day()),
-                Some(Err(error)) => format!("未保存，自动备份失败：{error}"),
-                None => "未保存".to_owned(),
-            }
-        } else {
-            match self.saved_at {
-                Some(at) => format!("已保存 {}", at.time_of_day()),
-                None if workspace.path().is_some() => "没有改动".to_owned(),
-                None => "还没有保存过".to_owned(),
-            }
-        };
-        Status::of(open, &state, zoom)
-    }
-
-    /// What the window is called.
-    pub(super) fn window_title(&self) -> String {
-        match &self.open {
-            Some(open) => {
-                let mark = if self.is_changed() { "*" } else { "" };
-                format!("{mark}{} - 绩效自评", open.workspace.name())
-            }
-            None => "绩效自评".to_owned(),
-        }
-    }
-
-    pub(super) fn with_open(&mut self, act: impl FnOnce(&mut Open)) {
-        if let Some(open) = &mut self.open {
-            act(open);
-        }
-    }
-
-    /// Makes everything larger or smaller by so many percent; by 0 as large as it was meant.
-    pub(super) fn zoom(&mut self, ctx: &Context, by: i16) {
-        let (least, most) = crate::editor::Preferences::ZOOM;
-        let percent = &mut self.shelf.preferences.zoom_percent;
-        *percent = if by == 0 {
-            100
-        } else {
-            percent.saturating_add_signed(by).clamp(least, most)
-        };
-        self.apply_preferences(ctx);
-    }
-
-    pub(super) fn set_theme(&mut self, ctx: &Context, theme: Theme) {
-        self.shelf.preferences.theme = theme;
-        self.apply_preferences(ctx);
-    }
-
-    pub(super) fn apply_preferences(&mut self, ctx: &Context) {
-        let preferences = &self.shelf.preferences;
-        ctx.set_zoom_factor(f32::from(preferences.zoom_percent) / 100.0);
-        ctx.set_theme(match preferences.theme {
-            Theme::System => egui::ThemePreference::System,
-            Theme::Light => egui::ThemePreference::Light,
-            Theme::Dark => egui::ThemePreference::Dark,
-        });
-    }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a number of seconds under a minute"
-)]
-const fn seconds(seconds: f64) -> f32 {
-    seconds as f32
 }

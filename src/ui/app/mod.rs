@@ -1,12 +1,20 @@
 //! The application: what is open, what is asked, and the order in which a frame is drawn.
 
 mod ask;
+mod commands;
 mod errand;
 mod files;
 mod findings;
+mod help;
+mod keeping;
+mod message;
 mod open;
+mod output;
 mod picker;
+#[cfg(test)]
+mod tests;
 
+pub use message::{Message, MessageKind};
 pub use open::{Open, Step};
 pub use picker::{Dialogs, PictureFile};
 
@@ -20,12 +28,12 @@ use super::{
     middle::{self, Request},
     navigator::navigator_ui,
     section, shell,
-    side::{Finding, Side, Tab, Wish},
+    side::{Side, Wish},
     theme,
     welcome::{self, Choice},
     widgets::order,
 };
-use crate::editor::{FileWatch, Keeper, Moment, Recoverable, Shelf, Theme};
+use crate::editor::{FileWatch, Keeper, Moment, Recoverable, Shelf};
 use ask::Ask;
 use errand::Errand;
 use files::After;
@@ -55,6 +63,8 @@ pub struct App {
     left: Vec<Recoverable>,
     messages: Vec<Message>,
     composing: bool,
+    /// Whether one was at the end of the frame before: the key that ends a composition is its own.
+    was_composing: bool,
     composing_in: Option<egui::Id>,
     kept_revision: u64,
     kept_at_s: f64,
@@ -63,47 +73,19 @@ pub struct App {
     looked_at_s: f64,
     title: String,
     may_close: bool,
+    /// The revision at which the user wanted to leave while something was being written.
+    leaving: Option<u64>,
+    /// Whether another report is open than in the frame before.
+    is_other: bool,
+    was_focused: bool,
     /// Whether a question was open at the beginning of the frame.
     was_asking: bool,
 }
 
-/// Something that the user should know, shown until it is put away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
-    /// What it says.
-    pub text: String,
-    /// How it is meant.
-    pub kind: MessageKind,
-}
-
-/// How a message is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MessageKind {
-    /// It went well.
-    Done,
-    /// To be looked at.
-    Notice,
-    /// It did not work.
-    Failed,
-}
-
-impl Message {
-    /// It went well.
-    pub fn done(text: String) -> Self {
-        Self {
-            text,
-            kind: MessageKind::Done,
-        }
-    }
-
-    /// It did not work.
-    pub fn failed(text: String) -> Self {
-        Self {
-            text,
-            kind: MessageKind::Failed,
-        }
-    }
-}
+/// Least and greatest width of the tree of sections.
+const NAVIGATOR: (f32, f32) = (180.0, 460.0);
+/// Greatest part of the window that it takes.
+const NAVIGATOR_SHARE: f32 = 0.35;
 
 /// A width in whole points.
 #[expect(
@@ -119,7 +101,8 @@ impl App {
     /// Starts the application.
     pub fn new(ctx: &Context, start: Start) -> Self {
         theme::install(ctx);
-        let (shelf, notices) = Shelf::open(&start.folder);
+        let woken = ctx.clone();
+        let (shelf, notices) = Shelf::open(&start.folder, move || woken.request_repaint());
         let mut app = Self {
             open: None,
             keeper: shelf.keeper(),
@@ -130,6 +113,7 @@ impl App {
             left: Vec::new(),
             messages: Vec::new(),
             composing: false,
+            was_composing: false,
             composing_in: None,
             kept_revision: 0,
             kept_at_s: 0.0,
@@ -138,6 +122,9 @@ impl App {
             looked_at_s: 0.0,
             title: String::new(),
             may_close: false,
+            leaving: None,
+            is_other: false,
+            was_focused: true,
             was_asking: false,
             shelf,
         };
@@ -149,6 +136,11 @@ impl App {
             app.say(notice, MessageKind::Notice);
         }
         app
+    }
+
+    /// Has file dialogs stand over a window: a dialog that was given one as its parent.
+    pub fn ask_over(&mut self, dialog: rfd::FileDialog) {
+        self.picker.stand_over(dialog);
     }
 
     /// The open report and how it is looked at.
@@ -165,14 +157,11 @@ impl App {
     /// Draws a frame and does what the user asked for in it.
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.forget_report_before(&ctx);
         self.note_composition(&ctx);
         self.begin_question(&ctx);
         // A question takes all keys for itself.
-        let mut commands = if self.is_asking() {
-            Vec::new()
-        } else {
-            command::pressed(&ctx)
-        };
+        let mut commands = command::pressed(&ctx, self.is_asking());
         self.attend(&ctx);
         self.frame_ui(ui, &mut commands);
         // The key that led to a question in this frame is no answer to it.
@@ -197,7 +186,7 @@ impl App {
     fn frame_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let now_s = ui.input(|input| input.time);
         let recent = self.shelf.recent.files().to_vec();
-        let menus = shell::menus_ui(ui, &|command| self.is_enabled(command), &recent);
+        let menus = shell::menus_ui(ui, &|command| self.state_of(command), &recent);
         commands.extend(menus.commands);
         if let Some(path) = menus.draft {
             self.proceed(ui.ctx(), After::Open(path));
@@ -217,10 +206,11 @@ impl App {
             return;
         };
         self.side.attend(ui.ctx(), open);
+        let most = (ui.available_width() * NAVIGATOR_SHARE).clamp(NAVIGATOR.0, NAVIGATOR.1);
         let chosen = egui::Panel::left("navigator")
             .resizable(true)
             .default_size(f32::from(self.shelf.preferences.outline_width))
-            .size_range(180.0..=460.0)
+            .size_range(NAVIGATOR.0..=most)
             .show(ui, |ui| {
                 let sections = open.sections();
                 let outline = open.workspace.outline().clone();
@@ -305,6 +295,7 @@ impl App {
         match choice {
             Some(Choice::New) => self.ask = Some(Ask::new_report()),
             Some(Choice::Open) => self.pick_draft(),
+            Some(Choice::LastYear) => self.pick_last_year(),
             Some(Choice::Sample) => self.open_sample(),
             Some(Choice::Recent(path)) => self.open_file(&path),
             Some(Choice::Forget(path)) => {
@@ -312,6 +303,13 @@ impl App {
                 self.report_failure(forgotten);
             }
             None => {}
+        }
+    }
+
+    /// Forgets carets, chosen rows and filters of the report before: the widgets of another one have the same ids.
+    fn forget_report_before(&mut self, ctx: &Context) {
+        if std::mem::take(&mut self.is_other) {
+            ctx.data_mut(egui::util::IdTypeMap::clear);
         }
     }
 
@@ -330,6 +328,7 @@ impl App {
 
     /// Whether an input method is composing: until its text is committed nothing is handed over.
     fn note_composition(&mut self, ctx: &Context) {
+        self.was_composing = self.composing;
         let focus = ctx.memory(|memory| memory.focused());
         if focus != self.composing_in {
             // The field was left in the middle: some systems say nothing of it.
@@ -351,10 +350,9 @@ impl App {
 
     /// What has come from outside since the last frame: answers of dialogs, dropped files, the wish to close.
     fn attend(&mut self, ctx: &Context) {
+        self.note_focus(ctx);
         self.attend_picker(ctx);
-        if let Some(message) = self.errand.done() {
-            self.say(message.text, message.kind);
-        }
+        self.attend_errand(ctx);
         self.offer_recovery();
         self.take_dropped(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
@@ -365,10 +363,10 @@ impl App {
                     MessageKind::Notice,
                 );
             } else {
-                if self.is_changed() {
+                self.proceed(ctx, After::Quit);
+                if !self.may_close {
                     ctx.send_viewport_cmd(ViewportCommand::CancelClose);
                 }
-                self.proceed(ctx, After::Quit);
             }
         }
         let title = self.window_title();
@@ -376,19 +374,6 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
         }
-    }
-
-    /// Goes to the section before or after, and the preview with it.
-    fn step(&mut self, step: Step) {
-        if let Some(open) = &mut self.open {
-            open.step(step);
-            self.side.scroll_to(&open.section);
-        }
-    }
-
-    fn toggle_side(&mut self) {
-        let preferences = &mut self.shelf.preferences;
-        preferences.side_open = !preferences.side_open;
     }
 
     /// Opens a file that was dropped onto the window.
@@ -415,62 +400,5 @@ impl App {
     /// Whether a question or a dialog waits for the user: nothing else is begun meanwhile.
     fn is_asking(&self) -> bool {
         self.ask.is_some() || self.picker.is_busy()
-    }
-
-    /// Whether a command can be given now.
-    fn is_enabled(&self, command: Command) -> bool {
-        let open = self.open.as_ref();
-        match command {
-            Command::New
-            | Command::Open
-            | Command::OpenSample
-            | Command::Quit
-            | Command::ZoomIn
-            | Command::ZoomOut
-            | Command::ZoomReset
-            | Command::ThemeSystem
-            | Command::ThemeLight
-            | Command::ThemeDark
-            | Command::Help
-            | Command::About => true,
-            Command::Undo => open.is_some_and(|open| open.workspace.can_undo()),
-            Command::Redo => open.is_some_and(|open| open.workspace.can_redo()),
-            _ => open.is_some(),
-        }
-    }
-
-    /// Does what a command says.
-    fn run(&mut self, ctx: &Context, command: Command) {
-        match command {
-            Command::New => self.ask = Some(Ask::new_report()),
-            Command::Open => self.pick_draft(),
-            Command::OpenSample => self.proceed(ctx, After::Sample),
-            Command::Save => self.save(ctx, After::Stay),
-            Command::SaveAs => self.pick_target(After::Stay),
-            Command::ExportPdf => self.pick_pdf(),
-            Command::Print => self.print(ctx),
-            Command::Close => self.proceed(ctx, After::Close),
-            Command::Quit => self.proceed(ctx, After::Quit),
-            Command::Undo => self.with_open(Open::undo),
-            Command::Redo => self.with_open(Open::redo),
-            Command::PreviousSection => self.step(Step::Back),
-            Command::NextSection => self.step(Step::Forward),
-            Command::Find => self.side.find(Finding::Find, &mut self.shelf.preferences),
-            Command::Replace => self
-                .side
-                .find(Finding::Replace, &mut self.shelf.preferences),
-            Command::ToggleSide => self.toggle_side(),
-            Command::ShowPreview => self.side.open(Tab::Preview, &mut self.shelf.preferences),
-            Command::ShowFindings => self.side.open(Tab::Findings, &mut self.shelf.preferences),
-            Command::ShowCharts => self.side.open(Tab::Charts, &mut self.shelf.preferences),
-            Command::ZoomIn => self.zoom(ctx, 10),
-            Command::ZoomOut => self.zoom(ctx, -10),
-            Command::ZoomReset => self.zoom(ctx, 0),
-            Command::ThemeSystem => self.set_theme(ctx, Theme::System),
-            Command::ThemeLight => self.set_theme(ctx, Theme::Light),
-            Command::ThemeDark => self.set_theme(ctx, Theme::Dark),
-            Command::Help => self.ask = Some(Ask::Help),
-            Command::About => self.ask = Some(Ask::About),
-        }
     }
 }

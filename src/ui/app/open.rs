@@ -36,6 +36,8 @@ impl Open {
     pub fn new(workspace: Workspace) -> Self {
         Self {
             first_revision: workspace.revision(),
+            // No two reports share it: what is being typed into one is not gone on with in another.
+            epoch: workspace.revision(),
             goal_frames: 0,
             goal_before: None,
             workspace,
@@ -43,7 +45,6 @@ impl Open {
             derived: Derived::default(),
             goal: None,
             selects: 0,
-            epoch: 0,
             derived_at: None,
         }
     }
@@ -89,8 +90,8 @@ impl Open {
     }
 
     fn after_travel(&mut self, place: Option<Place>) {
-        self.epoch += 1;
         if let Some(place) = place {
+            self.epoch += 1;
             self.show(&place);
         }
     }

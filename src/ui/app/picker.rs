@@ -25,6 +25,8 @@ pub enum Dialogs {
 pub enum Purpose {
     /// A draft to open.
     Open,
+    /// The draft of last year, to begin this year's from.
+    LastYear,
     /// Where to save the draft, and what comes after.
     Save(After),
     /// Where the PDF goes.
@@ -76,6 +78,8 @@ pub struct Typing {
 /// Asks for one file at a time.
 pub struct Picker {
     dialogs: Dialogs,
+    /// A dialog that knows the window it stands over.
+    over: Option<rfd::FileDialog>,
     waiting: Option<Waiting>,
     /// The line to type in, while it is shown.
     pub typing: Option<Typing>,
@@ -97,6 +101,7 @@ impl Purpose {
     pub const fn title(&self) -> &'static str {
         match self {
             Self::Open => "打开草稿",
+            Self::LastYear => "导入去年的报告",
             Self::Save(_) => "保存草稿",
             Self::Pdf => "导出PDF",
             Self::Chart(_) => "保存图表",
@@ -104,10 +109,20 @@ impl Purpose {
         }
     }
 
+    /// Whether a file is read, not written.
+    const fn reads(&self) -> bool {
+        matches!(self, Self::Open | Self::LastYear)
+    }
+
+    /// Whether writing would replace a file without a question; saving a draft asks its own.
+    pub const fn replaces_unasked(&self) -> bool {
+        !self.reads() && !matches!(self, Self::Save(_))
+    }
+
     /// What the files are called and what their names end in.
     const fn filter(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Open | Self::Save(_) => ("绩效自评草稿", "ron"),
+            Self::Open | Self::LastYear | Self::Save(_) => ("绩效自评草稿", "ron"),
             Self::Pdf => ("PDF 文件", "pdf"),
             Self::Chart(picture) => ("图片", picture.extension),
             Self::Findings(kind) => ("体检清单", kind.extension()),
@@ -119,10 +134,16 @@ impl Picker {
     pub(super) const fn new(dialogs: Dialogs) -> Self {
         Self {
             dialogs,
+            over: None,
             waiting: None,
             typing: None,
             taken: None,
         }
+    }
+
+    /// Has the dialogs stand over a window.
+    pub(super) fn stand_over(&mut self, dialog: rfd::FileDialog) {
+        self.over = Some(dialog);
     }
 
     /// Asks for a file, beginning in `folder`, with `name` proposed for one that is to be written.
@@ -140,9 +161,10 @@ impl Picker {
         }
         let (sender, answer) = channel();
         let (title, (kind, extension)) = (purpose.title(), purpose.filter());
-        let saves = !matches!(purpose, Purpose::Open);
+        let saves = !purpose.reads();
+        let over = self.over.clone().unwrap_or_default();
         let show = move || {
-            let mut dialog = rfd::FileDialog::new()
+            let mut dialog = over
                 .set_title(title)
                 .add_filter(kind, &[extension])
                 .set_file_name(name);
@@ -219,7 +241,7 @@ fn picked(purpose: Purpose, path: PathBuf, trust: Trust) -> Picked {
     let has_it = path
         .extension()
         .is_some_and(|found| found.eq_ignore_ascii_case(extension));
-    if has_it || matches!(purpose, Purpose::Open) {
+    if has_it || purpose.reads() {
         return Picked {
             purpose,
             path,

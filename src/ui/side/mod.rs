@@ -130,6 +130,11 @@ impl Side {
         (self.checkup.as_ref(), &self.lists)
     }
 
+    /// What the panel shows.
+    pub const fn tab(&self) -> Tab {
+        self.tab
+    }
+
     /// Whether the window has room for the panel.
     pub const fn fits(&self) -> bool {
         self.fits

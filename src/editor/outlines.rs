@@ -1,0 +1,126 @@
+//! Which outline a report follows: one that is built in, or one of the user's own in a file.
+
+use std::{fs, path::Path};
+
+use super::ExportError;
+use crate::{
+    model::Report,
+    platform::SystemCode,
+    standards::{self, Outline},
+};
+
+/// The folder for the user's own outlines in that of the application.
+const OUTLINES: &str = "提纲";
+
+/// The outline that a report names; the baseline where it names none. One that is not built in is looked for as
+/// `ID.ron` beside the draft and among the user's own in `folder`, the application's.
+pub fn outline_for(
+    report: &Report,
+    draft: Option<&Path>,
+    folder: Option<&Path>,
+) -> Result<Outline, ExportError> {
+    let id = report.settings.outline.trim();
+    if id.is_empty() {
+        return Ok(standards::baseline().clone());
+    }
+    if let Some(outline) = standards::builtin_outline(id) {
+        return Ok(outline.clone());
+    }
+    let name = format!("{id}.ron");
+    let own = folder.map(|folder| folder.join(OUTLINES));
+    let beside = draft.and_then(Path::parent).map(Path::to_owned);
+    let files = beside.into_iter().chain(own).map(|at| at.join(&name));
+    // An id that leads to another folder is none, and a draft may have the name of its outline.
+    let is_name = Path::new(&name).file_name() == Some(name.as_ref());
+    let found = files
+        .filter(|file| is_name && draft != Some(file))
+        .find(|file| file.is_file());
+    let Some(file) = found else {
+        return Err(unknown_outline(id));
+    };
+    let outline = read_outline(&file)?;
+    if outline.id == id {
+        Ok(outline)
+    } else {
+        Err(ExportError::OtherOutline {
+            path: file.display().to_string(),
+            found: outline.id,
+            id: id.to_owned(),
+        })
+    }
+}
+
+fn unknown_outline(id: &str) -> ExportError {
+    let builtin = standards::builtin().iter();
+    let known: Vec<&str> = builtin.map(|known| known.id.as_str()).collect();
+    ExportError::UnknownOutline {
+        id: id.to_owned(),
+        known: known.join("、"),
+    }
+}
+
+/// The outline in a file.
+pub fn read_outline(file: &Path) -> Result<Outline, ExportError> {
+    let path = || file.display().to_string();
+    let text = fs::read_to_string(file).map_err(|error| ExportError::OutlineFile {
+        path: path(),
+        reason: SystemCode::from(&error).to_string(),
+    })?;
+    Outline::parse(&text).map_err(|error| ExportError::Outline {
+        path: path(),
+        error,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: &str = r#"(id: "own", name: "本局提纲", nodes: [(id: "a", title: "概况")])"#;
+
+    fn report(outline: &str) -> Report {
+        let mut report = Report::default();
+        report.settings.outline = outline.to_owned();
+        report
+    }
+
+    #[test]
+    fn an_own_outline_is_found_beside_the_draft_and_in_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let (drafts, own) = (folder.path().join("报表"), folder.path().join("程序"));
+        fs::create_dir_all(&drafts).unwrap();
+        fs::create_dir_all(own.join(OUTLINES)).unwrap();
+        let draft = drafts.join("草稿.ron");
+        let find = || outline_for(&report(" own "), Some(&draft), Some(&own));
+        let error = find().unwrap_err().to_string();
+        assert!(error.contains("提纲“own”不在程序中"), "{error}");
+        assert!(error.contains("“own.ron”，放在草稿旁边"), "{error}");
+        fs::write(own.join("提纲/own.ron"), OWN).unwrap();
+        assert_eq!(find().unwrap().name, "本局提纲");
+        fs::write(drafts.join("own.ron"), OWN.replace("本局", "旁边的")).unwrap();
+        assert_eq!(find().unwrap().name, "旁边的提纲");
+        fs::write(drafts.join("own.ron"), OWN.replace("own", "other")).unwrap();
+        let error = find().unwrap_err().to_string();
+        assert!(
+            error.contains("里的提纲是“other”，不是草稿所用的“own”"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn an_id_leads_to_no_other_folder_and_a_draft_is_not_its_own_outline() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = folder.path().join("报表");
+        fs::create_dir(&drafts).unwrap();
+        fs::write(folder.path().join("own.ron"), OWN).unwrap();
+        fs::write(drafts.join("own.ron"), OWN).unwrap();
+        let find = |id: &str, draft: &str| {
+            let draft = drafts.join(draft);
+            outline_for(&report(id), Some(&draft), None).is_ok()
+        };
+        assert!(find("own", "草稿.ron"));
+        assert!(!find("own", "own.ron"));
+        assert!(!find("../own", "草稿.ron"));
+        assert!(find("", "草稿.ron") && find("hunan-2021", "草稿.ron"));
+    }
+}

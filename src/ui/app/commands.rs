@@ -1,0 +1,143 @@
+//! What each command does, and whether it can be given.
+
+use egui::Context;
+
+use super::{App, Ask, Open, Step, files::After};
+use crate::{
+    editor::Theme,
+    ui::{
+        command::{Command, CommandState},
+        side::{Finding, Tab},
+    },
+};
+
+impl App {
+    /// How a command stands in the menus.
+    pub(super) fn state_of(&self, command: Command) -> CommandState {
+        CommandState {
+            is_enabled: self.is_enabled(command),
+            is_chosen: self.is_chosen(command),
+        }
+    }
+
+    /// Whether what a command chooses is chosen; `None` for one that does something.
+    fn is_chosen(&self, command: Command) -> Option<bool> {
+        let preferences = &self.shelf.preferences;
+        let shows = |tab| preferences.side_open && self.open.is_some() && self.side.tab() == tab;
+        match command {
+            Command::ThemeSystem => Some(preferences.theme == Theme::System),
+            Command::ThemeLight => Some(preferences.theme == Theme::Light),
+            Command::ThemeDark => Some(preferences.theme == Theme::Dark),
+            Command::ToggleSide => Some(preferences.side_open),
+            Command::ShowPreview => Some(shows(Tab::Preview)),
+            Command::ShowFindings => Some(shows(Tab::Findings)),
+            Command::ShowCharts => Some(shows(Tab::Charts)),
+            _ => None,
+        }
+    }
+
+    /// Whether a command can be given now.
+    pub(super) fn is_enabled(&self, command: Command) -> bool {
+        let open = self.open.as_ref();
+        match command {
+            Command::New
+            | Command::Open
+            | Command::LastYear
+            | Command::OpenSample
+            | Command::Quit
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ZoomReset
+            | Command::ThemeSystem
+            | Command::ThemeLight
+            | Command::ThemeDark
+            | Command::Help
+            | Command::About => true,
+            Command::Undo => open.is_some_and(|open| open.workspace.can_undo()),
+            Command::Redo => open.is_some_and(|open| open.workspace.can_redo()),
+            _ => open.is_some(),
+        }
+    }
+
+    /// Does what a command says.
+    pub(super) fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New => self.ask = Some(Ask::new_report()),
+            Command::Open => self.pick_draft(),
+            Command::LastYear => self.pick_last_year(),
+            Command::OpenSample => self.proceed(ctx, After::Sample),
+            Command::Save => self.save(ctx, After::Stay),
+            Command::SaveAs => self.pick_target(After::Stay),
+            Command::ExportPdf => self.pick_pdf(),
+            Command::Print => self.print(ctx),
+            Command::Close => self.proceed(ctx, After::Close),
+            Command::Quit => self.proceed(ctx, After::Quit),
+            Command::Undo => self.with_open(Open::undo),
+            Command::Redo => self.with_open(Open::redo),
+            Command::PreviousSection => self.step(Step::Back),
+            Command::NextSection => self.step(Step::Forward),
+            Command::Find => self.side.find(Finding::Find, &mut self.shelf.preferences),
+            Command::Replace => self
+                .side
+                .find(Finding::Replace, &mut self.shelf.preferences),
+            Command::ToggleSide => self.toggle_side(),
+            Command::ShowPreview => self.side.open(Tab::Preview, &mut self.shelf.preferences),
+            Command::ShowFindings => self.side.open(Tab::Findings, &mut self.shelf.preferences),
+            Command::ShowCharts => self.side.open(Tab::Charts, &mut self.shelf.preferences),
+            Command::ZoomIn => self.zoom(ctx, 10),
+            Command::ZoomOut => self.zoom(ctx, -10),
+            Command::ZoomReset => self.zoom(ctx, 0),
+            Command::ThemeSystem => self.set_theme(ctx, Theme::System),
+            Command::ThemeLight => self.set_theme(ctx, Theme::Light),
+            Command::ThemeDark => self.set_theme(ctx, Theme::Dark),
+            Command::Help => self.ask = Some(Ask::Help),
+            Command::About => self.ask = Some(Ask::About),
+        }
+    }
+
+    /// Goes to the section before or after, and the preview with it.
+    pub(super) fn step(&mut self, step: Step) {
+        if let Some(open) = &mut self.open {
+            open.step(step);
+            self.side.scroll_to(&open.section);
+        }
+    }
+
+    fn toggle_side(&mut self) {
+        let preferences = &mut self.shelf.preferences;
+        preferences.side_open = !preferences.side_open;
+    }
+
+    pub(super) fn with_open(&mut self, act: impl FnOnce(&mut Open)) {
+        if let Some(open) = &mut self.open {
+            act(open);
+        }
+    }
+
+    /// Makes everything larger or smaller by so many percent; by 0 as large as it was meant.
+    pub(super) fn zoom(&mut self, ctx: &Context, by: i16) {
+        let (least, most) = crate::editor::Preferences::ZOOM;
+        let percent = &mut self.shelf.preferences.zoom_percent;
+        *percent = if by == 0 {
+            100
+        } else {
+            percent.saturating_add_signed(by).clamp(least, most)
+        };
+        self.apply_preferences(ctx);
+    }
+
+    pub(super) fn set_theme(&mut self, ctx: &Context, theme: Theme) {
+        self.shelf.preferences.theme = theme;
+        self.apply_preferences(ctx);
+    }
+
+    pub(super) fn apply_preferences(&mut self, ctx: &Context) {
+        let preferences = &self.shelf.preferences;
+        ctx.set_zoom_factor(f32::from(preferences.zoom_percent) / 100.0);
+        ctx.set_theme(match preferences.theme {
+            Theme::System => egui::ThemePreference::System,
+            Theme::Light => egui::ThemePreference::Light,
+            Theme::Dark => egui::ThemePreference::Dark,
+        });
+    }
+}

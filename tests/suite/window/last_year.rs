@@ -1,0 +1,57 @@
+//! This year's report from the draft of last year.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::stage::Stage;
+
+fn last_year(stage: &Stage) {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/demo-2024.ron");
+    std::fs::copy(sample, stage.path("去年.ron")).unwrap();
+}
+
+#[test]
+fn last_years_draft_becomes_this_years_report() {
+    let mut stage = Stage::new();
+    last_year(&stage);
+    let before = std::fs::read(stage.path("去年.ron")).unwrap();
+    stage.click("导入去年的报告…");
+    stage.answer_path("去年.ron");
+    assert_eq!(stage.report().cover.year, Some(2025));
+    assert!(stage.shows("已从去年的草稿建立新报告"));
+    stage.go_to("（二）部门（单位）整体支出规模、使用方向和主要内容、涉及范围等");
+    let shown = stage.window.get_by_label("整体收支›上年结转结余").value();
+    assert_eq!(shown.as_deref(), Some("67.04"));
+
+    // It is a report of its own: last year's file stays as it was.
+    assert!(stage.app().is_changed());
+    assert!(!stage.close_window());
+    stage.click("取消");
+    stage.press(Modifiers::COMMAND, Key::S);
+    stage.answer_path("今年.ron");
+    assert_eq!(&stage.load("今年.ron"), stage.report());
+    assert_eq!(std::fs::read(stage.path("去年.ron")).unwrap(), before);
+}
+
+#[test]
+fn the_menu_offers_it_and_unsaved_changes_are_asked_about() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    last_year(&stage);
+    stage.fill("单位›级别", "副处级");
+    stage.click("文件");
+    stage.click("导入去年的报告…");
+    stage.answer_path("去年.ron");
+    assert!(stage.shows("有改动还没有保存"));
+    stage.click("不保存");
+    assert_eq!(stage.report().cover.year, Some(2025));
+}
+
+#[test]
+fn what_is_no_draft_is_refused() {
+    let mut stage = Stage::new();
+    std::fs::write(stage.path("坏.ron"), "(version: 1, cover: (").unwrap();
+    stage.click("导入去年的报告…");
+    stage.answer_path("坏.ron");
+    assert!(stage.app().open_report().is_none());
+    assert!(stage.shows("没有打开："));
+}
