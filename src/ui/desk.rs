@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     editor::{Completer, Entries, Manner},
-    figures::{Classes, Figures, Rate, TotalAt, totals},
+    figures::{Balance, Classes, Figures, Rate, TotalAt, grouped, totals},
     model::{Amount, Column, FieldId, Place, Report, Slot},
 };
 
@@ -33,6 +33,8 @@ pub struct Derived {
     totals: HashMap<String, TotalAt>,
     /// The two most important figures, in words: 支出合计 and 预算执行率.
     pub headline: String,
+    /// Whether income and expenditure of the whole come out, in words.
+    pub balance: BalanceWords,
     /// The title as it is printed, with gaps where year or unit are unknown.
     pub title: String,
     /// Shares of the lines by functional class in actual expenditure, in words, by their index.
@@ -68,6 +70,7 @@ impl Derived {
                 .map(|total| (total.path.clone(), total))
                 .collect(),
             headline: headline(figures),
+            balance: BalanceWords::of(&figures.balance()),
             title: report.title(|gap| format!("〔{gap}〕")),
             functional_shares: functional_shares(figures),
             functional,
@@ -124,6 +127,38 @@ impl Desk<'_> {
     }
 }
 
+fn next_serial() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
+/// A balance in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BalanceWords {
+    /// What is to be said.
+    pub text: String,
+    /// Whether it is to be looked at.
+    pub is_off: bool,
+}
+
+impl BalanceWords {
+    fn of(balance: &Balance) -> Self {
+        let text = match balance {
+            Balance::Even => "收支平衡".to_owned(),
+            Balance::Uneven(rest) => {
+                let direction = if rest.is_negative() { "少" } else { "多" };
+                let amount = grouped(&rest.abs().decimal().normalize().to_string());
+                format!("收支不平衡：收入比支出{direction} {amount} 万元")
+            }
+            Balance::Unknown(terms) => format!("收支平衡还缺：{}", terms.join("、")),
+        };
+        Self {
+            text,
+            is_off: matches!(balance, Balance::Uneven(_)),
+        }
+    }
+}
+
 /// The total of each column; a dash where a line of it is unknown.
 fn column_totals(figures: Figures<'_>, classes: &Classes<'_>) -> Vec<String> {
     let total = |column: &Column| classes.sum(*column);
@@ -171,4 +206,26 @@ fn functional_shares(figures: Figures<'_>) -> Vec<String> {
         }
     }
     shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_balance_says_which_side_is_more_and_what_is_wanting() {
+        let words = |balance| BalanceWords::of(&balance);
+        let off = |amount: &str| {
+            let rest = Amount::parse(amount).unwrap();
+            let words = words(Balance::Uneven(rest));
+            assert!(words.is_off);
+            words.text
+        };
+        assert_eq!(off("1000.10"), "收支不平衡：收入比支出多 1,000.1 万元");
+        assert_eq!(off("-0.01"), "收支不平衡：收入比支出少 0.01 万元");
+        assert_eq!(words(Balance::Even).text, "收支平衡");
+        let open = words(Balance::Unknown(vec!["追加", "调减"]));
+        assert_eq!(open.text, "收支平衡还缺：追加、调减");
+        assert!(!open.is_off);
+    }
 }

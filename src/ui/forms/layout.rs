@@ -18,6 +18,8 @@ pub enum Block {
     Projects,
     /// Declared to be none, or its amounts and items.
     Budget,
+    /// Whether income and expenditure come out.
+    Balance,
     /// The problems.
     Problems,
     /// The measures that answer them.
@@ -283,6 +285,7 @@ const WHOLE: &[Block] = &[
         "surplus_distribution",
         "closing_carryover",
     ]),
+    Block::Balance,
     Block::Matrix(Matrix {
         corner: "按收入性质分",
         rows: &[
