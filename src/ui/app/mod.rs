@@ -18,12 +18,11 @@ use super::{
     command::{self, Command},
     desk::Desk,
     middle::{self, Request},
-    navigator::navigator_ui,
-    section, shell,
+    navigator, section, shell,
     side::{Finding, Side, Tab, Wish},
     theme,
     welcome::{self, Choice},
-    widgets::order,
+    widgets::{order, panel},
 };
 use crate::editor::{FileWatch, Keeper, Moment, Recoverable, Shelf, Theme};
 use ask::Ask;
@@ -103,16 +102,6 @@ impl Message {
             kind: MessageKind::Failed,
         }
     }
-}
-
-/// A width in whole points.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a cast of a float keeps to the bounds of the integer"
-)]
-pub(super) fn whole(width: f32) -> u16 {
-    width.round() as u16
 }
 
 impl App {
@@ -217,20 +206,21 @@ impl App {
             return;
         };
         self.side.attend(ui.ctx(), open);
+        let room = ui.available_width();
         let chosen = egui::Panel::left("navigator")
             .resizable(true)
             .default_size(f32::from(self.shelf.preferences.outline_width))
-            .size_range(180.0..=460.0)
+            .size_range(navigator::widths(room))
             .show(ui, |ui| {
                 let sections = open.sections();
                 let outline = open.workspace.outline().clone();
-                let entries = &open.workspace.entries;
                 let progress = self.side.progress();
                 let shown = (&open.section, sections.as_slice());
-                navigator_ui(ui, shown, (&outline, entries), progress)
+                navigator::navigator_ui(ui, shown, &outline, progress)
             });
-        if ui.input(|input| input.pointer.any_down()) {
-            self.shelf.preferences.outline_width = whole(chosen.response.rect.width());
+        let width = chosen.response.rect.width();
+        if let Some(width) = panel::newly_chosen(ui, "navigator", room, width) {
+            self.shelf.preferences.outline_width = width;
         }
         if let Some(section) = chosen.inner {
             self.side.scroll_to(&section);

@@ -13,6 +13,7 @@ use egui::{Context, Ui};
 use super::{
     app::{Open, PictureFile, whole},
     theme,
+    widgets::panel,
 };
 use crate::{
     editor::{
@@ -201,7 +202,11 @@ impl Side {
         let remarks = remarks.map(|remark| remark.place.clone());
         let notes: Vec<Place> = remarks.chain(found(Severity::Warning)).collect();
         let (report, outline) = (&open.workspace.report, open.workspace.outline());
-        self.progress = Some(Progress::of(report, outline, &unfinished, &notes));
+        self.progress = Some(Progress::of(
+            (report, outline),
+            (&unfinished, &notes),
+            &open.workspace.entries,
+        ));
     }
 
     /// Shows another part of the panel, and the panel.
@@ -223,7 +228,7 @@ impl Side {
         }
     }
 
-    /// Draws the panel.
+    /// Draws the panel. Where an input method is `composing`, what stands in a field is not yet what is meant.
     pub fn show(
         &mut self,
         ui: &mut Ui,
@@ -236,7 +241,8 @@ impl Side {
             return None;
         }
         let width = f32::from(preferences.side_width);
-        let most = ui.available_width() - LEAST_FORM;
+        let room = ui.available_width();
+        let most = room - LEAST_FORM;
         let shown = egui::Panel::right("side")
             .resizable(true)
             .default_size(width)
@@ -265,8 +271,9 @@ impl Side {
                     Tab::Search => self.search.show(ui, open).map(Wish::Show),
                 }
             });
-        if ui.input(|input| input.pointer.any_down()) {
-            preferences.side_width = whole(shown.response.rect.width());
+        let width = shown.response.rect.width();
+        if let Some(width) = panel::newly_chosen(ui, "side", room, width) {
+            preferences.side_width = width;
         }
         shown.inner
     }
