@@ -233,7 +233,12 @@ impl App {
                 open.selects = length;
             }
             Some(Wish::SaveFindings(kind)) => self.pick_findings(kind),
+            Some(Wish::SavePicture(..)) if self.is_asking() => {
+                let text = "请先回答打开的问题，再保存图表。";
+                self.say(text, MessageKind::Notice);
+            }
             Some(Wish::SavePicture(picture, name)) => self.pick_picture(picture, name),
+            Some(Wish::Say(message)) => self.say(message.text, message.kind),
             None => {}
         }
         self.middle_ui(ui, now_s);

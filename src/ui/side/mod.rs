@@ -3,6 +3,7 @@
 
 mod charts;
 mod findings;
+mod picture;
 mod preview;
 mod search;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use egui::{Context, Ui};
 
 use super::{
-    app::{Open, PictureFile, whole},
+    app::{Message, Open, PictureFile},
     theme,
     widgets::panel,
 };
@@ -59,6 +60,8 @@ pub enum Wish {
     SaveFindings(ListKind),
     /// Write the picture of a chart to a file.
     SavePicture(PictureFile, String),
+    /// Tell the user something.
+    Say(Message),
 }
 
 /// The panel and what it shows.
@@ -140,6 +143,7 @@ impl Side {
     pub fn is_idle(&self, open: &Open) -> bool {
         self.asked == Some(open.workspace.revision())
             && self.background.is_idle()
+            && !self.charts.is_busy()
             && self.inspector.is_idle()
             && revision_of(self.checkup.as_ref()) == self.inspected
             && self.laid.as_ref().map(|laid| laid.revision) == self.asked
@@ -235,10 +239,11 @@ impl Side {
         open: &mut Open,
         preferences: &mut Preferences,
     ) -> Option<Wish> {
+        let made = self.charts.made(ui.ctx());
         // The form comes first where there is not room for both.
         self.fits = ui.available_width() >= LEAST_FORM + LEAST_SIDE;
         if !preferences.side_open || !self.fits {
-            return None;
+            return made;
         }
         let width = f32::from(preferences.side_width);
         let room = ui.available_width();
@@ -275,7 +280,7 @@ impl Side {
         if let Some(width) = panel::newly_chosen(ui, "side", room, width) {
             preferences.side_width = width;
         }
-        shown.inner
+        made.or(shown.inner)
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, refused: usize) {
