@@ -120,7 +120,7 @@ impl InView<'_> {
         for (row, index) in rows.skip(self.first).take(count) {
             self.row_ui(ui, row, *index);
         }
-        let moved = self.grips.finish(ui);
+        let moved = self.grips.finish(ui, self.at);
         self.asked.rearranged = self.asked.rearranged.or(moved);
         self.asked
     }
