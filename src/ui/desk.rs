@@ -43,6 +43,8 @@ pub struct Derived {
     pub functional_totals: Vec<String>,
     /// Totals of the economic classes in the columns of `Column::ALL`, in words.
     pub economic_totals: Vec<String>,
+    /// Totals of the projects in the columns of `Column::ALL`, in words.
+    pub project_totals: Vec<String>,
     /// What to look at in the lines by functional class, by their index.
     pub functional_advice: Vec<Option<String>>,
     /// What to look at in the lines by economic class, by their index.
@@ -61,8 +63,10 @@ impl Derived {
         let functional = Completer::functional(report);
         let economic = Completer::economic(report);
         Self {
-            functional_totals: column_totals(figures, &figures.functional()),
-            economic_totals: column_totals(figures, &figures.economic()),
+            serial: next_serial(),
+            functional_totals: column_totals(figures, |column| figures.functional().sum(column)),
+            economic_totals: column_totals(figures, |column| figures.economic().sum(column)),
+            project_totals: column_totals(figures, |column| figures.project(column).parts),
             functional_advice: advice(&functional, &figures.functional(), report.functional.len()),
             economic_advice: advice(&economic, &figures.economic(), report.economic.len()),
             totals: totals
@@ -160,15 +164,15 @@ impl BalanceWords {
 }
 
 /// The total of each column; a dash where a line of it is unknown.
-fn column_totals(figures: Figures<'_>, classes: &Classes<'_>) -> Vec<String> {
-    let total = |column: &Column| classes.sum(*column);
+fn column_totals(figures: Figures<'_>, total: impl Fn(Column) -> Option<Amount>) -> Vec<String> {
     let words = |total: Option<Amount>| {
         total.map_or_else(
             || "—".to_owned(),
             |total| figures.format().table_amount(total),
         )
     };
-    Column::ALL.iter().map(total).map(words).collect()
+    let totals = Column::ALL.iter().copied().map(total);
+    totals.map(words).collect()
 }
 
 /// What to look at in each line.

@@ -95,6 +95,17 @@ pub const PROJECT: &[Group] = &[
     },
 ];
 
+/// The columns of the projects where they are shown as a table: what other tables have of them.
+pub const PROJECT_COLUMNS: &[Column] = &[
+    column("项目名称", "name", 20),
+    column("类别", "category", 10),
+    column("年初预算", "amounts.initial", 12),
+    column("预算调整", "adjustment", 12),
+    column("全年预算", "amounts.adjusted", 12),
+    column("实际支出", "amounts.actual", 12),
+    column("上年决算", "amounts.prior", 12),
+];
+
 /// The fields of one of the three other budgets, after the choice whether there is any.
 pub const BUDGET: &[&str] = &[
     "prior_carryover",

@@ -84,7 +84,8 @@ pub fn list_ui(
                 };
                 asked = list.show(ui, range.len());
             });
-        quiet_line_ui(ui, width, &sums(report));
+        let totals = desk.derived.project_totals.as_slice();
+        quiet_line_ui(ui, width, &sums(report.projects.len(), totals));
     });
     asked
 }
