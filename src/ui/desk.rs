@@ -1,7 +1,12 @@
 //! [`Desk`]: what every editor shares while the window is drawn: where a change is noted, which totals follow
 //! from others, which entries were refused, where the user is to be taken.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use egui::{Align, Response};
 
 use crate::{
     editor::{Completer, Entries, Manner},
@@ -30,6 +35,8 @@ pub struct Desk<'a> {
 /// What follows from the report and is shown beside its fields; made anew with every change.
 #[derive(Debug, Default)]
 pub struct Derived {
+    /// No two have the same: what was made for one does not belong to another.
+    pub serial: u64,
     totals: HashMap<String, TotalAt>,
     /// The two most important figures, in words: 支出合计 and 预算执行率.
     pub headline: String,

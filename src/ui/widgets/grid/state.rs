@@ -1,5 +1,7 @@
 //! Where the user is in a table: the cell with the focus, the block that is selected, what is being typed.
 
+use std::sync::Arc;
+
 use egui::Event;
 
 use crate::editor::sheet::{Cell, CellRange};
@@ -14,6 +16,8 @@ pub struct State {
     pub cursor: Cell,
     /// The corner of the selected block across from the cursor.
     pub anchor: Cell,
+    /// What can be typed into each column, once it is known: it never changes.
+    pub kinds: Option<Arc<[Option<Kind>]>>,
     /// What is being typed into the cell with the focus.
     pub edit: Option<Edit>,
     /// What the last operation has to say.
