@@ -24,6 +24,8 @@ pub struct Desk<'a> {
     pub goal: &'a mut Option<Place>,
     /// How many characters are selected there.
     pub selects: usize,
+    /// What is to be scrolled into view while the focus stays where it is.
+    pub reveals: Option<&'a Place>,
     /// Whether an input method is composing: what stands in a field is not yet what is meant.
     pub composing: bool,
     /// A number that changes when the report is changed by anything but typing.
@@ -112,6 +114,21 @@ impl Desk<'_> {
         match &*self.goal {
             Some(Place::Field(field)) => Some(field),
             _ => None,
+        }
+    }
+
+    /// The field that is to be scrolled into view.
+    pub fn revealed_field(&self) -> Option<&FieldId> {
+        match self.reveals {
+            Some(Place::Field(field)) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// Scrolls to what was drawn for this field, if that is to be seen.
+    pub fn reveal(&self, field: &FieldId, response: &Response) {
+        if self.revealed_field() == Some(field) {
+            response.scroll_to_me(Some(Align::Center));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Id, Response, TextEdit, Ui, WidgetInfo,
+    Align, Id, Rect, Response, TextEdit, Ui, WidgetInfo,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -52,6 +52,7 @@ pub fn prose_ui(
         if goal.is_some() {
             edited.response.scroll_to_me(Some(Align::Center));
         }
+        reveal(ui, desk, (&node.id, &text), edited.response.rect);
         next = next.or(edited.typed.map(Change::Typed));
         resolved_ui(ui, (desk, report), (node, depth), &text);
         if let Some(change) = next {
@@ -67,6 +68,24 @@ fn caret_goal(desk: &mut Desk<'_>, id: &str) -> Option<usize> {
         Place::Prose { offset, .. } => Some(offset),
         Place::Field(_) | Place::Heading { .. } => None,
     }
+}
+
+/// Scrolls to the characters that are to be seen, about where they stand in the field.
+fn reveal(ui: &Ui, desk: &Desk<'_>, (id, text): (&str, &str), field: Rect) {
+    let Some(Place::Prose { node, offset }) = desk.reveals else {
+        return;
+    };
+    if node == id {
+        let part = fraction(*offset, text.chars().count());
+        let y = field.top() + field.height() * part;
+        let line = Rect::from_x_y_ranges(field.x_range(), y..=y);
+        ui.scroll_to_rect(line, Some(Align::Center));
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a text has few characters")]
+fn fraction(offset: usize, length: usize) -> f32 {
+    offset as f32 / length.max(1) as f32
 }
 
 /// What the user did with the text.

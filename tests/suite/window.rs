@@ -4,6 +4,7 @@ mod files;
 mod journey;
 mod layout;
 mod prose;
+mod sections;
 mod side;
 mod stage;
 mod undo;

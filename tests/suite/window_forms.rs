@@ -4,3 +4,4 @@ mod bench;
 mod fields;
 mod lists;
 mod projects;
+mod quick;

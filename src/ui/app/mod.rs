@@ -226,7 +226,8 @@ impl App {
             self.side.scroll_to(&section);
             open.go_to(section);
         }
-        match self.side.show(ui, open, &mut self.shelf.preferences) {
+        let shown = (&mut *open, self.composing);
+        match self.side.show(ui, shown, &mut self.shelf.preferences) {
             Some(Wish::Show(place)) => open.show(&place),
             Some(Wish::Select(place, length)) => {
                 open.show(&place);
@@ -256,12 +257,14 @@ impl App {
             .input(|input| input.pointer.any_click())
             .then(|| open.goal.take())
             .flatten();
+        let reveals = open.to_reveal();
         let workspace = &mut open.workspace;
         let mut desk = Desk {
             entries: &mut workspace.entries,
             derived: &open.derived,
             goal: &mut open.goal,
             selects: open.selects,
+            reveals: reveals.as_ref(),
             composing,
             epoch: open.epoch,
             changes: Vec::new(),

@@ -102,6 +102,11 @@ fn text_ui(
         lines: Lines::Paragraph,
     }
     .show(ui);
+    desk.reveal(field, &edited.response);
+    if another {
+        // What was typed after Enter is for the new entry.
+        ui.memory_mut(|memory| memory.surrender_focus(id));
+    }
     let entered = edited.typed.map(Asked::Enter);
     entered
         .or(another.then_some(Asked::Another))

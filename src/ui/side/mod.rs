@@ -227,8 +227,10 @@ impl Side {
 
     /// Scrolls the preview to a section.
     pub fn scroll_to(&mut self, section: &Section) {
-        if let (Some(laid), Section::Node(node)) = (&self.laid, section) {
-            self.preview.scroll_to(laid, node);
+        match (section, &self.laid) {
+            (Section::Cover, _) => self.preview.scroll_to_start(),
+            (Section::Node(node), Some(laid)) => self.preview.scroll_to(laid, node),
+            (Section::Node(_), None) | (Section::Elsewhere, _) => {}
         }
     }
 
@@ -236,7 +238,7 @@ impl Side {
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        open: &mut Open,
+        (open, composing): (&mut Open, bool),
         preferences: &mut Preferences,
     ) -> Option<Wish> {
         let made = self.charts.made(ui.ctx());
@@ -273,7 +275,7 @@ impl Side {
                             })
                     }
                     Tab::Charts => self.charts.show(ui, &self.background, open.first_revision),
-                    Tab::Search => self.search.show(ui, open).map(Wish::Show),
+                    Tab::Search => self.search.show(ui, open, composing).map(Wish::Show),
                 }
             });
         let width = shown.response.rect.width();

@@ -238,6 +238,8 @@ mod tests {
             entries: &mut entries,
             derived: &Derived::default(),
             goal: &mut goal,
+            selects: 0,
+            reveals: None,
             composing: false,
             epoch: 0,
             changes: Vec::new(),

@@ -80,6 +80,8 @@ fn draw(ui: &mut egui::Ui, bench: &mut Bench) {
         entries: &mut bench.workspace.entries,
         derived: &derived,
         goal: &mut bench.goal,
+        selects: 0,
+        reveals: None,
         composing: bench.composing,
         epoch: bench.epoch,
         changes: Vec::new(),

@@ -154,6 +154,8 @@ impl Table<'_, '_> {
             self.state.go(cell);
             self.focus(ui);
         }
+        let revealed = self.desk.revealed_field().cloned();
+        self.state.shown = revealed.and_then(|field| self.sheet().find(&field));
         if let Some(cell) = self.focused_cell(ui) {
             self.has_focus = true;
             if cell != self.state.cursor {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::Event;
 
-use crate::editor::sheet::{Cell, CellRange};
+use crate::editor::sheet::{Cell, CellRange, Kind};
 
 /// How many rows Page Up and Page Down go.
 const PAGE: usize = 12;
@@ -24,6 +24,8 @@ pub struct State {
     pub notice: Option<String>,
     /// Whether the cell with the focus is to be scrolled into view.
     pub reveals: bool,
+    /// A cell that is scrolled into view without the focus.
+    pub shown: Option<Cell>,
     /// Where the selected rows are being dragged to.
     pub dragged_to: Option<usize>,
     /// The rows that were in view in the last frame.
