@@ -151,3 +151,35 @@ fn a_chart_is_copied_and_said_to_be() {
     stage.settle();
     assert!(stage.shows("图表已复制"));
 }
+
+#[test]
+fn a_bar_beside_others_tells_its_share_under_the_pointer() {
+    let mut stage = Stage::with_sample("demo-2024.ron");
+    let tab = stage.window.get_all_by_label("图表").last();
+    tab.unwrap().click();
+    stage.settle();
+    stage
+        .window
+        .get_by_role_and_label(Role::ComboBox, "图表")
+        .click();
+    stage.settle();
+    stage
+        .window
+        .get_by_label("上年、预算与执行对比（条形图）")
+        .click();
+    stage.settle();
+    let images = stage.window.get_all_by_role(Role::Image);
+    let chart = images.max_by(|a, b| a.rect().area().total_cmp(&b.rect().area()));
+    let rect = chart.unwrap().rect();
+    // Down a line that crosses the bars until one of them answers.
+    for step in 0..60_u16 {
+        let y = rect.top() + rect.height() * f32::from(step) / 60.0;
+        let x = rect.left() + rect.width() * 0.45;
+        stage.window.hover_at(egui::pos2(x, y));
+        stage.window.run_steps(8);
+        if stage.shows("%）") {
+            return;
+        }
+    }
+    panic!("no bar tells its share");
+}

@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use jixiao::{
-    model::{Amount, Project, Report},
+    model::{Amount, Project, Regulation, Report},
     standards::Form,
 };
 
@@ -142,4 +142,38 @@ fn a_project_is_dragged_further_than_what_is_seen() {
     assert_eq!(names[0].name, "工程2");
     press(&mut window, Key::Escape);
     assert_eq!(window.state().report().projects.len(), 40);
+}
+
+#[test]
+fn a_row_is_dragged_by_its_head_further_than_what_is_seen() {
+    let rule = |number: usize| Regulation {
+        name: format!("制度{number}"),
+        ..Regulation::default()
+    };
+    let report = Report {
+        regulations: (1..=40).map(rule).collect(),
+        ..Report::default()
+    };
+    let mut window = sized_window(report, &[Form::Regulations], [900.0, 900.0]);
+    let name = |row: usize| format!("制度与文件›第{row}项›名称");
+    let head = window.get_by_label(&name(1)).rect().left_center() - egui::vec2(20.0, 0.0);
+    let below = window.get_by_label("添加制度").rect().center();
+    let below = egui::pos2(head.x, below.y);
+    window.hover_at(head);
+    window.drag_at(head);
+    window.run_steps(2);
+    for _ in 0..100 {
+        window.hover_at(below);
+        window.run_steps(1);
+        if window.query_by_label(&name(40)).is_some() {
+            break;
+        }
+    }
+    assert!(window.query_by_label(&name(40)).is_some());
+    window.run_steps(3);
+    window.drop_at(below);
+    window.run_steps(3);
+    let rules = &window.state().report().regulations;
+    assert_eq!(rules[39].name, "制度1");
+    assert_eq!(rules[0].name, "制度2");
 }
