@@ -227,8 +227,20 @@ pub enum ChartKind {
 pub struct Bar {
     /// Label at the left.
     pub label: String,
-    /// One value a series: the amount and its words; `None` where it is unknown.
-    pub values: Vec<Option<(Amount, String)>>,
+    /// One value a series; `None` where it is unknown.
+    pub values: Vec<Option<BarValue>>,
+}
+
+/// What a bar stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BarValue {
+    /// The amount, which gives the bar its length.
+    pub amount: Amount,
+    /// What stands at its end.
+    pub words: String,
+    /// Its share in its series, where the words do not say it and there is one: 5.49%. It is not printed: it
+    /// would leave the bars no room.
+    pub share: Option<String>,
 }
 
 /// A slice of a ring.

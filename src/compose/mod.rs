@@ -8,8 +8,8 @@ mod prose;
 mod template;
 
 pub use document::{
-    Align, Bar, Block, Cell, Chart, ChartKind, Column, Cover, Document, HeadCell, HeadingLevel,
-    Info, Inserted, Row, RowKind, Signature, Slice, Table,
+    Align, Bar, BarValue, Block, Cell, Chart, ChartKind, Column, Cover, Document, HeadCell,
+    HeadingLevel, Info, Inserted, Row, RowKind, Signature, Slice, Table,
 };
 pub use exhibits::{ChartSubject, chart};
 pub use note::{Note, NoteKind};

@@ -4,10 +4,13 @@
 //! nothing to look at, else *in progress*. Where the outline's own text stands under a heading there may be
 //! nothing to enter. Such a section is complete when its text says all it should without a gap, but not before
 //! the report has been begun: in a new report nothing is done yet.
+//!
+//! What was typed and could not be read counts as entered and is to be looked at. The cover shows the unit's form
+//! too, which has its own place in most outlines: it counts in both.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Section, Sections};
+use super::{Entries, Section, Sections};
 use crate::{
     compose::{Part, parts},
     model::{Fact as _, FieldId, Place, Report},
@@ -17,7 +20,7 @@ use crate::{
 /// How far a report is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
-    /// Year, title and date.
+    /// Year, title and date, and the unit.
     pub cover: SectionProgress,
     /// The nodes of the outline by id.
     pub nodes: BTreeMap<String, SectionProgress>,
@@ -50,22 +53,37 @@ pub enum State {
 }
 
 impl Progress {
-    /// The progress of a report along an outline. A section with something `open` is not complete; `notes` are
-    /// all places where there is something to look at, and are counted.
-    pub fn of(report: &Report, outline: &Outline, open: &[Place], notes: &[Place]) -> Self {
+    /// The progress of a report along an outline. A section with something `open` or `refused` is not complete;
+    /// `notes` are all places where there is something to look at besides what was refused, and are counted.
+    pub fn of(
+        (report, outline): (&Report, &Outline),
+        (open, notes): (&[Place], &[Place]),
+        refused: &Entries,
+    ) -> Self {
         let sections = Sections::new(outline);
+        let refused: Vec<Place> = refused
+            .iter()
+            .map(|(field, _)| Place::Field(field.clone()))
+            .collect();
         let mut counts: HashMap<Section, usize> = HashMap::new();
-        for place in notes {
-            *counts.entry(sections.of(place)).or_default() += 1;
+        for place in notes.iter().chain(&refused) {
+            for section in shown_in(&sections, place) {
+                *counts.entry(section).or_default() += 1;
+            }
         }
-        let filled = filled_forms(report);
+        let mut filled = filled_forms(report);
+        filled.extend(refused.iter().filter_map(form_of));
         let has_text = |node: &str| report.prose.get(node).is_some_and(|own| own.text.is_some());
         let has_fact = filled.iter().any(|form| *form != Form::Cover);
         let survey = Survey {
             report,
             is_begun: has_fact || report.prose.keys().any(|node| has_text(node)),
             filled,
-            open: open.iter().map(|place| sections.of(place)).collect(),
+            open: open
+                .iter()
+                .chain(&refused)
+                .flat_map(|place| shown_in(&sections, place))
+                .collect(),
             counts,
         };
         let cover = survey.cover();
@@ -91,6 +109,26 @@ impl Progress {
             Section::Node(id) => self.nodes.get(id).copied(),
             Section::Elsewhere => None,
         }
+    }
+}
+
+/// The form that edits a place.
+fn form_of(place: &Place) -> Option<Form> {
+    match place {
+        Place::Field(field) => Form::editing(field),
+        Place::Prose { .. } | Place::Heading { .. } => None,
+    }
+}
+
+/// The sections in which a place is looked after: the unit's also on the cover.
+fn shown_in(sections: &Sections<'_>, place: &Place) -> Vec<Section> {
+    let own = sections.of(place);
+    if form_of(place) != Some(Form::Unit) {
+        return vec![own];
+    }
+    match own {
+        Section::Node(_) => vec![own, Section::Cover],
+        Section::Cover | Section::Elsewhere => vec![Section::Cover],
     }
 }
 
@@ -121,10 +159,9 @@ impl Survey<'_> {
     }
 
     fn cover(&self) -> SectionProgress {
-        let state = match (
-            self.filled.contains(&Form::Cover),
-            self.open.contains(&Section::Cover),
-        ) {
+        let forms = [Form::Cover, Form::Unit];
+        let is_filled = forms.iter().any(|form| self.filled.contains(form));
+        let state = match (is_filled, self.open.contains(&Section::Cover)) {
             (false, _) => State::Empty,
             (true, false) => State::Complete,
             (true, true) => State::InProgress,

@@ -27,8 +27,17 @@ pub struct ClassShare {
 /// A top line of the classification with its amount and its share in the sum of all of them.
 pub type LineShare<'a> = (ClassLine<'a>, Amount, Option<Percent>);
 
-/// The top lines of one budget or of all four, in the order of the draft; their shares add up to 100.00 %.
-/// `None` while an amount is unknown or there is no line.
+/// An amount with its share in its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Portion {
+    /// The amount.
+    pub amount: Amount,
+    /// Its share; `None` where there are no shares (see [`shares`]).
+    pub share: Option<Percent>,
+}
+
+/// The top lines of one budget or of all four with actual expenditure, in the order of the draft; their shares
+/// add up to 100.00 %. `None` while an amount is unknown or there is no line.
 pub fn line_shares(figures: Figures<'_>, budget: Option<BudgetKind>) -> Option<Vec<LineShare<'_>>> {
     let classes = figures.functional();
     let lines: Vec<ClassLine<'_>> = classes
@@ -118,19 +127,33 @@ fn sum(a: Option<Percent>, b: Option<Percent>) -> Option<Percent> {
 }
 
 /// A class with its amounts in several columns, as far as known.
-pub type ClassColumns<const N: usize> = (String, [Option<Amount>; N]);
+pub type ClassColumns<const N: usize> = (String, [Option<Portion>; N]);
 
-/// Per class of one budget or of all four: its amounts in these columns; in the order of the draft.
+/// Per class of one budget or of all four: its amounts in these columns with their shares, where all amounts of
+/// the column are known; in the order of the draft.
 pub fn class_columns<const N: usize>(
     figures: Figures<'_>,
     budget: Option<BudgetKind>,
     columns: [Column; N],
 ) -> Vec<ClassColumns<N>> {
     let classes = figures.functional();
-    let mut found: Vec<(&str, &str, [Option<Amount>; N])> = Vec::new();
     let of_budget = |line: &&ClassLine<'_>| budget.is_none_or(|kind| line.budget == kind);
-    for line in classes.top().filter(of_budget) {
-        let amounts = columns.map(|column| classes.amount(line, column).value());
+    let lines: Vec<&ClassLine<'_>> = classes.top().filter(of_budget).collect();
+    let known = columns.map(|column| {
+        let amounts = lines
+            .iter()
+            .map(|line| classes.amount(line, column).value());
+        shares(&amounts.collect::<Option<Vec<Amount>>>()?)
+    });
+    let mut found: Vec<(&str, &str, [Option<Portion>; N])> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let mut known = known.iter();
+        let amounts = columns.map(|column| {
+            let shares = known.next().and_then(Option::as_ref);
+            let share = shares.and_then(|shares| shares.get(index)).copied();
+            let amount = classes.amount(line, column).value()?;
+            Some(Portion { amount, share })
+        });
         let (code, name) = class_of(line);
         match found
             .iter_mut()
@@ -148,12 +171,15 @@ pub fn class_columns<const N: usize>(
 
 /// Column by column the sum of two rows; unknown where one of the two is.
 pub fn added<const N: usize>(
-    a: [Option<Amount>; N],
-    b: [Option<Amount>; N],
-) -> [Option<Amount>; N] {
+    a: [Option<Portion>; N],
+    b: [Option<Portion>; N],
+) -> [Option<Portion>; N] {
     let mut sums = a;
-    for (sum, amount) in sums.iter_mut().zip(b) {
-        *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
+    for (total, part) in sums.iter_mut().zip(b) {
+        *total = total.zip(part).map(|(total, part)| Portion {
+            amount: total.amount + part.amount,
+            share: sum(total.share, part.share),
+        });
     }
     sums
 }
@@ -198,6 +224,36 @@ mod tests {
         );
         let fund = functional_classes(Figures::new(&report), Some(GovernmentFund)).unwrap();
         assert_eq!(fund[0].share.unwrap().two_decimals(), "100.00");
+    }
+
+    #[test]
+    fn each_column_has_shares_of_its_own_where_all_of_it_is_known() {
+        let mut report = report(&[
+            ("208", "社会保障和就业支出", BudgetKind::General, "1"),
+            ("212", "城乡社区支出", BudgetKind::General, "1"),
+            ("208", "社会保障和就业支出", BudgetKind::GovernmentFund, "1"),
+        ]);
+        report.functional[0].amounts.initial = Amount::parse("3").ok();
+        let columns = [Column::Initial, Column::Actual];
+        let found = class_columns(Figures::new(&report), None, columns);
+        let shown = |portion: Option<Portion>| {
+            let share = |portion: Portion| portion.share.map(Percent::two_decimals);
+            portion.map(|portion| (portion.amount.to_string(), share(portion)))
+        };
+        let shown: Vec<_> = found
+            .into_iter()
+            .map(|(_, columns)| columns.map(shown))
+            .collect();
+        let is = |amount: &str, share: &str| Some((amount.to_owned(), Some(share.to_owned())));
+        // 年初预算 of two lines is unknown: no sums, no shares.
+        let expected = [[None, is("2", "66.67")], [None, is("1", "33.33")]];
+        assert_eq!(shown, expected);
+        let general = class_columns(Figures::new(&report), Some(BudgetKind::General), columns);
+        let first = general[0].1[0].unwrap();
+        assert_eq!(
+            (first.amount.to_string(), first.share),
+            ("3".to_owned(), None)
+        );
     }
 
     #[test]

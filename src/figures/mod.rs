@@ -1,6 +1,7 @@
 //! What follows from the facts by arithmetic: totals, rates, shares, chart data, live figures and how a
 //! number is written. No wording beyond the figures themselves.
 
+mod balance;
 mod change;
 pub mod charts;
 mod classes;
@@ -16,6 +17,7 @@ pub mod whole;
 
 use crate::model::Report;
 
+pub use balance::Balance;
 pub use change::Change;
 pub use classes::{ClassLine, Classes};
 pub use differences::{Difference, DifferenceKind, differences};

@@ -143,7 +143,7 @@ fn on_curve(points: [Point; 4], t: f64) -> Point {
 mod tests {
     use super::*;
     use crate::{
-        compose::{Bar, Block, ChartKind, Document, Slice},
+        compose::{Bar, BarValue, Block, ChartKind, Document, Slice},
         model::{Amount, FieldId, Place},
     };
 
@@ -164,7 +164,11 @@ mod tests {
     fn bars(values: &[&str]) -> Chart {
         let bar = |text: &&str| Bar {
             label: "甲".to_owned(),
-            values: vec![Some((Amount::parse(text).unwrap(), "数".to_owned()))],
+            values: vec![Some(BarValue {
+                amount: Amount::parse(text).unwrap(),
+                words: "数".to_owned(),
+                share: None,
+            })],
         };
         chart(ChartKind::Bars {
             series: vec!["支出".to_owned()],
@@ -259,12 +263,18 @@ mod tests {
 
     #[test]
     fn a_mark_says_what_it_stands_for() {
-        let value = |text: &str| Some((Amount::parse(text).unwrap(), format!("{text}万")));
+        let value = |text: &str, share: Option<&str>| {
+            Some(BarValue {
+                amount: Amount::parse(text).unwrap(),
+                words: format!("{text}万"),
+                share: share.map(str::to_owned),
+            })
+        };
         let compared = chart(ChartKind::Bars {
             series: vec!["预算".to_owned(), "决算".to_owned()],
             bars: vec![Bar {
                 label: "甲".to_owned(),
-                values: vec![None, value("3")],
+                values: vec![value("4", Some("57.14%")), value("3", None)],
             }],
         });
         let meanings = |chart: &Chart| -> Vec<(String, Option<String>, String)> {
@@ -279,7 +289,10 @@ mod tests {
         let owned = str::to_owned;
         assert_eq!(
             meanings(&compared),
-            [(owned("甲"), Some(owned("决算")), owned("3万"))]
+            [
+                (owned("甲"), Some(owned("预算")), owned("4万（57.14%）")),
+                (owned("甲"), Some(owned("决算")), owned("3万")),
+            ]
         );
         assert_eq!(meanings(&bars(&["5"])), [(owned("甲"), None, owned("数"))]);
         assert_eq!(

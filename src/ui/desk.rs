@@ -1,11 +1,16 @@
 //! [`Desk`]: what every editor shares while the window is drawn: where a change is noted, which totals follow
 //! from others, which entries were refused, where the user is to be taken.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use egui::{Align, Response};
 
 use crate::{
     editor::{Completer, Entries, Manner},
-    figures::{Classes, Figures, Rate, TotalAt, totals},
+    figures::{Balance, Classes, Figures, Rate, TotalAt, grouped, totals},
     model::{Amount, Column, FieldId, Place, Report, Slot},
 };
 
@@ -19,6 +24,8 @@ pub struct Desk<'a> {
     pub goal: &'a mut Option<Place>,
     /// How many characters are selected there.
     pub selects: usize,
+    /// What is to be scrolled into view while the focus stays where it is.
+    pub reveals: Option<&'a Place>,
     /// Whether an input method is composing: what stands in a field is not yet what is meant.
     pub composing: bool,
     /// A number that changes when the report is changed by anything but typing.
@@ -30,9 +37,13 @@ pub struct Desk<'a> {
 /// What follows from the report and is shown beside its fields; made anew with every change.
 #[derive(Debug, Default)]
 pub struct Derived {
+    /// No two have the same: what was made for one does not belong to another.
+    pub serial: u64,
     totals: HashMap<String, TotalAt>,
     /// The two most important figures, in words: 支出合计 and 预算执行率.
     pub headline: String,
+    /// Whether income and expenditure of the whole come out, in words.
+    pub balance: BalanceWords,
     /// The title as it is printed, with gaps where year or unit are unknown.
     pub title: String,
     /// Shares of the lines by functional class in actual expenditure, in words, by their index.
@@ -41,6 +52,8 @@ pub struct Derived {
     pub functional_totals: Vec<String>,
     /// Totals of the economic classes in the columns of `Column::ALL`, in words.
     pub economic_totals: Vec<String>,
+    /// Totals of the projects in the columns of `Column::ALL`, in words.
+    pub project_totals: Vec<String>,
     /// What to look at in the lines by functional class, by their index.
     pub functional_advice: Vec<Option<String>>,
     /// What to look at in the lines by economic class, by their index.
@@ -59,8 +72,10 @@ impl Derived {
         let functional = Completer::functional(report);
         let economic = Completer::economic(report);
         Self {
-            functional_totals: column_totals(figures, &figures.functional()),
-            economic_totals: column_totals(figures, &figures.economic()),
+            serial: next_serial(),
+            functional_totals: column_totals(figures, |column| figures.functional().sum(column)),
+            economic_totals: column_totals(figures, |column| figures.economic().sum(column)),
+            project_totals: column_totals(figures, |column| figures.project(column).parts),
             functional_advice: advice(&functional, &figures.functional(), report.functional.len()),
             economic_advice: advice(&economic, &figures.economic(), report.economic.len()),
             totals: totals
@@ -68,6 +83,7 @@ impl Derived {
                 .map(|total| (total.path.clone(), total))
                 .collect(),
             headline: headline(figures),
+            balance: BalanceWords::of(&figures.balance()),
             title: report.title(|gap| format!("〔{gap}〕")),
             functional_shares: functional_shares(figures),
             functional,
@@ -101,6 +117,21 @@ impl Desk<'_> {
         }
     }
 
+    /// The field that is to be scrolled into view.
+    pub fn revealed_field(&self) -> Option<&FieldId> {
+        match self.reveals {
+            Some(Place::Field(field)) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// Scrolls to what was drawn for this field, if that is to be seen.
+    pub fn reveal(&self, field: &FieldId, response: &Response) {
+        if self.revealed_field() == Some(field) {
+            response.scroll_to_me(Some(Align::Center));
+        }
+    }
+
     /// Takes the user to this field, list entry or form; nowhere where there is none.
     pub fn go_to(&mut self, field: Option<FieldId>) {
         *self.goal = field.map(Place::Field);
@@ -124,16 +155,48 @@ impl Desk<'_> {
     }
 }
 
+fn next_serial() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
+/// A balance in words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BalanceWords {
+    /// What is to be said.
+    pub text: String,
+    /// Whether it is to be looked at.
+    pub is_off: bool,
+}
+
+impl BalanceWords {
+    fn of(balance: &Balance) -> Self {
+        let text = match balance {
+            Balance::Even => "收支平衡".to_owned(),
+            Balance::Uneven(rest) => {
+                let direction = if rest.is_negative() { "少" } else { "多" };
+                let amount = grouped(&rest.abs().decimal().normalize().to_string());
+                format!("收支不平衡：收入比支出{direction} {amount} 万元")
+            }
+            Balance::Unknown(terms) => format!("收支平衡还缺：{}", terms.join("、")),
+        };
+        Self {
+            text,
+            is_off: matches!(balance, Balance::Uneven(_)),
+        }
+    }
+}
+
 /// The total of each column; a dash where a line of it is unknown.
-fn column_totals(figures: Figures<'_>, classes: &Classes<'_>) -> Vec<String> {
-    let total = |column: &Column| classes.sum(*column);
+fn column_totals(figures: Figures<'_>, total: impl Fn(Column) -> Option<Amount>) -> Vec<String> {
     let words = |total: Option<Amount>| {
         total.map_or_else(
             || "—".to_owned(),
             |total| figures.format().table_amount(total),
         )
     };
-    Column::ALL.iter().map(total).map(words).collect()
+    let totals = Column::ALL.iter().copied().map(total);
+    totals.map(words).collect()
 }
 
 /// What to look at in each line.
@@ -171,4 +234,26 @@ fn functional_shares(figures: Figures<'_>) -> Vec<String> {
         }
     }
     shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_balance_says_which_side_is_more_and_what_is_wanting() {
+        let words = |balance| BalanceWords::of(&balance);
+        let off = |amount: &str| {
+            let rest = Amount::parse(amount).unwrap();
+            let words = words(Balance::Uneven(rest));
+            assert!(words.is_off);
+            words.text
+        };
+        assert_eq!(off("1000.10"), "收支不平衡：收入比支出多 1,000.1 万元");
+        assert_eq!(off("-0.01"), "收支不平衡：收入比支出少 0.01 万元");
+        assert_eq!(words(Balance::Even).text, "收支平衡");
+        let open = words(Balance::Unknown(vec!["追加", "调减"]));
+        assert_eq!(open.text, "收支平衡还缺：追加、调减");
+        assert!(!open.is_off);
+    }
 }

@@ -72,18 +72,14 @@ fn node_ui(
     report: &mut Report,
     (section, outline, node): (&Section, &Outline, &Node),
 ) {
+    let mut entries = outline.entries().into_iter();
+    let entry = entries.find(|entry| entry.node.id == node.id);
+    let (depth, number) = entry.map_or((1, String::new()), |entry| (entry.depth, entry.number));
     guidance_ui(ui, desk, report, node);
     forms_ui(ui, desk, report, (section, outline));
-    prose_ui(ui, desk, report, (node, depth(outline, node)));
+    prose_ui(ui, desk, report, (node, depth));
     exhibits_ui(ui, desk, report, node);
-    heading_ui(ui, desk, report, node);
-}
-
-/// How deep a heading lies, from 1.
-fn depth(outline: &Outline, node: &Node) -> usize {
-    let entries = outline.entries().into_iter();
-    let mut same = entries.filter(|entry| entry.node.id == node.id);
-    same.next().map_or(1, |entry| entry.depth)
+    heading_ui(ui, desk, report, (node, &number));
 }
 
 /// The filling guidance, folded away until it is wanted.
@@ -163,7 +159,12 @@ fn exhibits_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Nod
 }
 
 /// The heading as it is printed, where it differs from the outline's.
-fn heading_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Node) {
+fn heading_ui(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    report: &mut Report,
+    (node, number): (&Node, &str),
+) {
     let own = report
         .prose
         .get(&node.id)
@@ -171,7 +172,8 @@ fn heading_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Node
     let mut is_own = own.is_some();
     let switch = ui.checkbox(&mut is_own, "这一节用自己的标题（连同序号）");
     if switch.changed() {
-        let heading = is_own.then(|| node.title.clone());
+        // A heading of one's own has no number but what stands in it.
+        let heading = is_own.then(|| format!("{number}{}", node.title));
         set_text(desk, report, (node, Manner::Whole), |own| {
             own.heading = heading;
         });
@@ -188,6 +190,9 @@ fn heading_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Node
         ..Entry::plain(id, "自己的标题", &heading, size)
     }
     .show(ui);
+    if matches!(desk.reveals, Some(Place::Heading { node: id }) if *id == node.id) {
+        edited.response.scroll_to_me(Some(egui::Align::Center));
+    }
     if let Some(typed) = edited.typed {
         set_text(desk, report, (node, Manner::Typing), |own| {
             own.heading = Some(typed);

@@ -1,9 +1,11 @@
 //! The tree at the left: every section with its state, and how much of the report is done.
 
+use std::ops::RangeInclusive;
+
 use egui::{Align2, Color32, FontId, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
-    editor::{Entries, Progress, Section, Sections, State},
+    editor::{Progress, Section, State},
     standards::Outline,
     ui::{
         section,
@@ -15,6 +17,18 @@ use crate::{
 const HEIGHT: f32 = 30.0;
 /// What a level is set in by.
 const INDENT: f32 = 16.0;
+
+/// Least and greatest width of the tree.
+const WIDTHS: [f32; 2] = [180.0, 460.0];
+/// Greatest part of the window's width.
+const SHARE: f32 = 0.35;
+
+/// The widths that the tree can have in a window of this width: in a narrow one the form comes first.
+pub fn widths(window: f32) -> RangeInclusive<f32> {
+    let [least, most] = WIDTHS;
+    let most = most.min(window * SHARE);
+    least.min(most)..=most
+}
 
 /// A row of the tree.
 struct Row {
@@ -29,7 +43,7 @@ struct Row {
 pub fn navigator_ui(
     ui: &mut Ui,
     (open, sections): (&Section, &[Section]),
-    (outline, entries): (&Outline, &Entries),
+    outline: &Outline,
     progress: Option<&Progress>,
 ) -> Option<Section> {
     if let Some(progress) = progress {
@@ -40,7 +54,7 @@ pub fn navigator_ui(
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for row in rows(sections, (outline, entries), progress) {
+            for row in rows(sections, outline, progress) {
                 let is_open = row.section == *open;
                 let response = row_ui(ui, &row, is_open);
                 if response.clicked() {
@@ -75,17 +89,8 @@ fn fraction(done: usize, of: usize) -> f32 {
     done as f32 / of.max(1) as f32
 }
 
-fn rows(
-    sections: &[Section],
-    (outline, refused): (&Outline, &Entries),
-    progress: Option<&Progress>,
-) -> Vec<Row> {
+fn rows(sections: &[Section], outline: &Outline, progress: Option<&Progress>) -> Vec<Row> {
     let entries = outline.entries();
-    let places = Sections::new(outline);
-    let refused: Vec<Section> = refused
-        .iter()
-        .map(|(field, _)| places.of_field(field))
-        .collect();
     let row = |one: &Section| {
         let entry = match one {
             Section::Node(id) => entries.iter().find(|entry| entry.node.id == *id),
@@ -98,8 +103,7 @@ fn rows(
             ),
             depth: entry.map_or(1, |entry| entry.depth),
             state: progress.and_then(|progress| Some(progress.section(one)?.state)),
-            notes: progress.map_or(0, |progress| notes_of(progress, one))
-                + refused.iter().filter(|section| *section == one).count(),
+            notes: progress.map_or(0, |progress| notes_of(progress, one)),
             section: one.clone(),
         }
     };
@@ -117,6 +121,10 @@ fn row_ui(ui: &mut Ui, row: &Row, is_open: bool) -> Response {
     let size = vec2(ui.available_width(), HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::TreeItem, true, is_open, &row.title));
+    let words = words(row);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(words.as_str());
+    });
     if is_open || response.hovered() || response.has_focus() {
         let fill = if is_open {
             tokens.tint()
@@ -137,16 +145,30 @@ fn row_ui(ui: &mut Ui, row: &Row, is_open: bool) -> Response {
     }
     let colour = if is_open { tokens.accent } else { tokens.text };
     let room = Rect::from_min_max(pos2(left + 20.0, rect.top()), pos2(right, rect.bottom()));
-    let is_whole = title_ui(ui, room, &row.title, colour);
-    if is_whole {
-        response
-    } else {
-        response.on_hover_text(&row.title)
+    title_ui(ui, room, &row.title, colour);
+    response.on_hover_text(words)
+}
+
+/// A row in words: 二、…，填写中，3处需要核对.
+fn words(row: &Row) -> String {
+    let mut words = vec![row.title.clone()];
+    words.extend(row.state.map(|state| in_words(state).to_owned()));
+    if row.notes > 0 {
+        words.push(format!("{}处需要核对", row.notes));
+    }
+    words.join("，")
+}
+
+const fn in_words(state: State) -> &'static str {
+    match state {
+        State::Empty => "未填写",
+        State::InProgress => "填写中",
+        State::Complete => "已完成",
     }
 }
 
-/// Draws the title in one line; whether all of it fits.
-fn title_ui(ui: &Ui, room: Rect, title: &str, colour: Color32) -> bool {
+/// Draws the title in one line, cut where it does not fit.
+fn title_ui(ui: &Ui, room: Rect, title: &str, colour: Color32) {
     let mut job = egui::text::LayoutJob::simple_singleline(
         title.to_owned(),
         FontId::proportional(theme::TEXT),
@@ -154,10 +176,8 @@ fn title_ui(ui: &Ui, room: Rect, title: &str, colour: Color32) -> bool {
     );
     job.wrap = egui::text::TextWrapping::truncate_at_width(room.width());
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let is_whole = !galley.elided;
     let at = Align2::LEFT_CENTER.anchor_size(room.left_center(), galley.size());
     ui.painter().galley(at.min, galley, colour);
-    is_whole
 }
 
 /// A circle: empty, half, or with a tick.

@@ -1,7 +1,9 @@
 //! The text of a heading: what is typed, live figures to choose from, and below how it will be printed.
 
+use std::sync::Arc;
+
 use egui::{
-    Align, Id, Response, TextEdit, Ui, WidgetInfo,
+    Align, Id, Rect, Response, TextEdit, Ui, WidgetInfo,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -50,8 +52,9 @@ pub fn prose_ui(
         if goal.is_some() {
             edited.response.scroll_to_me(Some(Align::Center));
         }
+        reveal(ui, desk, (&node.id, &text), edited.response.rect);
         next = next.or(edited.typed.map(Change::Typed));
-        resolved_ui(ui, report, (node, depth), &text);
+        resolved_ui(ui, (desk, report), (node, depth), &text);
         if let Some(change) = next {
             apply(ui, desk, report, (id, node), change);
         }
@@ -65,6 +68,24 @@ fn caret_goal(desk: &mut Desk<'_>, id: &str) -> Option<usize> {
         Place::Prose { offset, .. } => Some(offset),
         Place::Field(_) | Place::Heading { .. } => None,
     }
+}
+
+/// Scrolls to the characters that are to be seen, about where they stand in the field.
+fn reveal(ui: &Ui, desk: &Desk<'_>, (id, text): (&str, &str), field: Rect) {
+    let Some(Place::Prose { node, offset }) = desk.reveals else {
+        return;
+    };
+    if node == id {
+        let part = fraction(*offset, text.chars().count());
+        let y = field.top() + field.height() * part;
+        let line = Rect::from_x_y_ranges(field.x_range(), y..=y);
+        ui.scroll_to_rect(line, Some(Align::Center));
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a text has few characters")]
+fn fraction(offset: usize, length: usize) -> f32 {
+    offset as f32 / length.max(1) as f32
 }
 
 /// What the user did with the text.
@@ -223,16 +244,39 @@ fn shortened(text: &str) -> String {
 }
 
 /// The text as it will be printed, live parts tinted.
-fn resolved_ui(ui: &mut Ui, report: &Report, (node, depth): (&Node, usize), text: &str) {
+fn resolved_ui(
+    ui: &mut Ui,
+    (desk, report): (&Desk<'_>, &Report),
+    (node, depth): (&Node, usize),
+    text: &str,
+) {
     if !text.contains('{') {
         return;
     }
     ui.add_space(theme::STEP / 2.0);
     ui.label(theme::small(ui, "打印出来是："));
-    for line in resolved(report, &node.id, depth, text) {
-        let job = line_job(ui, &line);
+    let id = Id::unique(("printed words", &node.id));
+    let key = (desk.derived.serial, text);
+    let kept: Option<Printed> = ui.data(|data| data.get_temp(id));
+    let kept = kept.filter(|kept| (kept.serial, kept.text.as_str()) == key);
+    let printed = kept.unwrap_or_else(|| Printed {
+        serial: desk.derived.serial,
+        text: text.to_owned(),
+        lines: resolved(report, &node.id, depth, text).into(),
+    });
+    for line in &*printed.lines {
+        let job = line_job(ui, line);
         ui.add(egui::Label::new(job).wrap().selectable(true));
     }
+    ui.data_mut(|data| data.insert_temp(id, printed));
+}
+
+/// A text as it will be printed, kept until text or report change.
+#[derive(Clone)]
+struct Printed {
+    serial: u64,
+    text: String,
+    lines: Arc<[Vec<Piece>]>,
 }
 
 fn line_job(ui: &Ui, line: &[Piece]) -> LayoutJob {

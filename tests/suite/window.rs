@@ -13,6 +13,7 @@ mod leaving;
 mod preview;
 mod prose;
 mod scale;
+mod sections;
 mod side;
 mod stage;
 mod steps;

@@ -4,4 +4,5 @@ mod bench;
 mod fields;
 mod lists;
 mod projects;
+mod quick;
 mod tables;

@@ -67,6 +67,7 @@ fn shown(form: Form, report: Report, width: f32) -> Harness<'static, Stage> {
                 derived: &stage.derived,
                 goal: &mut stage.goal,
                 selects: 0,
+                reveals: None,
                 composing: stage.composing,
                 epoch: stage.epoch,
                 changes: Vec::new(),

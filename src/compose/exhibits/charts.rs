@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 
 use crate::{
-    compose::{Bar, ChartKind, Slice},
+    compose::{Bar, BarValue, ChartKind, Slice},
     figures::{
         Figures, Rate,
-        charts::{ClassShare, MOST, added, class_columns, functional_classes, gathered},
+        charts::{ClassShare, MOST, Portion, added, class_columns, functional_classes, gathered},
         shares,
     },
     model::{Amount, BudgetKind, Column, Percent, Period, ThreePublicItem},
@@ -20,10 +20,11 @@ pub(super) fn functional_bars(
     let classes = gathered(functional_classes(figures, budget)?);
     let bar = |entry: &ClassShare| Bar {
         label: entry.name.clone(),
-        values: vec![Some((
-            entry.amount,
-            words(figures, entry.amount, entry.share),
-        ))],
+        values: vec![Some(BarValue {
+            amount: entry.amount,
+            words: words(figures, entry.amount, entry.share),
+            share: None,
+        })],
     };
     Some(ChartKind::Bars {
         series: vec!["实际支出".to_owned()],
@@ -117,7 +118,8 @@ pub(super) fn columns(
         series.map(|(_, column)| column),
     );
     let mut classes = class_columns(figures, budget, columns);
-    classes.sort_by_key(|(_, amounts)| Reverse(amounts.last().copied().flatten()));
+    let last = |amounts: &[Option<Portion>]| Some(amounts.last().copied()??.amount);
+    classes.sort_by_key(|(_, amounts)| Reverse(last(amounts)));
     if classes.len() > MOST {
         let rest = classes.split_off(MOST - 1);
         let label = format!("其余{}类", rest.len());
@@ -127,16 +129,24 @@ pub(super) fn columns(
     compared(figures, names, &classes)
 }
 
-/// “三公”经费: the rows of its table side by side.
+/// “三公”经费: the rows of its table side by side, with their shares in its total.
 pub(super) fn three_public<const N: usize>(
     figures: Figures<'_>,
     series: [(&str, Period); N],
 ) -> Option<ChartKind> {
     let row = |item: &ThreePublicItem| {
-        let amount = |(_, period)| figures.three_public(*item, period).value();
-        (item.label().to_owned(), series.map(amount))
+        let value = |item, period| figures.three_public(item, period).value();
+        let portion = |(_, period)| {
+            let amount = value(*item, period)?;
+            let whole = value(ThreePublicItem::Total, period);
+            let share = Rate::of(Some(amount), whole).known();
+            // The total is all of itself.
+            let share = share.filter(|_| *item != ThreePublicItem::Total);
+            Some(Portion { amount, share })
+        };
+        (item.label().to_owned(), series.map(portion))
     };
-    let rows: Vec<(String, [Option<Amount>; N])> = ThreePublicItem::ALL
+    let rows: Vec<(String, [Option<Portion>; N])> = ThreePublicItem::ALL
         .iter()
         .map(row)
         .filter(|(_, amounts)| amounts.iter().any(Option::is_some))
@@ -148,7 +158,7 @@ pub(super) fn three_public<const N: usize>(
 fn compared<const N: usize>(
     figures: Figures<'_>,
     series: [&str; N],
-    groups: &[(String, [Option<Amount>; N])],
+    groups: &[(String, [Option<Portion>; N])],
 ) -> Option<ChartKind> {
     let is_known = |index: &usize| {
         let mut columns = groups.iter().map(|(_, amounts)| amounts.get(*index));
@@ -158,13 +168,18 @@ fn compared<const N: usize>(
     if known.is_empty() {
         return None;
     }
-    let worded = |amount: Amount| (amount, figures.format().amount(amount));
-    let bar = |(label, amounts): &(String, [Option<Amount>; N])| Bar {
+    let format = figures.format();
+    let worded = |Portion { amount, share }: Portion| BarValue {
+        amount,
+        words: format.amount(amount),
+        share: share.map(|share| format.rate(share)),
+    };
+    let bar = |(label, amounts): &(String, [Option<Portion>; N])| Bar {
         label: label.clone(),
         values: known
             .iter()
             .filter_map(|index| amounts.get(*index))
-            .map(|amount| amount.map(worded))
+            .map(|portion| portion.map(worded))
             .collect(),
     };
     let names = known.iter().filter_map(|index| series.get(*index));
@@ -185,7 +200,7 @@ pub(super) fn alternative(title: &str, kind: &ChartKind) -> String {
             .iter()
             .map(|bar| {
                 let values = bar.values.iter().zip(series).map(|(value, name)| {
-                    let words = value.as_ref().map_or("未填", |(_, words)| words);
+                    let words = value.as_ref().map_or("未填", |value| &value.words);
                     format!("{name}{words}")
                 });
                 format!("{}：{}", bar.label, values.collect::<Vec<_>>().join("，"))
@@ -193,4 +208,66 @@ pub(super) fn alternative(title: &str, kind: &ChartKind) -> String {
             .collect(),
     };
     format!("{title}。{}。", entries.join("；"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Columns, FunctionalLine, Report};
+
+    fn amount(text: &str) -> Option<Amount> {
+        Amount::parse(text).ok()
+    }
+
+    /// Words and share of every bar, group by group.
+    fn bars(kind: Option<ChartKind>) -> Vec<Vec<(String, Option<String>)>> {
+        let Some(ChartKind::Bars { bars, .. }) = kind else {
+            panic!("no bars");
+        };
+        let value = |value: BarValue| (value.words, value.share);
+        let group = |bar: Bar| bar.values.into_iter().flatten().map(value).collect();
+        bars.into_iter().map(group).collect()
+    }
+
+    #[test]
+    fn bars_side_by_side_have_the_share_of_their_column() {
+        let line = |code: &str, initial, actual| FunctionalLine {
+            code: code.to_owned(),
+            amounts: Columns {
+                initial: amount(initial),
+                actual: amount(actual),
+                ..Columns::default()
+            },
+            ..FunctionalLine::default()
+        };
+        let report = Report {
+            functional: vec![line("208", "1", "1"), line("212", "3", "2")],
+            ..Report::default()
+        };
+        let series = [
+            ("年初预算", Column::Initial),
+            ("全年预算", Column::Adjusted),
+            ("实际支出", Column::Actual),
+        ];
+        let is = |words: &str, share: &str| (words.to_owned(), Some(share.to_owned()));
+        assert_eq!(
+            bars(columns(Figures::new(&report), None, series)),
+            [
+                [is("3.00", "75.00%"), is("2.00", "66.67%")],
+                [is("1.00", "25.00%"), is("1.00", "33.33%")],
+            ]
+        );
+    }
+
+    #[test]
+    fn the_total_of_the_three_public_expenses_has_no_share() {
+        let mut report = Report::default();
+        report.three_public.total.actual = amount("8");
+        report.three_public.reception.amounts.actual = amount("2");
+        let series = [("本年决算", Period::Actual)];
+        let found = bars(three_public(Figures::new(&report), series));
+        let total = ("8.00".to_owned(), None);
+        let reception = ("2.00".to_owned(), Some("25.00%".to_owned()));
+        assert_eq!(found, [[total], [reception]]);
+    }
 }

@@ -2,7 +2,6 @@
 //! steps.
 
 use std::{
-    any::Any,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
 };
@@ -165,20 +164,11 @@ fn laid_out(
 
 /// Does something; an error, also one of the program itself, is told in Chinese.
 pub fn guarded<T>(work: impl FnOnce() -> Result<T, ExportError>) -> Result<T, String> {
+    // What a panic says is for developers, and the system's error output has it already.
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(outcome) => outcome.map_err(|error| error.to_string()),
-        Err(panic) => Err(format!(
-            "程序内部出错（{}），预览没有更新，请保存草稿并向开发者反映",
-            cause(panic.as_ref())
-        )),
+        Err(_) => Err("程序内部出错，预览没有更新，请保存草稿并向开发者反映".to_owned()),
     }
-}
-
-/// What a panic said.
-fn cause(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("原因不明")
 }
 
 #[cfg(test)]
@@ -194,7 +184,7 @@ mod tests {
         let page = 3;
         assert_eq!(
             told(guarded(|| panic!("page {page}"))),
-            "程序内部出错（page 3），预览没有更新，请保存草稿并向开发者反映"
+            "程序内部出错，预览没有更新，请保存草稿并向开发者反映"
         );
         assert_eq!(
             told(guarded(|| Err(PdfError::NoPages.into()))),
@@ -231,7 +221,7 @@ mod tests {
         assert_eq!(failed.revision, 2);
         assert_eq!(
             failed.error.as_deref(),
-            Some("程序内部出错（page 3），预览没有更新，请保存草稿并向开发者反映")
+            Some("程序内部出错，预览没有更新，请保存草稿并向开发者反映")
         );
         assert_eq!((&failed.pages, &failed.pdf), (&first.pages, &first.pdf));
         assert!(!first.remarks.is_empty() && failed.remarks.is_empty());

@@ -4,6 +4,7 @@ use super::*;
 use crate::{
     compose::compose,
     draft,
+    editor::Refused,
     model::{Date, Inspection, NodeText, Presence, Regulation},
     standards::{baseline, builtin_outline},
 };
@@ -11,7 +12,7 @@ use crate::{
 fn progress(report: &Report, outline: &Outline) -> Progress {
     let notes = compose(report, outline).notes;
     let places: Vec<Place> = notes.into_iter().map(|note| note.place).collect();
-    Progress::of(report, outline, &places, &places)
+    Progress::of((report, outline), (&places, &places), &Entries::default())
 }
 
 fn sample(name: &str) -> Report {
@@ -86,8 +87,43 @@ fn in_a_new_report_nothing_is_done_yet() {
     assert_eq!(new.nodes["overview.unit"].notes - children_of_unit(&new), 2);
     assert_eq!(at(&new, "government-fund"), (State::Empty, 1));
     report.cover.date = Date::parse("2025-04-18").ok();
+    // The cover shows the unit's form too, and the title wants its name.
     let dated = progress(&report, baseline());
-    assert_eq!((dated.cover.state, dated.done), (State::Complete, 1));
+    assert_eq!((dated.cover.state, dated.done), (State::InProgress, 0));
+    assert_eq!(dated.cover.notes, 2);
+    report.unit.full_name = "示例区档案馆".to_owned();
+    report.unit.signing_name = "示例区档案馆".to_owned();
+    let named = progress(&report, baseline());
+    assert_eq!(named.cover.state, State::Complete);
+    assert_eq!(named.cover.notes, 0);
+}
+
+#[test]
+fn what_was_refused_is_entered_and_to_be_looked_at_up_to_the_top() {
+    let mut refused = Entries::default();
+    let report = Report::default();
+    for path in ["unit.staff.active", "unit.phone"] {
+        let field = report.field(path).unwrap();
+        let entry = Refused {
+            typed: "十二".to_owned(),
+            reason: String::new(),
+        };
+        refused.set(&field, Some(entry));
+    }
+    let of = |refused| Progress::of((&report, baseline()), (&[], &[]), refused);
+    let none = Entries::default();
+    let before = of(&none);
+    assert_eq!(at(&before, "overview.unit.staff"), (State::Empty, 0));
+    let progress = of(&refused);
+    assert_eq!(at(&progress, "overview.unit.staff"), (State::InProgress, 1));
+    assert_eq!(at(&progress, "overview.unit"), (State::InProgress, 2));
+    assert_eq!(at(&progress, "overview"), (State::InProgress, 2));
+    // The cover shows the unit's form as well.
+    let cover = SectionProgress {
+        state: State::InProgress,
+        notes: 1,
+    };
+    assert_eq!(progress.cover, cover);
 }
 
 fn children_of_unit(progress: &Progress) -> usize {
@@ -186,7 +222,7 @@ fn notes_on_what_has_no_place_are_counted_apart() {
     report.prose.insert("gone".into(), text("旧文字"));
     report.settings.exhibits.insert("asset-table".into(), true);
     let progress = progress(&report, &outline);
-    // Besides: full name and signing name, whose form this outline lacks.
-    assert_eq!(progress.elsewhere, 4);
+    // Full name and signing name, whose form this outline lacks, are asked for on the cover.
+    assert_eq!(progress.elsewhere, 2);
     assert_eq!(progress.section(&Section::Elsewhere), None);
 }

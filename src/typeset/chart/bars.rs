@@ -14,7 +14,7 @@ use super::{
     AXIS, Drawing, LABEL, LABEL_PITCH, draw_folded, folded, fraction, legend_entry, middle,
     series_fill,
 };
-use crate::{compose::Bar, model::Amount};
+use crate::compose::{Bar, BarValue};
 
 /// Thickness of a single bar, and of each of several side by side.
 const SINGLE: Length = Length::mm(4.6);
@@ -44,7 +44,7 @@ struct Entry<'a> {
     colour: Colour,
     label: &'a str,
     series: Option<&'a String>,
-    value: Option<&'a (Amount, String)>,
+    value: Option<&'a BarValue>,
 }
 
 pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[String], bars: &[Bar]) -> Drawing {
@@ -102,7 +102,12 @@ fn draw_bar(
     entry: &Entry<'_>,
 ) {
     let y = middle(top + thickness / 2.0);
-    let Some((amount, words)) = entry.value else {
+    let Some(BarValue {
+        amount,
+        words,
+        share,
+    }) = entry.value
+    else {
         let at = Point {
             x: scale.zero + BESIDE,
             y,
@@ -129,7 +134,10 @@ fn draw_bar(
     drawing.mark(Meaning {
         label: entry.label.to_owned(),
         series: entry.series.cloned(),
-        words: words.clone(),
+        words: match share {
+            Some(share) => format!("{words}（{share}）"),
+            None => words.clone(),
+        },
     });
     let place = if amount.is_negative() {
         (
@@ -161,12 +169,12 @@ fn draw_legend(shaper: &mut Shaper<'_>, frame: &mut Frame, series: &[String]) {
 fn scale(shaper: &mut Shaper<'_>, bars: &[Bar], left: Length) -> Scale {
     let values = || bars.iter().flat_map(|bar| bar.values.iter().flatten());
     let most = values()
-        .map(|(amount, _)| amount.decimal())
+        .map(|value| value.amount.decimal())
         .fold(Decimal::ZERO, Decimal::max);
     let least = values()
-        .map(|(amount, _)| amount.decimal())
+        .map(|value| value.amount.decimal())
         .fold(Decimal::ZERO, Decimal::min);
-    let widest = values().map(|(_, words)| width(&shaper.shape(words, LABEL)));
+    let widest = values().map(|value| width(&shaper.shape(&value.words, LABEL)));
     let value_room = widest.fold(Length::ZERO, Length::max) + BESIDE * 2.0;
     let left_room = if least.is_zero() {
         Length::ZERO

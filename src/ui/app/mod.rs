@@ -26,12 +26,11 @@ use super::{
     command::{self, Command},
     desk::Desk,
     middle::{self, Request},
-    navigator::navigator_ui,
-    section, shell,
+    navigator, section, shell,
     side::{Side, Wish},
     theme,
     welcome::{self, Choice},
-    widgets::order,
+    widgets::{order, panel},
 };
 use crate::editor::{FileWatch, Keeper, Moment, Recoverable, Shelf};
 use ask::Ask;
@@ -80,21 +79,6 @@ pub struct App {
     was_focused: bool,
     /// Whether a question was open at the beginning of the frame.
     was_asking: bool,
-}
-
-/// Least and greatest width of the tree of sections.
-const NAVIGATOR: (f32, f32) = (180.0, 460.0);
-/// Greatest part of the window that it takes.
-const NAVIGATOR_SHARE: f32 = 0.35;
-
-/// A width in whole points.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a cast of a float keeps to the bounds of the integer"
-)]
-pub(super) fn whole(width: f32) -> u16 {
-    width.round() as u16
 }
 
 impl App {
@@ -206,34 +190,40 @@ impl App {
             return;
         };
         self.side.attend(ui.ctx(), open);
-        let most = (ui.available_width() * NAVIGATOR_SHARE).clamp(NAVIGATOR.0, NAVIGATOR.1);
+        let room = ui.available_width();
         let chosen = egui::Panel::left("navigator")
             .resizable(true)
             .default_size(f32::from(self.shelf.preferences.outline_width))
-            .size_range(NAVIGATOR.0..=most)
+            .size_range(navigator::widths(room))
             .show(ui, |ui| {
                 let sections = open.sections();
                 let outline = open.workspace.outline().clone();
-                let entries = &open.workspace.entries;
                 let progress = self.side.progress();
                 let shown = (&open.section, sections.as_slice());
-                navigator_ui(ui, shown, (&outline, entries), progress)
+                navigator::navigator_ui(ui, shown, &outline, progress)
             });
-        if ui.input(|input| input.pointer.any_down()) {
-            self.shelf.preferences.outline_width = whole(chosen.response.rect.width());
+        let width = chosen.response.rect.width();
+        if let Some(width) = panel::newly_chosen(ui, "navigator", room, width) {
+            self.shelf.preferences.outline_width = width;
         }
         if let Some(section) = chosen.inner {
             self.side.scroll_to(&section);
             open.go_to(section);
         }
-        match self.side.show(ui, open, &mut self.shelf.preferences) {
+        let shown = (&mut *open, self.composing);
+        match self.side.show(ui, shown, &mut self.shelf.preferences) {
             Some(Wish::Show(place)) => open.show(&place),
             Some(Wish::Select(place, length)) => {
                 open.show(&place);
                 open.selects = length;
             }
             Some(Wish::SaveFindings(kind)) => self.pick_findings(kind),
+            Some(Wish::SavePicture(..)) if self.is_asking() => {
+                let text = "请先回答打开的问题，再保存图表。";
+                self.say(text, MessageKind::Notice);
+            }
             Some(Wish::SavePicture(picture, name)) => self.pick_picture(picture, name),
+            Some(Wish::Say(message)) => self.say(message.text, message.kind),
             None => {}
         }
         self.middle_ui(ui, now_s);
@@ -251,12 +241,14 @@ impl App {
             .input(|input| input.pointer.any_click())
             .then(|| open.goal.take())
             .flatten();
+        let reveals = open.to_reveal();
         let workspace = &mut open.workspace;
         let mut desk = Desk {
             entries: &mut workspace.entries,
             derived: &open.derived,
             goal: &mut open.goal,
             selects: open.selects,
+            reveals: reveals.as_ref(),
             composing,
             epoch: open.epoch,
             changes: Vec::new(),

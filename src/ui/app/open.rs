@@ -26,6 +26,8 @@ pub struct Open {
     pub epoch: u64,
     /// The revision of the report when it was opened.
     pub first_revision: u64,
+    reveals: Option<Place>,
+    reveal_frames: u8,
     goal_frames: u8,
     goal_before: Option<Place>,
     derived_at: Option<u64>,
@@ -38,6 +40,8 @@ impl Open {
             first_revision: workspace.revision(),
             // No two reports share it: what is being typed into one is not gone on with in another.
             epoch: workspace.revision(),
+            reveals: None,
+            reveal_frames: 0,
             goal_frames: 0,
             goal_before: None,
             workspace,
@@ -125,6 +129,24 @@ impl Open {
                 _ => Sections::new(outline).of(place),
             };
         }
+    }
+
+    /// Goes to the section where this place is and scrolls to it; the focus stays where it is.
+    pub fn reveal(&mut self, place: &Place) {
+        self.peek(place);
+        self.reveals = Some(place.clone());
+        self.reveal_frames = 0;
+    }
+
+    /// The place that is to be scrolled into view in this frame.
+    pub fn to_reveal(&mut self) -> Option<Place> {
+        /// In the first frame of a section its parts may not stand where they will.
+        const FRAMES: u8 = 2;
+        self.reveal_frames = self.reveal_frames.saturating_add(1);
+        if self.reveal_frames > FRAMES {
+            self.reveals = None;
+        }
+        self.reveals.clone()
     }
 
     fn shows(&self, place: &Place) -> bool {

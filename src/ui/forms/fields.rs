@@ -116,6 +116,7 @@ fn input_ui(ui: &mut Ui, desk: &mut Desk<'_>, field: &FieldId, slot: &mut Slot<'
         response.request_focus();
         response.scroll_to_me(None);
     }
+    desk.reveal(field, &response);
     if response.changed() {
         desk.changed(field, Manner::Whole);
     }
@@ -157,6 +158,7 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk<'_>, (field, name): (&FieldId, &str), sl
         })
         .inner
     };
+    desk.reveal(field, &edited.response);
     if let Some(typed) = &edited.typed {
         desk.enter(field, slot, typed, Manner::Typing);
     }

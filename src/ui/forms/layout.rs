@@ -18,6 +18,8 @@ pub enum Block {
     Projects,
     /// Declared to be none, or its amounts and items.
     Budget,
+    /// Whether income and expenditure come out.
+    Balance,
     /// The problems.
     Problems,
     /// The measures that answer them.
@@ -91,6 +93,17 @@ pub const PROJECT: &[Group] = &[
             "performance",
         ],
     },
+];
+
+/// The columns of the projects where they are shown as a table: what other tables have of them.
+pub const PROJECT_COLUMNS: &[Column] = &[
+    column("项目名称", "name", 20),
+    column("类别", "category", 10),
+    column("年初预算", "amounts.initial", 12),
+    column("预算调整", "adjustment", 12),
+    column("全年预算", "amounts.adjusted", 12),
+    column("实际支出", "amounts.actual", 12),
+    column("上年决算", "amounts.prior", 12),
 ];
 
 /// The fields of one of the three other budgets, after the choice whether there is any.
@@ -283,6 +296,7 @@ const WHOLE: &[Block] = &[
         "surplus_distribution",
         "closing_carryover",
     ]),
+    Block::Balance,
     Block::Matrix(Matrix {
         corner: "按收入性质分",
         rows: &[

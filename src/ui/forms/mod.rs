@@ -19,7 +19,10 @@ use crate::{
     editor::{part, texts},
     model::Report,
     standards::Form,
-    ui::{desk::Desk, theme},
+    ui::{
+        desk::{BalanceWords, Desk},
+        theme::{self, Tokens},
+    },
 };
 
 /// Draws a form as a card.
@@ -52,6 +55,7 @@ fn block_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, (form, block)
                 texts::texts_ui(ui, desk, (texts, at), form.title());
             }
         }
+        Block::Balance => balance_ui(ui, &desk.derived.balance),
         Block::Projects => projects::projects_ui(ui, desk, report),
         Block::Budget => budget::budget_ui(ui, desk, report, form),
         Block::Problems => passages::problems_ui(ui, desk, report),
@@ -59,4 +63,15 @@ fn block_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, (form, block)
         Block::Matrix(matrix) => matrix::matrix_ui(ui, desk, report, (form, matrix)),
         Block::Table(columns) => table::table_ui(ui, desk, report, (form, columns)),
     }
+}
+
+/// Whether income and expenditure come out.
+fn balance_ui(ui: &mut Ui, balance: &BalanceWords) {
+    let mut words = theme::small(ui, &balance.text);
+    if balance.is_off {
+        words = words.color(Tokens::of(ui).warning);
+    }
+    ui.add(egui::Label::new(words).wrap()).on_hover_text(
+        "上年结转结余＋年初预算＋追加－调减＋其他收入＝实际支出＋结余分配＋年末结转结余",
+    );
 }

@@ -20,7 +20,6 @@ use crate::{
 /// What follows from the lines of a classification.
 struct Classified<'a> {
     completer: &'a Completer,
-    totals: &'a [String],
     advice: &'a [Option<String>],
     shares: &'a [String],
 }
@@ -59,7 +58,7 @@ pub fn table_ui(
         frozen: if classified.is_some() { 2 } else { 1 },
         heads: Heads::Numbers,
         derived: shares,
-        totals: classified.as_ref().map(|of| totals(&shape, of.totals)),
+        totals: column_totals(derived, form).map(|amounts| totals(&shape, amounts)),
         completer: classified.as_ref().map(|of| of.completer),
         advice: classified.as_ref().map_or(&[], |of| of.advice),
         entry: entry(form),
@@ -79,16 +78,24 @@ const fn classified(derived: &Derived, form: Form) -> Option<Classified<'_>> {
     match form {
         Form::Functional => Some(Classified {
             completer: &derived.functional,
-            totals: derived.functional_totals.as_slice(),
             advice: derived.functional_advice.as_slice(),
             shares: derived.functional_shares.as_slice(),
         }),
         Form::Economic => Some(Classified {
             completer: &derived.economic,
-            totals: derived.economic_totals.as_slice(),
             advice: derived.economic_advice.as_slice(),
             shares: &[],
         }),
+        _ => None,
+    }
+}
+
+/// The totals of the columns of amounts, in words.
+fn column_totals(derived: &Derived, form: Form) -> Option<&[String]> {
+    match form {
+        Form::Functional => Some(&derived.functional_totals),
+        Form::Economic => Some(&derived.economic_totals),
+        Form::Projects => Some(&derived.project_totals),
         _ => None,
     }
 }
@@ -119,6 +126,7 @@ fn totals<'a>(shape: &Shape, amounts: &'a [String]) -> Vec<&'a str> {
 const fn entry(form: Form) -> &'static str {
     match form {
         Form::Functional | Form::Economic => "科目",
+        Form::Projects => "项目",
         Form::Regulations => "制度",
         Form::Inspections => "检查记录",
         Form::Construction => "楼堂馆所项目",

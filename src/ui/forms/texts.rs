@@ -11,7 +11,7 @@ use crate::{
         forms::fields::input_id,
         theme::{self, ROW},
         widgets::{
-            entry::{Entry, Lines, pressed},
+            entry::{Entry, Lines, is_composing, leaving, pressed},
             list::{Rows, rearrange},
         },
     },
@@ -83,9 +83,10 @@ fn text_ui(
     if desk.takes_focus(field) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let has_focus = ui.memory(|memory| memory.has_focus(id)) && !desk.composing;
+    let has_focus = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui, desk.composing);
     let is_empty = text.is_empty();
-    let another = has_focus && is_last && !is_empty && pressed(ui, Key::Enter);
+    let enter = |key| (key == Key::Enter).then_some(());
+    let another = has_focus && is_last && !is_empty && leaving(ui, enter).is_some();
     let deleted = has_focus && is_empty && pressed(ui, Key::Backspace);
     let edited = Entry {
         id,
@@ -101,6 +102,11 @@ fn text_ui(
         lines: Lines::Paragraph,
     }
     .show(ui);
+    desk.reveal(field, &edited.response);
+    if another {
+        // What was typed after Enter is for the new entry.
+        ui.memory_mut(|memory| memory.surrender_focus(id));
+    }
     let entered = edited.typed.map(Asked::Enter);
     entered
         .or(another.then_some(Asked::Another))

@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, ColorImage, Rect, Sense, TextureHandle, TextureOptions, Ui, WidgetInfo, pos2, vec2,
+    Button, Color32, ColorImage, Context, Rect, Sense, TextureHandle, TextureOptions, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::Wish;
+use super::{
+    Wish,
+    picture::{Pictures, Use, save},
+};
 use crate::{
     compose::ChartSubject,
-    editor::{Background, ChartWish, DrawnChart, Pixels, Scale, chart_svg, picture_pixels},
+    editor::{Background, ChartWish, DrawnChart, Pixels, Scale, chart_svg},
     model::{BudgetKind, Choice},
     typeset::{Picture, Point},
     ui::{
@@ -18,8 +22,6 @@ use crate::{
     },
 };
 
-/// Dots per inch of pictures that are saved.
-const FILE_DPI: f64 = 300.0;
 /// Width of a chart on paper in millimetres.
 const WIDTH_MM: f64 = 156.0;
 
@@ -28,6 +30,7 @@ pub struct Charts {
     subject: ChartSubject,
     budget: Option<BudgetKind>,
     texture: Option<(Arc<DrawnChart>, TextureHandle)>,
+    pictures: Pictures,
 }
 
 impl Default for Charts {
@@ -36,11 +39,22 @@ impl Default for Charts {
             subject: ChartSubject::FunctionalBars,
             budget: None,
             texture: None,
+            pictures: Pictures::default(),
         }
     }
 }
 
 impl Charts {
+    /// Whether a picture is being made.
+    pub const fn is_busy(&self) -> bool {
+        self.pictures.is_busy()
+    }
+
+    /// What came of a picture for a file or the clipboard, once it is made.
+    pub fn made(&mut self, ctx: &Context) -> Option<Wish> {
+        self.pictures.done(ctx)
+    }
+
     /// Draws the tab; what was drawn before the revision `first` belongs to another report.
     pub fn show(&mut self, ui: &mut Ui, background: &Background, first: u64) -> Option<Wish> {
         self.choose_ui(ui);
@@ -114,7 +128,7 @@ impl Charts {
             .auto_shrink(false)
             .show(ui, |ui| {
                 picture_ui(ui, &drawn.picture, (texture, width));
-                buttons_ui(ui, &drawn.picture)
+                buttons_ui(ui, drawn, &mut self.pictures)
             })
             .inner
     }
@@ -124,7 +138,8 @@ fn named(response: &egui::Response, name: &str) {
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, name));
 }
 
-fn image(pixels: &Pixels) -> ColorImage {
+/// The picture as egui takes it.
+pub fn image(pixels: &Pixels) -> ColorImage {
     let size = [pixels.width, pixels.height].map(|side| usize::try_from(side).unwrap_or(0));
     ColorImage::from_rgba_unmultiplied(size, &pixels.rgba)
 }
@@ -155,41 +170,31 @@ fn picture_ui(ui: &mut Ui, picture: &Picture, (texture, width): (&TextureHandle,
     }
 }
 
-fn buttons_ui(ui: &mut Ui, picture: &Picture) -> Option<Wish> {
+fn buttons_ui(ui: &mut Ui, drawn: &Arc<DrawnChart>, pictures: &mut Pictures) -> Option<Wish> {
     let mut wish = None;
+    let is_free = !pictures.is_busy();
     ui.add_space(STEP);
     ui.horizontal_wrapped(|ui| {
-        if ui.button("保存为PNG…").clicked()
-            && let Some(bytes) = for_file(picture).and_then(|pixels| pixels.png().ok())
-        {
-            wish = Some(save(picture, bytes, "png"));
+        let clicked =
+            |ui: &mut Ui, words: &str| ui.add_enabled(is_free, Button::new(words)).clicked();
+        if clicked(ui, "保存为PNG…") {
+            wish = pictures.begin(ui.ctx(), drawn, Use::File);
         }
-        if ui.button("保存为SVG…").clicked() {
-            wish = Some(save(picture, chart_svg(picture).into_bytes(), "svg"));
+        if clicked(ui, "保存为SVG…") {
+            let file = PictureFile {
+                bytes: chart_svg(&drawn.picture).into_bytes(),
+                extension: "svg",
+            };
+            wish = Some(save(&drawn.picture, file));
         }
-        if ui.button("复制图片").clicked()
-            && let Some(pixels) = for_file(picture)
-        {
-            ui.ctx().copy_image(image(&pixels));
+        if clicked(ui, "复制图片") {
+            wish = pictures.begin(ui.ctx(), drawn, Use::Clipboard);
+        }
+        if !is_free {
+            ui.label(theme::small(ui, "正在生成图片…"));
         }
     });
     wish
-}
-
-fn for_file(picture: &Picture) -> Option<Pixels> {
-    picture_pixels(picture, Scale::dpi(FILE_DPI)).ok()
-}
-
-fn save(picture: &Picture, bytes: Vec<u8>, extension: &'static str) -> Wish {
-    let name: String = picture
-        .title
-        .chars()
-        .filter(|c| !c.is_control() && !r#"\/:*?"<>|“”"#.contains(*c))
-        .collect();
-    Wish::SavePicture(
-        PictureFile { bytes, extension },
-        format!("{name}.{extension}"),
-    )
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the shape of a picture")]

@@ -3,6 +3,7 @@
 
 mod charts;
 mod findings;
+mod picture;
 mod preview;
 mod search;
 
@@ -11,8 +12,9 @@ use std::sync::Arc;
 use egui::{Context, Ui};
 
 use super::{
-    app::{Open, PictureFile, whole},
+    app::{Message, Open, PictureFile},
     theme,
+    widgets::panel,
 };
 use crate::{
     editor::{
@@ -58,6 +60,8 @@ pub enum Wish {
     SaveFindings(ListKind),
     /// Write the picture of a chart to a file.
     SavePicture(PictureFile, String),
+    /// Tell the user something.
+    Say(Message),
 }
 
 /// The panel and what it shows.
@@ -144,6 +148,7 @@ impl Side {
     pub fn is_idle(&self, open: &Open) -> bool {
         self.asked == Some(open.workspace.revision())
             && self.background.is_idle()
+            && !self.charts.is_busy()
             && self.inspector.is_idle()
             && revision_of(self.checkup.as_ref()) == self.inspected
             && self.laid.as_ref().map(|laid| laid.revision) == self.asked
@@ -206,7 +211,11 @@ impl Side {
         let remarks = remarks.map(|remark| remark.place.clone());
         let notes: Vec<Place> = remarks.chain(found(Severity::Warning)).collect();
         let (report, outline) = (&open.workspace.report, open.workspace.outline());
-        self.progress = Some(Progress::of(report, outline, &unfinished, &notes));
+        self.progress = Some(Progress::of(
+            (report, outline),
+            (&unfinished, &notes),
+            &open.workspace.entries,
+        ));
     }
 
     /// Shows another part of the panel, and the panel.
@@ -223,25 +232,29 @@ impl Side {
 
     /// Scrolls the preview to a section.
     pub fn scroll_to(&mut self, section: &Section) {
-        if let (Some(laid), Section::Node(node)) = (&self.laid, section) {
-            self.preview.scroll_to(laid, node);
+        match (section, &self.laid) {
+            (Section::Cover, _) => self.preview.scroll_to_start(),
+            (Section::Node(node), Some(laid)) => self.preview.scroll_to(laid, node),
+            (Section::Node(_), None) | (Section::Elsewhere, _) => {}
         }
     }
 
-    /// Draws the panel.
+    /// Draws the panel. Where an input method is `composing`, what stands in a field is not yet what is meant.
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        open: &mut Open,
+        (open, composing): (&mut Open, bool),
         preferences: &mut Preferences,
     ) -> Option<Wish> {
+        let made = self.charts.made(ui.ctx());
         // The form comes first where there is not room for both.
         self.fits = ui.available_width() >= LEAST_FORM + LEAST_SIDE;
         if !preferences.side_open || !self.fits {
-            return None;
+            return made;
         }
         let width = f32::from(preferences.side_width);
-        let most = ui.available_width() - LEAST_FORM;
+        let room = ui.available_width();
+        let most = room - LEAST_FORM;
         let shown = egui::Panel::right("side")
             .resizable(true)
             .default_size(width)
@@ -267,13 +280,14 @@ impl Side {
                             })
                     }
                     Tab::Charts => self.charts.show(ui, &self.background, open.first_revision),
-                    Tab::Search => self.search.show(ui, open).map(Wish::Show),
+                    Tab::Search => self.search.show(ui, open, composing).map(Wish::Show),
                 }
             });
-        if ui.input(|input| input.pointer.any_down()) {
-            preferences.side_width = whole(shown.response.rect.width());
+        let width = shown.response.rect.width();
+        if let Some(width) = panel::newly_chosen(ui, "side", room, width) {
+            preferences.side_width = width;
         }
-        shown.inner
+        made.or(shown.inner)
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, refused: usize) {

@@ -84,6 +84,11 @@ impl Preview {
         }
     }
 
+    /// Scrolls to the first page.
+    pub fn scroll_to_start(&mut self) {
+        self.goal = Some((0, 0.0));
+    }
+
     /// Draws the preview.
     pub fn show(&mut self, ui: &mut Ui, laid: Option<&Laid>, background: &Background) {
         let Some(laid) = laid else {

@@ -9,7 +9,10 @@ use crate::{
         app::Open,
         section,
         theme::{self, ROW, STEP, Tokens},
-        widgets::{entry::Entry, order},
+        widgets::{
+            entry::{Entry, is_composing},
+            order,
+        },
     },
 };
 
@@ -34,6 +37,8 @@ pub struct Search {
     found_for: Option<(u64, Query)>,
     /// The hit that was gone to last.
     at: Option<usize>,
+    /// Whether its row in the list is to be scrolled to.
+    scrolls: bool,
     told: String,
 }
 
@@ -47,8 +52,8 @@ fn line_id() -> Id {
 /// What was done in the tab.
 enum Act {
     Show(Place),
-    /// Show the section; the focus stays in the line.
-    Peek(Place),
+    /// Scroll to it; the focus stays in the line.
+    Reveal(Place),
     Replace(usize),
     ReplaceAll,
 }
@@ -62,10 +67,10 @@ impl Search {
     }
 
     /// Draws the search; gives the place of the hit that was clicked.
-    pub fn show(&mut self, ui: &mut Ui, open: &mut Open) -> Option<Place> {
+    pub fn show(&mut self, ui: &mut Ui, open: &mut Open, composing: bool) -> Option<Place> {
         order::begin(ui);
-        let mut act = self.entered(ui);
-        self.lines_ui(ui);
+        let mut act = self.entered(ui, composing);
+        self.lines_ui(ui, composing);
         self.look(open);
         if self.finding == Finding::Replace {
             act = self.replace_ui(ui).or(act);
@@ -83,10 +88,14 @@ impl Search {
             ui.label(theme::small(ui, &self.told).color(Tokens::of(ui).good));
         }
         let hits = self.hits_ui(ui, open);
+        self.scrolls = false;
         let now_s = ui.input(|input| input.time);
         match act.or(hits)? {
             Act::Show(place) => return Some(place),
-            Act::Peek(place) => open.peek(&place),
+            Act::Reveal(place) => {
+                open.reveal(&place);
+                ui.ctx().request_repaint();
+            }
             Act::Replace(index) => self.replace(open, index, now_s),
             Act::ReplaceAll => self.replace_all(open, now_s),
         }
@@ -94,8 +103,10 @@ impl Search {
     }
 
     /// Enter in the line goes to the next hit, with Shift to the one before.
-    fn entered(&mut self, ui: &Ui) -> Option<Act> {
-        if !ui.memory(|memory| memory.has_focus(line_id())) || self.found.is_empty() {
+    fn entered(&mut self, ui: &Ui, composing: bool) -> Option<Act> {
+        let has_focus = ui.memory(|memory| memory.has_focus(line_id()));
+        // Enter that confirms a candidate is the input method's.
+        if !has_focus || self.found.is_empty() || is_composing(ui, composing) {
             return None;
         }
         let count = self.found.len();
@@ -108,15 +119,16 @@ impl Search {
             return None;
         };
         self.at = Some(next);
-        self.found.get(next).map(|hit| Act::Peek(hit.place()))
+        self.scrolls = true;
+        self.found.get(next).map(|hit| Act::Reveal(hit.place()))
     }
 
-    fn lines_ui(&mut self, ui: &mut Ui) {
+    fn lines_ui(&mut self, ui: &mut Ui, composing: bool) {
         let id = line_id();
         if std::mem::take(&mut self.takes_focus) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        line_ui(ui, (id, "查找内容"), &mut self.query.text);
+        line_ui(ui, (id, "查找内容"), &mut self.query.text, composing);
         let mut observed = self.query.case == MatchCase::Observed;
         ui.horizontal(|ui| {
             if ui.checkbox(&mut observed, "区分大小写").changed() {
@@ -136,7 +148,8 @@ impl Search {
             }
         });
         if self.finding == Finding::Replace {
-            line_ui(ui, (Id::unique("search-with"), "替换为"), &mut self.with);
+            let id = Id::unique("search-with");
+            line_ui(ui, (id, "替换为"), &mut self.with, composing);
         }
     }
 
@@ -199,7 +212,11 @@ impl Search {
                 HitPlace::Heading { .. } => "标题".to_owned(),
                 HitPlace::Guidance { .. } => "当年通知的要求".to_owned(),
             };
-            if ui.add(button.truncate()).on_hover_text(place).clicked() {
+            let response = ui.add(button.truncate()).on_hover_text(place);
+            if self.scrolls && self.at == Some(index) {
+                response.scroll_to_me(None);
+            }
+            if response.clicked() {
                 act = Some(Act::Show(hit.place()));
             }
         });
@@ -246,10 +263,14 @@ fn words(ui: &Ui, hit: &Hit) -> LayoutJob {
     job
 }
 
-fn line_ui(ui: &mut Ui, (id, name): (Id, &str), text: &mut String) {
+fn line_ui(ui: &mut Ui, (id, name): (Id, &str), text: &mut String, composing: bool) {
     ui.label(theme::small(ui, format!("{name}：")));
     let size = vec2(ui.available_width(), ROW);
-    let edited = Entry::plain(id, name, text, size).show(ui);
+    let edited = Entry {
+        composing,
+        ..Entry::plain(id, name, text, size)
+    }
+    .show(ui);
     if let Some(typed) = edited.typed {
         *text = typed;
     }

@@ -254,7 +254,7 @@ impl Entry<'_> {
     /// What a key does: Enter and the arrows go to the next and the previous field, as in a table. While an
     /// input method is at work they are its own and do nothing here.
     fn key(&self, ui: &Ui, [above, below]: [bool; 2]) -> Option<Go> {
-        if self.composing || ui.input(|input| input.events.iter().any(is_composed)) {
+        if is_composing(ui, self.composing) {
             for key in [Key::Enter, Key::ArrowUp, Key::ArrowDown] {
                 pressed(ui, key);
             }
@@ -263,13 +263,12 @@ impl Entry<'_> {
         if self.lines == Lines::Several {
             return None;
         }
-        if pressed(ui, Key::Enter) || !below && pressed(ui, Key::ArrowDown) {
-            Some(Go::Next)
-        } else if !above && pressed(ui, Key::ArrowUp) {
-            Some(Go::Previous)
-        } else {
-            None
-        }
+        leaving(ui, |key| match key {
+            Key::Enter => Some(Go::Next),
+            Key::ArrowDown if !below => Some(Go::Next),
+            Key::ArrowUp if !above => Some(Go::Previous),
+            _ => None,
+        })
     }
 }
 
@@ -287,6 +286,11 @@ pub fn aim(ui: &Ui, id: Id, characters: Range<usize>) {
     ui.memory_mut(|memory| memory.request_focus(id));
 }
 
+/// Whether an input method is at work, or was in this frame: then Enter and the arrows are its own.
+pub fn is_composing(ui: &Ui, composing: bool) -> bool {
+    composing || ui.input(|input| input.events.iter().any(is_composed))
+}
+
 /// Whether an event is text from an input method.
 fn is_composed(event: &Event) -> bool {
     match event {
@@ -295,17 +299,43 @@ fn is_composed(event: &Event) -> bool {
     }
 }
 
+/// Where the first key leads that leads away from a field; takes it away from everything else, and keeps what was
+/// typed after it for where it leads. A key before which something was typed in this frame waits for the next one:
+/// first the field is to have it.
+pub fn leaving<T>(ui: &Ui, leads: impl Fn(Key) -> Option<T>) -> Option<T> {
+    order::release(ui);
+    let (at, way) = ui.input(|input| {
+        let mut events = input.events.iter().enumerate();
+        events.find_map(|(at, event)| Some((at, leads(alone(event)?)?)))
+    })?;
+    if order::hold(ui, at) {
+        return None;
+    }
+    ui.input_mut(|input| input.events.remove(at));
+    Some(way)
+}
+
 /// Whether this key was pressed with no other; takes it away from everything else.
 pub fn pressed(ui: &Ui, key: Key) -> bool {
-    let is_it = |event: &Event| {
-        // The event's own modifiers: those of the frame may be up again already.
-        matches!(event, Event::Key { key: found, pressed: true, modifiers, .. }
-            if *found == key && modifiers.is_none())
-    };
     ui.input_mut(|input| {
+        let is_it = |event: &Event| alone(event) == Some(key);
         let at = input.events.iter().position(is_it);
         at.map(|at| input.events.remove(at)).is_some()
     })
+}
+
+/// The key that was pressed with no other.
+fn alone(event: &Event) -> Option<Key> {
+    match event {
+        // The event's own modifiers: those of the frame may be up again already.
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } if modifiers.is_none() => Some(*key),
+        _ => None,
+    }
 }
 
 /// Gives a field its name.

@@ -1,8 +1,8 @@
 //! Lists whose entries are moved by a grip or by Alt+↑ and Alt+↓, numbered, and deleted one by one.
 
 use egui::{
-    Align, Id, Key, Layout, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align, Id, Key, Layout, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::{
@@ -96,7 +96,7 @@ impl<'a> Rows<'a> {
 
     /// Ends the list; gives what the user asks for.
     pub fn finish(self, ui: &Ui) -> Option<Rearrange> {
-        self.wish.or(self.grips.finish(ui))
+        self.wish.or(self.grips.finish(ui, self.at))
     }
 }
 
@@ -133,13 +133,7 @@ pub fn moved_by_key(ui: &Ui, index: usize, count: usize) -> Option<Rearrange> {
 #[derive(Default)]
 pub struct Grips {
     rects: Vec<(usize, Rect)>,
-    dragged: Option<(usize, Drag)>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Drag {
-    GoesOn,
-    Ends,
+    seized: Option<usize>,
 }
 
 impl Grips {
@@ -150,10 +144,8 @@ impl Grips {
             .on_hover_text("拖动可调整顺序，也可以按 Alt+↑、Alt+↓");
         let name = format!("拖动{name}");
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
-        if response.dragged() {
-            self.dragged = Some((index, Drag::GoesOn));
-        } else if response.drag_stopped() {
-            self.dragged = Some((index, Drag::Ends));
+        if response.drag_started() {
+            self.seized = Some(index);
         }
         paint_dots(ui, &response);
     }
@@ -163,9 +155,18 @@ impl Grips {
         self.rects.push((index, rect));
     }
 
-    /// Shows where the entry that is dragged would go; gives the move when it is let go.
-    pub fn finish(self, ui: &Ui) -> Option<Rearrange> {
-        let (from, drag) = self.dragged?;
+    /// Shows where the entry of the list at `at` that is dragged would go; gives the move when it is let go. The
+    /// entry itself may have been scrolled out of view meanwhile and is not drawn then.
+    pub fn finish(self, ui: &Ui, at: &FieldId) -> Option<Rearrange> {
+        let id = Id::unique(("dragged entry of", at));
+        if let Some(index) = self.seized {
+            ui.data_mut(|data| data.insert_temp(id, index));
+        }
+        let from: usize = ui.data(|data| data.get_temp(id))?;
+        let goes_on = ui.input(|input| input.pointer.primary_down());
+        if !goes_on {
+            ui.data_mut(|data| data.remove::<usize>(id));
+        }
         let pointer = ui.ctx().pointer_interact_pos()?;
         let above = |(_, rect): &&(usize, Rect)| rect.center().y < pointer.y;
         let upper = self.rects.iter().rfind(above);
@@ -173,15 +174,24 @@ impl Grips {
         let (gap, y) = upper.map_or((first.0, first.1.top()), |(index, rect)| {
             (index + 1, rect.bottom())
         });
-        if drag == Drag::GoesOn {
+        if goes_on {
             let stroke = Stroke::new(2.0, Tokens::of(ui).accent);
             ui.painter().hline(first.1.x_range(), y, stroke);
-            ui.scroll_to_rect(Rect::from_center_size(pointer, Vec2::splat(ROW)), None);
+            scroll_along(ui, pointer);
             ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
             return None;
         }
         let to = if gap > from { gap - 1 } else { gap };
         (to != from).then_some(Rearrange::Move { from, to })
+    }
+}
+
+/// Scrolls along with the pointer that drags something, also while it rests beyond the edge of what is seen.
+pub fn scroll_along(ui: &Ui, pointer: Pos2) {
+    let around = Rect::from_center_size(pointer, Vec2::splat(ROW));
+    ui.scroll_to_rect(around, None);
+    if !ui.clip_rect().contains_rect(around) {
+        ui.ctx().request_repaint();
     }
 }
 
@@ -229,6 +239,7 @@ mod tests {
             derived: &Derived::default(),
             goal: &mut goal,
             selects: 0,
+            reveals: None,
             composing: false,
             epoch: 0,
             changes: Vec::new(),

@@ -5,6 +5,7 @@ pub mod entry;
 pub mod grid;
 pub mod list;
 pub mod order;
+pub mod panel;
 pub mod total;
 
 use egui::{Button, Response, RichText, Role, Ui, WidgetInfo};

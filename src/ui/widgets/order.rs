@@ -1,7 +1,7 @@
 //! The order of fields: Enter and the arrows go from one to the next or the one before, past the buttons
-//! between them.
+//! between them. What is typed after such a key is meant for where it leads, however quickly it came.
 
-use egui::{Id, Ui};
+use egui::{Event, Id, Ui};
 
 /// The fields drawn so far in this pass.
 #[derive(Clone, Copy, Default)]
@@ -23,6 +23,7 @@ pub enum Go {
 /// Notes that the field with this id is drawn now; it takes the focus where it was asked to. Gives the field
 /// before it.
 pub fn arrive(ui: &Ui, id: Id) -> Option<Id> {
+    release(ui);
     let mut order = load(ui);
     let previous = order.last;
     if order.next_is_wanted {
@@ -36,6 +37,7 @@ pub fn arrive(ui: &Ui, id: Id) -> Option<Id> {
 
 /// Begins a part of the window whose fields have an order of their own.
 pub fn begin(ui: &Ui) {
+    release(ui);
     let order = Order {
         pass: ui.ctx().cumulative_pass_nr(),
         ..Order::default()
@@ -62,6 +64,65 @@ pub fn leave(ui: &Ui, go: Go, previous: Option<Id>) {
             }
         }
     }
+}
+
+/// What was typed after a key that leads to another field.
+#[derive(Clone)]
+struct Held {
+    pass: u64,
+    events: Vec<Event>,
+}
+
+/// Keeps what was typed after the key at `key`, which leads to another field, for the next pass: by then the focus
+/// is where it is meant to be. Where something was typed before the key, it waits too, which is told.
+pub fn hold(ui: &Ui, key: usize) -> bool {
+    let (events, waits) = ui.input_mut(|input| {
+        let waits = input.events.iter().take(key).any(is_typed);
+        let from = if waits { key } else { key + 1 };
+        let later = input.events.split_off(from.min(input.events.len()));
+        let (typed, rest): (Vec<Event>, Vec<Event>) = later.into_iter().partition(is_typed);
+        input.events.extend(rest);
+        (typed, waits)
+    });
+    if !events.is_empty() {
+        keep(ui, events);
+    }
+    waits
+}
+
+fn keep(ui: &Ui, events: Vec<Event>) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.data_mut(|data| data.insert_temp(held_key(), Held { pass, events }));
+    ui.ctx().request_repaint();
+}
+
+/// Puts what was kept in the pass before in front of what has come since.
+pub fn release(ui: &Ui) {
+    let held = ui.data(|data| data.get_temp::<Held>(held_key()));
+    let pass = ui.ctx().cumulative_pass_nr();
+    if let Some(held) = held.filter(|held| held.pass != pass) {
+        ui.data_mut(|data| data.remove::<Held>(held_key()));
+        ui.input_mut(|input| {
+            input.events.splice(0..0, held.events);
+        });
+    }
+}
+
+/// Whether an event comes from the keyboard.
+fn is_typed(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { pressed: true, .. }
+            | Event::Text(_)
+            | Event::Ime(_)
+            | Event::Copy
+            | Event::Cut
+            | Event::Paste(_)
+    )
+}
+
+fn held_key() -> Id {
+    Id::unique("typed ahead")
 }
 
 /// A wish that the pass before has not fulfilled is forgotten: its field was the last.

@@ -81,6 +81,7 @@ fn draw(ui: &mut egui::Ui, bench: &mut Bench) {
         derived: &derived,
         goal: &mut bench.goal,
         selects: 0,
+        reveals: None,
         composing: bench.composing,
         epoch: bench.epoch,
         changes: Vec::new(),

@@ -33,6 +33,7 @@ fn covered(block: &Block) -> Vec<String> {
             .flat_map(|(_, row)| columns(row, matrix.columns))
             .collect(),
         Block::Table(table) => columns("[0]", table),
+        Block::Balance => Vec::new(),
         Block::Texts => vec!["[0]".to_owned()],
         Block::Projects => PROJECT
             .iter()

@@ -84,7 +84,8 @@ pub fn list_ui(
                 };
                 asked = list.show(ui, range.len());
             });
-        quiet_line_ui(ui, width, &sums(report));
+        let totals = desk.derived.project_totals.as_slice();
+        quiet_line_ui(ui, width, &sums(report.projects.len(), totals));
     });
     asked
 }
@@ -120,7 +121,7 @@ impl InView<'_> {
         for (row, index) in rows.skip(self.first).take(count) {
             self.row_ui(ui, row, *index);
         }
-        let moved = self.grips.finish(ui);
+        let moved = self.grips.finish(ui, self.at);
         self.asked.rearranged = self.asked.rearranged.or(moved);
         self.asked
     }

@@ -1,5 +1,5 @@
-//! The projects: a list to choose from, and the form of the chosen one. However many there are, only the rows
-//! in view and one form are drawn.
+//! The projects: a list to choose from, and the form of the chosen one; or a table of their amounts, into which
+//! blocks can be pasted. However many there are, only the rows in view and one form are drawn.
 
 mod columns;
 mod list;
@@ -16,7 +16,8 @@ use crate::{
         desk::Desk,
         forms::{
             fields::{group_ui, labelled_ui},
-            layout::PROJECT,
+            layout::{PROJECT, PROJECT_COLUMNS},
+            table::table_ui,
         },
         theme::{self, ROW},
         widgets::{
@@ -30,9 +31,20 @@ use crate::{
 /// From so many projects on the list can be filtered.
 const LONG_LIST: usize = 8;
 
-/// How the list is looked at.
+/// How the projects are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Look {
+    /// A list and the form of the chosen one.
+    #[default]
+    List,
+    /// A table.
+    Table,
+}
+
+/// How the projects are looked at.
 #[derive(Clone, Default)]
 struct View {
+    look: Look,
     chosen: usize,
     filter: String,
     /// Whether the chosen row takes the focus: it can only in the frame after it was chosen.
@@ -50,16 +62,64 @@ pub fn projects_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report) {
     if let Some(index) = reached {
         view.chosen = index;
         view.filter.clear();
+        if !is_in_table(desk, &at.item(index)) {
+            view.look = Look::List;
+        }
     }
     view.chosen = view.chosen.min(report.projects.len().saturating_sub(1));
-    let mut wish = bar_ui(ui, desk, report, &mut view);
+    look_ui(ui, &mut view.look);
+    match view.look {
+        Look::List => choice_ui(ui, desk, report, (&mut view, reached.is_some())),
+        Look::Table => table_ui(ui, desk, report, (Form::Projects, PROJECT_COLUMNS)),
+    }
+    ui.data_mut(|data| data.insert_temp(id, view));
+}
+
+/// Whether the place where the user is to be taken within this project has a column in the table.
+fn is_in_table(desk: &Desk<'_>, project: &FieldId) -> bool {
+    let goal = desk.goal_field().or(desk.revealed_field());
+    let path = goal.and_then(|goal| goal.within(project));
+    path.is_none_or(|path| {
+        let mut columns = PROJECT_COLUMNS.iter();
+        path.is_empty() || columns.any(|column| column.path == path)
+    })
+}
+
+/// The choice between list and table.
+fn look_ui(ui: &mut Ui, look: &mut Look) {
+    ui.horizontal(|ui| {
+        for (one, words, hint) in [
+            (Look::List, "列表", "逐个填写每个项目的全部内容"),
+            (
+                Look::Table,
+                "表格",
+                "一行一个项目，可以从 Excel 或 WPS 表格粘贴名称、类别和金额",
+            ),
+        ] {
+            let response = ui.selectable_label(*look == one, words);
+            if response.on_hover_text(hint).clicked() {
+                *look = one;
+            }
+        }
+    });
+}
+
+/// Draws the list and the form of the chosen project.
+fn choice_ui(
+    ui: &mut Ui,
+    desk: &mut Desk<'_>,
+    report: &mut Report,
+    (view, is_reached): (&mut View, bool),
+) {
+    let at = Form::Projects.field();
+    let mut wish = bar_ui(ui, desk, report, view);
     if !report.projects.is_empty() {
         let shown = matching(&report.projects, &view.filter);
         let list = Shown {
             rows: &shown,
             chosen: view.chosen,
             takes_focus: std::mem::take(&mut view.takes_focus),
-            scroll: reached.is_some(),
+            scroll: is_reached,
             is_whole: shown.len() == report.projects.len(),
         };
         let asked = list_ui(ui, desk, (report, at), &list);
@@ -74,12 +134,11 @@ pub fn projects_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report) {
         detail_ui(ui, desk, (report, at), view.chosen);
     }
     if let Some(change) = wish {
-        apply(desk, report, &mut view, change);
+        apply(desk, report, view, change);
     }
     if view.takes_focus {
         ui.ctx().request_repaint();
     }
-    ui.data_mut(|data| data.insert_temp(id, view));
 }
 
 /// Changes the list. Into the form goes who adds a project; who orders them stays in the list.
@@ -92,9 +151,9 @@ fn apply(desk: &mut Desk<'_>, report: &mut Report, view: &mut View, change: Rear
     }
 }
 
-/// The project where the user is to be taken.
+/// The project where the user is to be taken, or that is to be seen.
 fn reached(desk: &Desk<'_>, at: &FieldId) -> Option<usize> {
-    let goal = desk.goal_field()?;
+    let goal = desk.goal_field().or(desk.revealed_field())?;
     match goal.steps().strip_prefix(at.steps())? {
         [Step::Item(index), ..] => Some(*index),
         _ => None,

@@ -61,10 +61,11 @@ impl Table<'_, '_> {
                     bands,
                 };
                 self.body_ui(ui, &geometry);
-                geometry.cell(self.state.cursor)
+                geometry.cell(self.state.shown.unwrap_or(self.state.cursor))
             })
         });
-        if std::mem::take(&mut self.state.reveals) && self.has_focus {
+        let follows = std::mem::take(&mut self.state.reveals) && self.has_focus;
+        if follows || self.state.shown.is_some() {
             ui.scroll_to_rect(shown.inner.inner, None);
         }
     }
@@ -105,8 +106,10 @@ impl Table<'_, '_> {
         let outline = geometry.view.intersect(ui.clip_rect());
         ui.painter()
             .rect_stroke(outline, 0.0, edge, egui::StrokeKind::Inside);
-        if self.state.reveals && self.has_focus {
-            ui.scroll_to_rect(geometry.reach(self.state.cursor), None);
+        let follows = self.state.reveals && self.has_focus;
+        let cursor = follows.then_some(self.state.cursor);
+        if let Some(cell) = self.state.shown.or(cursor) {
+            ui.scroll_to_rect(geometry.reach(cell), None);
         }
     }
 

@@ -16,6 +16,8 @@ mod remarks;
 mod state;
 mod suggest;
 
+use std::sync::Arc;
+
 use egui::{FocusDirection, Id, Ui};
 
 use crate::{
@@ -82,7 +84,7 @@ struct Table<'a, 'd> {
     desk: &'a mut Desk<'d>,
     report: &'a mut Report,
     /// What can be typed into each column.
-    kinds: Vec<Option<Kind>>,
+    kinds: Arc<[Option<Kind>]>,
     size: Size,
     state: State,
     /// Whether the cell of the cursor has the focus.
@@ -94,14 +96,16 @@ struct Table<'a, 'd> {
 impl Grid<'_> {
     /// Draws the table and does what the user wants with it.
     pub fn show(&self, ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report) {
+        let mut state: State = ui.data(|data| data.get_temp(self.id)).unwrap_or_default();
+        let kinds = state.kinds.get_or_insert_with(|| self.shape.kinds().into());
         let mut table = Table {
             grid: self,
-            kinds: self.shape.kinds(),
+            kinds: Arc::clone(kinds),
             size: Size {
                 rows: Sheet::new(report, desk.entries, self.shape).count(),
                 columns: self.shape.columns.len(),
             },
-            state: ui.data(|data| data.get_temp(self.id)).unwrap_or_default(),
+            state,
             has_focus: false,
             field_before: None,
             desk,
@@ -150,6 +154,8 @@ impl Table<'_, '_> {
             self.state.go(cell);
             self.focus(ui);
         }
+        let revealed = self.desk.revealed_field().cloned();
+        self.state.shown = revealed.and_then(|field| self.sheet().find(&field));
         if let Some(cell) = self.focused_cell(ui) {
             self.has_focus = true;
             if cell != self.state.cursor {

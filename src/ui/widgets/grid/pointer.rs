@@ -3,7 +3,10 @@
 use egui::{CursorIcon, Painter, PointerButton, Response, Sense, Stroke, Ui};
 
 use super::{Table, cell::is_cut, geometry::Geometry};
-use crate::{editor::sheet::Cell, ui::theme::Tokens};
+use crate::{
+    editor::sheet::Cell,
+    ui::{theme::Tokens, widgets::list::scroll_along},
+};
 
 /// Clicks and drags, but no focus of its own.
 const POINTER: Sense = Sense::CLICK.union(Sense::DRAG);
@@ -54,6 +57,9 @@ impl Table<'_, '_> {
             self.state.notice = None;
             self.state.go(cell);
         } else if is_pressed || cells.dragged_by(PointerButton::Primary) {
+            if !is_pressed {
+                scroll_along(ui, pos);
+            }
             if cell != self.state.cursor {
                 self.state.extend(cell);
             }
@@ -87,6 +93,7 @@ impl Table<'_, '_> {
             }
         } else if can_move && heads.dragged_by(PointerButton::Primary) {
             self.state.dragged_to = Some(row);
+            scroll_along(ui, pos);
         } else if heads.clicked() {
             self.select_row(row);
         } else {

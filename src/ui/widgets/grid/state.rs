@@ -1,8 +1,10 @@
 //! Where the user is in a table: the cell with the focus, the block that is selected, what is being typed.
 
+use std::sync::Arc;
+
 use egui::Event;
 
-use crate::editor::sheet::{Cell, CellRange};
+use crate::editor::sheet::{Cell, CellRange, Kind};
 
 /// How many rows Page Up and Page Down go.
 const PAGE: usize = 12;
@@ -14,12 +16,16 @@ pub struct State {
     pub cursor: Cell,
     /// The corner of the selected block across from the cursor.
     pub anchor: Cell,
+    /// What can be typed into each column, once it is known: it never changes.
+    pub kinds: Option<Arc<[Option<Kind>]>>,
     /// What is being typed into the cell with the focus.
     pub edit: Option<Edit>,
     /// What the last operation has to say.
     pub notice: Option<String>,
     /// Whether the cell with the focus is to be scrolled into view.
     pub reveals: bool,
+    /// A cell that is scrolled into view without the focus.
+    pub shown: Option<Cell>,
     /// Where the selected rows are being dragged to.
     pub dragged_to: Option<usize>,
     /// The rows that were in view in the last frame.
