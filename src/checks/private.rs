@@ -135,10 +135,15 @@ pub fn recipients(text: &str) -> Vec<Range<usize>> {
         "慰问", "救助", "困难", "补助", "补贴", "抚恤", "低保", "资助", "救济", "优抚", "帮扶",
         "奖励", "发放", "名单",
     ];
+    // The names stand between marks, or behind a word for persons, so that no part of a longer word is a name.
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
         let name = format!(r"[{SURNAMES}]\p{{Han}}{{1,2}}");
         let given = r"(?:[（(][^（）()]{1,16}[）)]|[0-9.]+(?:万)?元)?";
-        pattern(&format!("{name}{given}(?:[、，,; ；]{name}{given})+"))
+        let before = "(?:^|[^\\p{Han}]|职工|群众|党员|家庭|户|同志|人员|老人|学生|干部|教师|农民|战士|慰问了?|救助|对象|给|为|向|对|发放|名单)";
+        let after = "(?:$|[^\\p{Han}]|等|各|每|共|及|和)";
+        pattern(&format!(
+            "{before}(?P<names>{name}{given}(?:[、，,; ；]{name}{given})+){after}"
+        ))
     });
     let mut found = Vec::new();
     for sentence in sentences(text) {
@@ -149,7 +154,8 @@ pub fn recipients(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let lists = LIST
-            .find_iter(words)
+            .captures_iter(words)
+            .filter_map(|list| list.name("names"))
             .filter(|list| names_persons(list.as_str()));
         found.extend(lists.map(|list| sentence.start + list.start()..sentence.start + list.end()));
     }
@@ -158,7 +164,7 @@ pub fn recipients(text: &str) -> Vec<Range<usize>> {
 
 /// Whether every entry of a list can be the name of a person and none is veiled.
 fn names_persons(list: &str) -> bool {
-    const OTHERS: &str = "某费温龄校局院队区市县镇乡村站所厂部门会务目程品设药物经管政社和与及或等各项作用量机车房屋场路桥库渔材料度法规章制粮食医疗险税银票据电气炭防治护环境旅游急案编融款";
+    const OTHERS: &str = "某费温龄校局院队区市县镇乡村站所厂部门会务目程品设药物经管政社酒火次技能序时力厉品食和与及或等各项作用量机车房屋场路桥库渔材料度法规章制粮食医疗险税银票据电气炭防治护环境旅游急案编融款";
     let entries: Vec<&str> = list
         .split(['、', '，', ',', ';', ' ', '；'])
         .map(|entry| entry.split(['（', '(']).next().unwrap_or(entry))

@@ -1,8 +1,8 @@
 //! What the three rules about words (C03, C12, C13) have in common: the list differs, the search is one.
 
 use super::{
-    Finding, Repair, Severity, Subject,
-    needles::{Needles, overlaps},
+    Finding, Repair, Severity, Spot, Subject,
+    needles::{Found, Needles, overlaps},
 };
 use crate::standards::{Word, WordRule};
 
@@ -27,14 +27,32 @@ pub fn find(subject: &Subject<'_>, rule: WordRule, manner: &Manner) -> Vec<Findi
             overlaps(text, &range, &word.except) || paragraph.is_live(range.clone())
         };
         for found in needles.find(text, passes) {
-            let spot = paragraph.spot(found.range.clone());
-            let repair = certain(found.entry)
-                .then(|| paragraph.repair(found.range, &found.entry.right))
+            let Found { entry, mut range } = found;
+            let context = context(entry);
+            range.end -= context;
+            let spot = paragraph.spot(range.clone());
+            let repair = certain(entry)
+                .then(|| paragraph.repair(range, bare(&entry.right, context)))
                 .flatten();
-            findings.push(finding(found.entry, spot, manner, repair));
+            findings.push(finding(entry, spot, manner, repair));
         }
     }
     findings
+}
+
+/// Length of the figures that both words end with: they only say what the word stands before, as in 截止2 for
+/// 截止2023年.
+fn context(word: &Word) -> usize {
+    let (wrong, right) = (word.wrong.bytes().rev(), word.right.bytes().rev());
+    wrong
+        .zip(right)
+        .take_while(|(one, other)| one == other && one.is_ascii_digit())
+        .count()
+}
+
+/// A word without its last `context` figures.
+fn bare(word: &str, context: usize) -> &str {
+    word.get(..word.len() - context).unwrap_or(word)
 }
 
 /// Whether there is only one right word.
@@ -42,7 +60,7 @@ fn certain(word: &Word) -> bool {
     word.verified && !word.right.is_empty()
 }
 
-fn finding(word: &Word, spot: super::Spot, manner: &Manner, repair: Option<Repair>) -> Finding {
+fn finding(word: &Word, spot: Spot, manner: &Manner, repair: Option<Repair>) -> Finding {
     let Word {
         wrong,
         right,
@@ -50,7 +68,8 @@ fn finding(word: &Word, spot: super::Spot, manner: &Manner, repair: Option<Repai
         ..
     } = word;
     let fault = manner.fault;
-    let inner = |text: &str| text.replace('“', "‘").replace('”', "’");
+    let context = context(word);
+    let inner = |text: &str| bare(text, context).replace('“', "‘").replace('”', "’");
     let (wrong, right) = (&inner(wrong), &inner(right));
     let suggestion = if right.is_empty() {
         "请按要表达的意思改写".to_owned()

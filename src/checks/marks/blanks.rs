@@ -64,7 +64,18 @@ fn is_wrong(line: &Line<'_>, start: usize, end: usize) -> bool {
     };
     let joins = (is_han(before) || matches!(before, '，' | '。' | '；' | '、' | '”' | '》' | '）'))
         && (is_han(after) || matches!(after, '“' | '《'));
-    joins && !line.is_number(start - 1) && !is_ordinal(line, start) && !is_spread(line, start, end)
+    joins
+        && !is_slogan(line, start)
+        && !line.is_number(start - 1)
+        && !is_ordinal(line, start)
+        && !is_spread(line, start, end)
+}
+
+/// Whether it parts the halves of a slogan in quotation marks.
+fn is_slogan(line: &Line<'_>, start: usize) -> bool {
+    let before = (0..start).rev().filter_map(|index| line.at(index));
+    let mut marks = before.into_iter().filter(|c| matches!(c, '“' | '”'));
+    marks.next() == Some('“')
 }
 
 /// Whether what stands before numbers the paragraph: 第一章 总则, 一 部门概况.
