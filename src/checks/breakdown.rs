@@ -33,7 +33,7 @@ pub fn of_projects(text: &Text) -> Vec<Finding> {
 }
 
 /// The totals of a paragraph that words like 其中 break down within the same full sentence.
-fn breakdowns<'t>(text: &'t str, is_whole: fn(&str) -> bool) -> Vec<Breakdown<'t>> {
+fn breakdowns(text: &str, is_whole: fn(&str) -> bool) -> Vec<Breakdown<'_>> {
     let all = entries(text);
     let mut found = Vec::new();
     for (index, whole) in all.iter().enumerate() {

@@ -76,24 +76,14 @@ pub fn of_sentences(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Items of which the text says in words that there was nothing.
-struct Nothing {
-    abroad: bool,
-    purchase: bool,
-    vehicles: bool,
-    reception: bool,
-}
+struct Nothing(Vec<ThreePublicItem>);
 
 impl Nothing {
     fn of(subject: &Subject<'_>) -> Self {
         static NONE: LazyLock<Regex> = LazyLock::new(|| {
             pattern("无|未发生|未安排|没有|未购置|未支出|未列支|不涉及|均为0|为零")
         });
-        let mut nothing = Self {
-            abroad: false,
-            purchase: false,
-            vehicles: false,
-            reception: false,
-        };
+        let mut items = Vec::new();
         for paragraph in subject.printed.body() {
             if !["出国", "公务用车", "公车", "公务接待"]
                 .iter()
@@ -103,28 +93,32 @@ impl Nothing {
             }
             for clause in clauses(&paragraph.text) {
                 let words = paragraph.text.get(clause).unwrap_or_default();
-                if !NONE.is_match(words) || words.contains('元') && !words.contains("均为0") {
-                    continue;
+                if NONE.is_match(words) && (!words.contains('元') || words.contains("均为0")) {
+                    items.extend(named(words));
                 }
-                let has_vehicle = words.contains("公务用车") || words.contains("公车");
-                nothing.abroad |= words.contains("出国");
-                nothing.purchase |= has_vehicle && words.contains("购置");
-                nothing.vehicles |= has_vehicle && words.contains("购置") && words.contains("运行");
-                nothing.reception |= words.contains("接待");
             }
         }
-        nothing
+        Self(items)
     }
 
-    const fn says(&self, item: ThreePublicItem) -> bool {
-        match item {
-            ThreePublicItem::Abroad => self.abroad,
-            ThreePublicItem::Purchase => self.purchase,
-            ThreePublicItem::Vehicles => self.vehicles,
-            ThreePublicItem::Reception => self.reception,
-            ThreePublicItem::Running | ThreePublicItem::Total => false,
-        }
+    fn says(&self, item: ThreePublicItem) -> bool {
+        self.0.contains(&item)
     }
+}
+
+/// The items that a clause names.
+fn named(words: &str) -> impl Iterator<Item = ThreePublicItem> {
+    use ThreePublicItem::{Abroad, Purchase, Reception, Vehicles};
+    let is_purchase =
+        (words.contains("公务用车") || words.contains("公车")) && words.contains("购置");
+    [
+        (Abroad, words.contains("出国")),
+        (Purchase, is_purchase),
+        (Vehicles, is_purchase && words.contains("运行")),
+        (Reception, words.contains("接待")),
+    ]
+    .into_iter()
+    .filter_map(|(item, is_named)| is_named.then_some(item))
 }
 
 fn in_period(subject: &Subject<'_>, period: Period, nothing: &Nothing) -> Vec<Finding> {

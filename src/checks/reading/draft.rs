@@ -32,8 +32,18 @@ pub fn of_draft(report: &Report, document: &Document) -> Text {
                     Place::Field(_) => outliner.current().1,
                 };
                 let section = outliner.heading(&label, text, depth(*level));
+                let is_own = report
+                    .prose
+                    .get(&label)
+                    .is_some_and(|own| own.heading.is_some());
                 let mut heading = paragraph(text, Kind::Heading, (Some(section), label));
                 place_at(&mut heading, place, &[], &facts);
+                if let Place::Heading { .. } = place
+                    && !is_own
+                {
+                    // The outline's heading: the clerk has typed nothing of it.
+                    heading.runs = live(text.chars().count(), Some(text));
+                }
                 paragraphs.push(heading);
             }
             Block::Paragraph {

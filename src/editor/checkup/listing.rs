@@ -68,7 +68,7 @@ pub fn summary(findings: &[Finding], ignored: usize) -> String {
             findings.iter().filter(alike).count()
         )
     };
-    let mut out = if findings.is_empty() {
+    let found = if findings.is_empty() {
         "没有发现问题。".to_owned()
     } else {
         let counts = Severity::ALL.map(count).join("，");
@@ -79,10 +79,10 @@ pub fn summary(findings: &[Finding], ignored: usize) -> String {
         };
         format!("共{}条：{counts}{suspected}。", findings.len())
     };
-    if ignored > 0 {
-        out.push_str(&format!("另有{ignored}条已忽略。"));
+    match ignored {
+        0 => found,
+        ignored => format!("{found}另有{ignored}条已忽略。"),
     }
-    out
 }
 
 /// All findings for a spreadsheet: UTF-8 with its mark, so that Excel and WPS read it, fields in quotes where

@@ -50,6 +50,10 @@ pub struct Start {
 }
 
 /// The application.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says how it was in the frame before, apart from the others"
+)]
 pub struct App {
     open: Option<Open>,
     shelf: Shelf,
