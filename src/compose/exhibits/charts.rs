@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::{
-    compose::{Bar, ChartKind, Slice},
+    compose::{Bar, ChartKind, Series, SeriesRole, Slice},
     figures::{
         Figures, Rate,
         charts::{ClassShare, MOST, added, class_columns, functional_classes, gathered},
@@ -26,7 +26,7 @@ pub(super) fn functional_bars(
         ))],
     };
     Some(ChartKind::Bars {
-        series: vec!["实际支出".to_owned()],
+        series: vec![Series::new("实际支出", SeriesRole::Actual)],
         bars: classes.iter().map(bar).collect(),
     })
 }
@@ -56,13 +56,13 @@ pub(super) fn functional_ring(
 
 /// What stands in the middle of a ring.
 fn centre(figures: Figures<'_>, total: Amount) -> Vec<String> {
-    vec!["支出合计".to_owned(), figures.format().amount(total)]
+    vec!["支出合计".to_owned(), figures.format().table_amount(total)]
 }
 
-/// Amount and share: 2557.01（84.19%）.
+/// Amount and share, as in the tables: 2,557.01（84.19%）.
 fn words(figures: Figures<'_>, amount: Amount, share: Option<Percent>) -> String {
     let format = figures.format();
-    let amount = format.amount(amount);
+    let amount = format.table_amount(amount);
     match share {
         Some(share) => format!("{amount}（{}）", format.rate(share)),
         None => amount,
@@ -110,12 +110,10 @@ pub(super) fn nature_ring(figures: Figures<'_>) -> Option<ChartKind> {
 pub(super) fn columns(
     figures: Figures<'_>,
     budget: Option<BudgetKind>,
-    series: [(&str, Column); 3],
+    series: [(Series, Column); 3],
 ) -> Option<ChartKind> {
-    let (names, columns) = (
-        series.map(|(name, _)| name),
-        series.map(|(_, column)| column),
-    );
+    let columns = series.each_ref().map(|(_, column)| *column);
+    let series = series.map(|(series, _)| series);
     let mut classes = class_columns(figures, budget, columns);
     classes.sort_by_key(|(_, amounts)| Reverse(amounts.last().copied().flatten()));
     if classes.len() > MOST {
@@ -124,30 +122,31 @@ pub(super) fn columns(
         let sums = rest.into_iter().map(|(_, amounts)| amounts).reduce(added)?;
         classes.push((label, sums));
     }
-    compared(figures, names, &classes)
+    compared(figures, &series, &classes)
 }
 
 /// “三公”经费: the rows of its table side by side.
 pub(super) fn three_public<const N: usize>(
     figures: Figures<'_>,
-    series: [(&str, Period); N],
+    series: [(Series, Period); N],
 ) -> Option<ChartKind> {
+    let periods = series.each_ref().map(|(_, period)| *period);
     let row = |item: &ThreePublicItem| {
-        let amount = |(_, period)| figures.three_public(*item, period).value();
-        (item.label().to_owned(), series.map(amount))
+        let amount = |period| figures.three_public(*item, period).value();
+        (item.label().to_owned(), periods.map(amount))
     };
     let rows: Vec<(String, [Option<Amount>; N])> = ThreePublicItem::ALL
         .iter()
         .map(row)
         .filter(|(_, amounts)| amounts.iter().any(Option::is_some))
         .collect();
-    compared(figures, series.map(|(name, _)| name), &rows)
+    compared(figures, &series.map(|(series, _)| series), &rows)
 }
 
 /// Groups of bars; a series without a single amount is left out.
 fn compared<const N: usize>(
     figures: Figures<'_>,
-    series: [&str; N],
+    series: &[Series; N],
     groups: &[(String, [Option<Amount>; N])],
 ) -> Option<ChartKind> {
     let is_known = |index: &usize| {
@@ -158,7 +157,7 @@ fn compared<const N: usize>(
     if known.is_empty() {
         return None;
     }
-    let worded = |amount: Amount| (amount, figures.format().amount(amount));
+    let worded = |amount: Amount| (amount, figures.format().table_amount(amount));
     let bar = |(label, amounts): &(String, [Option<Amount>; N])| Bar {
         label: label.clone(),
         values: known
@@ -167,9 +166,9 @@ fn compared<const N: usize>(
             .map(|amount| amount.map(worded))
             .collect(),
     };
-    let names = known.iter().filter_map(|index| series.get(*index));
+    let series = known.iter().filter_map(|index| series.get(*index));
     Some(ChartKind::Bars {
-        series: names.map(|name| (*name).to_owned()).collect(),
+        series: series.cloned().collect(),
         bars: groups.iter().map(bar).collect(),
     })
 }
@@ -184,9 +183,9 @@ pub(super) fn alternative(title: &str, kind: &ChartKind) -> String {
         ChartKind::Bars { series, bars } => bars
             .iter()
             .map(|bar| {
-                let values = bar.values.iter().zip(series).map(|(value, name)| {
+                let values = bar.values.iter().zip(series).map(|(value, series)| {
                     let words = value.as_ref().map_or("未填", |(_, words)| words);
-                    format!("{name}{words}")
+                    format!("{}{words}", series.name)
                 });
                 format!("{}：{}", bar.label, values.collect::<Vec<_>>().join("，"))
             })
