@@ -43,6 +43,7 @@ pub fn table_ui(
         headings.push(Heading {
             title: "占比",
             characters: 8,
+            least: 8,
         });
     }
     let shape = Shape {
@@ -72,6 +73,7 @@ pub(super) const fn heading(column: &Column) -> Heading<'static> {
     Heading {
         title: column.title,
         characters: column.characters,
+        least: column.least,
     }
 }
 

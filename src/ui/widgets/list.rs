@@ -228,6 +228,7 @@ mod tests {
             entries: &mut entries,
             derived: &Derived::default(),
             goal: &mut goal,
+            selects: 0,
             composing: false,
             epoch: 0,
             changes: Vec::new(),

@@ -80,6 +80,7 @@ fn draw(ui: &mut egui::Ui, bench: &mut Bench) {
         entries: &mut bench.workspace.entries,
         derived: &derived,
         goal: &mut bench.goal,
+        selects: 0,
         composing: bench.composing,
         epoch: bench.epoch,
         changes: Vec::new(),
@@ -108,6 +109,11 @@ impl Bench {
     /// The report as it is now.
     pub fn report(&self) -> &Report {
         &self.workspace.report
+    }
+
+    /// Lets so much time pass that typing is no more the same step.
+    pub const fn pause(&mut self) {
+        self.now_s += 5.0;
     }
 
     /// Undoes a step as the window does.
