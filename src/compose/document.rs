@@ -208,8 +208,8 @@ pub struct Chart {
 pub enum ChartKind {
     /// Horizontal bars, one group a label, one bar a series.
     Bars {
-        /// Names of the series; a legend stands where there are several.
-        series: Vec<String>,
+        /// The series; a legend stands where there are several.
+        series: Vec<Series>,
         /// The groups, top to bottom; each has one value a series.
         bars: Vec<Bar>,
     },
@@ -220,6 +220,38 @@ pub enum ChartKind {
         /// Words in the middle, line by line.
         centre: Vec<String>,
     },
+}
+
+/// A series of bars.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Its name, e.g. 上年决算.
+    pub name: String,
+    /// What its amounts are.
+    pub role: SeriesRole,
+}
+
+/// What the amounts of a series are: one colour for each in all charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeriesRole {
+    /// Those of the year before.
+    Prior,
+    /// Those of the budget at the beginning of the year, beside the budget of the year.
+    Initial,
+    /// Those of the budget of the year.
+    Budget,
+    /// Those of the year.
+    Actual,
+}
+
+impl Series {
+    /// A series of this name.
+    pub fn new(name: &str, role: SeriesRole) -> Self {
+        Self {
+            name: name.to_owned(),
+            role,
+        }
+    }
 }
 
 /// A group of bars.

@@ -9,7 +9,7 @@ mod template;
 
 pub use document::{
     Align, Bar, BarValue, Block, Cell, Chart, ChartKind, Column, Cover, Document, HeadCell,
-    HeadingLevel, Info, Inserted, Row, RowKind, Signature, Slice, Table,
+    HeadingLevel, Info, Inserted, Row, RowKind, Series, SeriesRole, Signature, Slice, Table,
 };
 pub use exhibits::{ChartSubject, chart};
 pub use note::{Note, NoteKind};

@@ -43,7 +43,7 @@ impl fmt::Display for NoteKind {
             Self::UnknownName(name) => {
                 write!(
                     f,
-                    "没有名为“{name}”的数据，已照原样打印，请改用“数据引用”中的名称"
+                    "没有名为“{name}”的数据，已照原样打印，请用“插入数据”选择名称"
                 )
             }
             Self::Unfilled(name) => write!(f, "“{name}”还没有填写，已打印为空缺，请补填"),

@@ -77,9 +77,7 @@ pub enum DraftError {
         file: PathBuf,
     },
     /// Text, but no draft.
-    #[error(
-        "“{file}”不是绩效自评的草稿：草稿以英文括号“(”开头，{at}却是别的内容。请检查是否选错了文件。"
-    )]
+    #[error("“{file}”不是绩效自评的草稿，里面是别的文字（{at}起）。请检查是否选错了文件。")]
     NotADraft {
         /// The file.
         file: PathBuf,

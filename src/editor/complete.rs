@@ -49,6 +49,8 @@ enum Kind {
 #[derive(Debug, Clone)]
 struct Entry {
     suggestion: Suggestion,
+    /// The line of the draft that it is from.
+    row: Option<usize>,
     /// All its names, folded: the one of the suggestion, the official one, former and shortened ones.
     names: Vec<String>,
 }
@@ -79,35 +81,36 @@ impl Completer {
     }
 
     fn new(kind: Kind, lines: &[ClassLine<'_>]) -> Self {
-        let mut used: Vec<(&str, &str)> = lines.iter().map(|line| (line.code, line.name)).collect();
-        used.retain(|(_, name)| !name.is_empty());
-        used.sort_by_key(|(code, _)| *code);
+        let mut used: Vec<&ClassLine<'_>> = lines.iter().collect();
+        used.retain(|line| !line.name.is_empty());
+        used.sort_by_key(|line| line.code);
         let used = used
             .into_iter()
-            .map(|class| (class, SuggestionSource::Draft));
+            .map(|line| Entry::new(kind, (line.code, line.name), Some(line.index)));
         let known = kind.classes().into_iter();
-        let known = known.map(|class| (class, SuggestionSource::Classification));
-        let mut seen = HashSet::new();
-        let mut entries = Vec::new();
-        for ((code, name), source) in used.chain(known) {
-            // A class is known by its code, one without a code by its name.
-            if seen.insert(if code.is_empty() { name } else { code }) {
-                entries.push(Entry::new(kind, code, name, source));
-            }
+        let known = known.map(|class| Entry::new(kind, class, None));
+        Self {
+            kind,
+            entries: used.chain(known).collect(),
         }
-        Self { kind, entries }
     }
 
     /// The classes that what was typed can mean, at most `limit`: the draft's own first, of each source the best
-    /// fit first, then by code. Nothing typed gives all.
-    pub fn suggest(&self, typed: &str, limit: usize) -> Vec<Suggestion> {
+    /// fit first, then by code. Nothing typed gives all. What stands in the row that is being edited is only
+    /// what was typed so far: it is left out.
+    pub fn suggest(&self, typed: &str, edited: Option<usize>, limit: usize) -> Vec<Suggestion> {
         let typed = folded(typed);
-        let fits = |entry: &'_ Entry| Some((entry.suggestion.source, entry.fit(&typed)?));
-        let mut found: Vec<_> = self
-            .entries
-            .iter()
-            .filter_map(|entry| Some((fits(entry)?, &entry.suggestion)))
-            .collect();
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        for entry in &self.entries {
+            let is_edited = entry.row.is_some() && entry.row == edited;
+            if is_edited || !seen.insert(entry.key()) {
+                continue;
+            }
+            if let Some(fit) = entry.fit(&typed) {
+                found.push(((entry.suggestion.source, fit), &entry.suggestion));
+            }
+        }
         found.sort_by_key(|(fit, _)| *fit);
         let suggestions = found.into_iter().map(|(_, suggestion)| suggestion.clone());
         suggestions.take(limit).collect()
@@ -197,7 +200,7 @@ impl Kind {
 }
 
 impl Entry {
-    fn new(kind: Kind, code: &str, name: &str, source: SuggestionSource) -> Self {
+    fn new(kind: Kind, (code, name): (&str, &str), row: Option<usize>) -> Self {
         let known = kind.names_of(code).unwrap_or_default();
         let mut names: Vec<String> = vec![folded(name)];
         names.extend(known.into_iter().map(folded));
@@ -206,10 +209,20 @@ impl Entry {
             suggestion: Suggestion {
                 code: code.to_owned(),
                 name: name.to_owned(),
-                source,
+                source: match row {
+                    Some(_) => SuggestionSource::Draft,
+                    None => SuggestionSource::Classification,
+                },
             },
+            row,
             names,
         }
+    }
+
+    /// A class is known by its code, one without a code by its name.
+    fn key(&self) -> &str {
+        let Suggestion { code, name, .. } = &self.suggestion;
+        if code.is_empty() { name } else { code }
     }
 
     /// How well what was typed (folded) fits; `None` where it does not, or where it is all that is known.

@@ -163,7 +163,7 @@ pub fn pdf_of(
     let fonts = FontSet::embedded()?;
     let pages = typeset(&composed.document, &fonts);
     let bytes = pdf::write(&pages, &fonts)?;
-    let remarks = notes::all(report, outline, &composed.notes, &pages.missing, &fonts);
+    let remarks = notes::all(report, outline, &composed.notes, &pages.missing);
     let words = remarks.into_iter().map(|remark| remark.words).collect();
     Ok((bytes, pages.pages.len(), words))
 }

@@ -17,6 +17,10 @@ const MOST_CHANGES: u32 = 24;
 pub enum Manner {
     /// One of many small changes: joined with those before it at the same place until a pause.
     Typing,
+    /// Goes on with an edit that has changed something already: one step with it, however long it takes.
+    Editing,
+    /// An edit is given up: the report is as it was before it, and it leaves no step.
+    GivenUp,
     /// A change of its own: a row deleted, a block pasted, a choice made.
     Whole,
 }
@@ -70,14 +74,26 @@ impl History {
         (place, manner): (Place, Manner),
         now_s: f64,
     ) {
-        self.last_id += 1;
-        let state = State::of(report, entries, Some(&self.present), self.last_id);
-        let before = std::mem::replace(&mut self.present, state);
-        self.future.clear();
-        if manner == Manner::Typing && self.joins(&place, now_s) {
+        let state = State::of(report, entries, Some(&self.present), self.last_id + 1);
+        if state.is_same_as(&self.present) {
+            // Nothing to undo. Only typing goes on after it.
+            if manner == Manner::Whole {
+                self.typing = None;
+            }
             return;
         }
-        self.typing = (manner == Manner::Typing).then(|| Typing {
+        if manner == Manner::GivenUp && self.forgets(&state, &place) {
+            return;
+        }
+        self.last_id += 1;
+        let before = std::mem::replace(&mut self.present, state);
+        self.future.clear();
+        let is_typing = matches!(manner, Manner::Typing | Manner::Editing);
+        if is_typing && self.joins((&place, manner), now_s) {
+            self.drop_nothing();
+            return;
+        }
+        self.typing = is_typing.then(|| Typing {
             place: place.clone(),
             last_s: now_s,
             changes: 1,
@@ -91,14 +107,41 @@ impl History {
         }
     }
 
+    /// Goes back to the state before the last changes at `place` that is the same as this one; whether there
+    /// is such a state.
+    fn forgets(&mut self, state: &State, place: &Place) -> bool {
+        let here = |step: &&Step| is_same(&step.place, place);
+        let steps = self.past.iter().rev().take_while(here);
+        let Some(back) = steps
+            .into_iter()
+            .position(|step| step.state.is_same_as(state))
+        else {
+            return false;
+        };
+        self.past.truncate(self.past.len() - back);
+        if let Some(step) = self.past.pop() {
+            self.present = step.state;
+        }
+        self.typing = None;
+        true
+    }
+
+    /// Typing that has come back to where it began leaves no step.
+    fn drop_nothing(&mut self) {
+        let is_back = |step: &mut Step| step.state.is_same_as(&self.present);
+        if let Some(step) = self.past.pop_if(is_back) {
+            self.present = step.state;
+            self.typing = None;
+        }
+    }
+
     /// Whether typing at `place` goes on; notes that it does.
-    fn joins(&mut self, place: &Place, now_s: f64) -> bool {
+    fn joins(&mut self, (place, manner): (&Place, Manner), now_s: f64) -> bool {
         let Some(typing) = &mut self.typing else {
             return false;
         };
-        let goes_on = is_same(&typing.place, place)
-            && now_s - typing.last_s < PAUSE_S
-            && typing.changes < MOST_CHANGES;
+        let is_unbroken = now_s - typing.last_s < PAUSE_S && typing.changes < MOST_CHANGES;
+        let goes_on = is_same(&typing.place, place) && (is_unbroken || manner == Manner::Editing);
         typing.last_s = now_s;
         typing.changes += 1;
         goes_on
@@ -200,6 +243,17 @@ impl State {
         }
     }
 
+    /// Whether it holds the same as another one.
+    fn is_same_as(&self, other: &Self) -> bool {
+        // Shared lists are told by their addresses before their contents.
+        self.functional == other.functional
+            && self.economic == other.economic
+            && self.projects == other.projects
+            && self.prose == other.prose
+            && self.entries == other.entries
+            && self.rest == other.rest
+    }
+
     fn report(&self) -> Report {
         Report {
             functional: owned(&self.functional),
@@ -286,146 +340,4 @@ fn owned<T: Clone>(list: &[Arc<T>]) -> Vec<T> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Amount, FieldId};
-
-    fn place(report: &Report, path: &str) -> Place {
-        Place::Field(report.field(path).unwrap_or_else(FieldId::root))
-    }
-
-    struct Desk {
-        report: Report,
-        entries: Entries,
-        history: History,
-    }
-
-    impl Desk {
-        fn new(report: Report) -> Self {
-            let history = History::new(&report);
-            Self {
-                report,
-                entries: Entries::default(),
-                history,
-            }
-        }
-
-        fn change(
-            &mut self,
-            path: &str,
-            manner: Manner,
-            now_s: f64,
-            edit: impl FnOnce(&mut Report),
-        ) {
-            edit(&mut self.report);
-            let at = place(&self.report, path);
-            self.history
-                .record((&self.report, &self.entries), (at, manner), now_s);
-        }
-
-        fn undo(&mut self) -> Option<Place> {
-            self.history.undo(&mut self.report, &mut self.entries)
-        }
-
-        fn redo(&mut self) -> Option<Place> {
-            self.history.redo(&mut self.report, &mut self.entries)
-        }
-    }
-
-    #[test]
-    fn typing_is_one_step_until_a_pause() {
-        let mut desk = Desk::new(Report::default());
-        for (index, text) in ["政", "政府", "政府办"].iter().enumerate() {
-            let now = 0.3 * f64::from(u8::try_from(index).unwrap());
-            desk.change("unit.short_name", Manner::Typing, now, |report| {
-                report.unit.short_name = (*text).to_owned();
-            });
-        }
-        desk.change("unit.short_name", Manner::Typing, 9.0, |report| {
-            report.unit.short_name.push_str("公室");
-        });
-        assert!(desk.undo().is_some());
-        assert_eq!(desk.report.unit.short_name, "政府办");
-        assert!(desk.undo().is_some());
-        assert_eq!(desk.report, Report::default());
-        assert!(desk.undo().is_none());
-        assert!(desk.redo().is_some() && desk.redo().is_some());
-        assert_eq!(desk.report.unit.short_name, "政府办公室");
-    }
-
-    #[test]
-    fn other_places_and_whole_changes_are_steps_of_their_own() {
-        let mut desk = Desk::new(Report::default());
-        desk.change("unit.short_name", Manner::Typing, 0.0, |report| {
-            report.unit.short_name = "办".into();
-        });
-        desk.change("unit.rank", Manner::Typing, 0.1, |report| {
-            report.unit.rank = "正科级".into();
-        });
-        desk.change("unit.rank", Manner::Whole, 0.2, |report| {
-            report.projects.push(Project::default());
-        });
-        assert_eq!(desk.undo(), Some(place(&Report::default(), "unit.rank")));
-        assert_eq!(desk.report.unit.rank, "正科级");
-        desk.undo();
-        assert_eq!(
-            (
-                desk.report.unit.short_name.as_str(),
-                desk.report.unit.rank.as_str()
-            ),
-            ("办", "")
-        );
-    }
-
-    #[test]
-    fn a_change_after_undo_forgets_what_was_undone() {
-        let mut desk = Desk::new(Report::default());
-        desk.change("thrift", Manner::Whole, 0.0, |report| {
-            report.thrift = "甲".into();
-        });
-        desk.undo();
-        desk.change("thrift", Manner::Whole, 1.0, |report| {
-            report.thrift = "乙".into();
-        });
-        assert!(desk.redo().is_none());
-        desk.undo();
-        assert_eq!(desk.report.thrift, "");
-    }
-
-    #[test]
-    fn three_hundred_steps_come_back_and_share_what_they_have_in_common() {
-        let projects = vec![Project::default(); 50];
-        let mut desk = Desk::new(Report {
-            projects,
-            ..Report::default()
-        });
-        for step in 0..300_u32 {
-            desk.change("thrift", Manner::Whole, f64::from(step), |report| {
-                report.whole.actual = Some(Amount::computed(step.into()));
-            });
-        }
-        let first = desk.history.past.first().map(|step| &step.state);
-        let shared = first.is_some_and(|state| {
-            let pairs = state.projects.iter().zip(&desk.history.present.projects);
-            pairs.into_iter().all(|(a, b)| Arc::ptr_eq(a, b))
-        });
-        assert!(shared);
-        for _ in 0..300 {
-            assert!(desk.undo().is_some());
-        }
-        assert_eq!(desk.report.whole.actual, None);
-        assert_eq!(desk.report.projects.len(), 50);
-    }
-
-    #[test]
-    fn the_number_of_a_state_comes_back_with_it() {
-        let mut desk = Desk::new(Report::default());
-        let before = desk.history.state_id();
-        desk.change("thrift", Manner::Whole, 0.0, |report| {
-            report.thrift = "甲".into();
-        });
-        assert_ne!(desk.history.state_id(), before);
-        desk.undo();
-        assert_eq!(desk.history.state_id(), before);
-    }
-}
+mod tests;

@@ -4,7 +4,6 @@ use crate::{
     compose::{Note, NoteKind},
     draft::Origin,
     figures::{Difference, DifferenceKind, Figures, differences as differences_of},
-    fonts::FontSet,
     model::{Place, Report},
     standards::Outline,
     typeset::Missing,
@@ -36,11 +35,10 @@ pub fn all(
     outline: &Outline,
     composed: &[Note],
     missing: &[Missing],
-    fonts: &FontSet,
 ) -> Vec<Remark> {
     let mut notes = composing(composed, outline);
     notes.extend(differences(report));
-    notes.extend(missing_characters(missing, fonts, outline));
+    notes.extend(missing_characters(missing, outline));
     notes
 }
 
@@ -114,7 +112,7 @@ fn name(note: &Note) -> &str {
 }
 
 /// One note a character that its face lacks, at its first place.
-fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -> Vec<Remark> {
+fn missing_characters(missing: &[Missing], outline: &Outline) -> Vec<Remark> {
     let mut seen = Vec::new();
     let mut notes = Vec::new();
     for entry in missing {
@@ -122,16 +120,13 @@ fn missing_characters(missing: &[Missing], fonts: &FontSet, outline: &Outline) -
             continue;
         }
         seen.push(entry.character);
-        let (character, code) = (entry.character, u32::from(entry.character));
-        let place = outline.describe(&entry.place);
+        let (character, place) = (entry.character, outline.describe(&entry.place));
         let words = match entry.printed_by {
             Some(face) => format!(
-                "{place}：“{character}”（U+{code:04X}）不在本处所用字体中，由 {} 代印",
-                fonts.face(face).name()
+                "{place}：“{character}”不在本处所用字体中，由{}代印",
+                face.label()
             ),
-            None => format!(
-                "{place}：“{character}”（U+{code:04X}）没有字体可以打印，已印作“〓”，请改用其他写法"
-            ),
+            None => format!("{place}：“{character}”没有字体可以打印，已印作“〓”，请改用其他写法"),
         };
         notes.push(Remark {
             place: entry.place.clone(),

@@ -46,6 +46,17 @@ impl FaceId {
         Self::Song,
     ];
 
+    /// What its kind of letters is called, e.g. 宋体.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::FangSong => "仿宋",
+            Self::Kai => "楷体",
+            Self::Hei => "黑体",
+            Self::XiaoBiaoSong => "小标宋",
+            Self::Song => "宋体",
+        }
+    }
+
     /// Position in [`FaceId::ALL`].
     pub const fn index(self) -> usize {
         self as usize

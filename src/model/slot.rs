@@ -116,7 +116,8 @@ impl Slot<'_> {
             Self::Count(value) => read_into(value, entry, count)?,
             Self::Year(value) => read_into(value, entry, year)?,
             Self::Choice(choice) => {
-                if !choice.choose(Some(entry).filter(|entry| !entry.is_empty())) {
+                let meant = meant(&choice.labels(), entry);
+                if !choice.choose(meant.or(Some(entry).filter(|entry| !entry.is_empty()))) {
                     choice.choose(None);
                     return Err(EntryError::Choice {
                         typed: entry.to_owned(),
@@ -148,6 +149,16 @@ fn read_into<T>(
         *value = Some(read(entry)?);
     }
     Ok(())
+}
+
+/// The only label that begins like this, e.g. 政府性基金预算 for 政府性基金; one that is written out is itself.
+fn meant(labels: &[&'static str], entry: &str) -> Option<&'static str> {
+    let mut begun = labels
+        .iter()
+        .copied()
+        .filter(|label| !entry.is_empty() && label.starts_with(entry));
+    let (first, second) = (begun.next()?, begun.next());
+    second.is_none().then_some(first)
 }
 
 /// A whole number, full-width digits and separators of thousands allowed.
@@ -207,6 +218,18 @@ mod tests {
         assert!(slot.enter("或许").is_err());
         assert_eq!(slot.enter("无"), Ok(()));
         assert_eq!(presence, Some(Presence::Absent));
+    }
+
+    #[test]
+    fn a_choice_is_known_by_how_its_label_begins() {
+        use crate::model::BudgetKind;
+        let mut budget: Option<BudgetKind> = None;
+        assert_eq!(Slot::Choice(&mut budget).enter(" 政府性基金"), Ok(()));
+        assert_eq!(budget, Some(BudgetKind::GovernmentFund));
+        assert!(Slot::Choice(&mut budget).enter("基金").is_err());
+        assert_eq!(budget, None);
+        assert_eq!(meant(&["甲乙", "甲丙"], "甲"), None);
+        assert_eq!(meant(&["甲", "甲丙"], "甲丙"), Some("甲丙"));
     }
 
     #[test]

@@ -45,6 +45,19 @@ pub struct Meaning {
     pub words: String,
 }
 
+impl Meaning {
+    /// All of it in words: 农林水支出　年初预算：1,166.60万元.
+    pub fn in_words(&self) -> String {
+        let series = self.series.as_deref().map(|series| format!("　{series}"));
+        let (amount, share) = match self.words.split_once('（') {
+            Some((amount, share)) => (amount, format!("（{share}")),
+            None => (self.words.as_str(), String::new()),
+        };
+        let series = series.unwrap_or_default();
+        format!("{}{series}：{amount}万元{share}", self.label)
+    }
+}
+
 /// Draws a chart on its own, with the very shapes that stand on paper.
 pub fn chart_picture(chart: &Chart, fonts: &FontSet) -> Picture {
     let drawing = chart::draw(&mut Shaper::new(fonts), chart);
@@ -143,7 +156,7 @@ fn on_curve(points: [Point; 4], t: f64) -> Point {
 mod tests {
     use super::*;
     use crate::{
-        compose::{Bar, BarValue, Block, ChartKind, Document, Slice},
+        compose::{Bar, BarValue, Block, ChartKind, Document, Series, SeriesRole, Slice},
         model::{Amount, FieldId, Place},
     };
 
@@ -171,7 +184,7 @@ mod tests {
             })],
         };
         chart(ChartKind::Bars {
-            series: vec!["支出".to_owned()],
+            series: vec![Series::new("支出", SeriesRole::Actual)],
             bars: values.iter().map(bar).collect(),
         })
     }
@@ -271,7 +284,10 @@ mod tests {
             })
         };
         let compared = chart(ChartKind::Bars {
-            series: vec!["预算".to_owned(), "决算".to_owned()],
+            series: vec![
+                Series::new("预算", SeriesRole::Budget),
+                Series::new("决算", SeriesRole::Actual),
+            ],
             bars: vec![Bar {
                 label: "甲".to_owned(),
                 values: vec![value("4", Some("57.14%")), value("3", None)],
@@ -301,6 +317,23 @@ mod tests {
                 (owned("第2"), None, owned("2")),
                 (owned("第6"), None, owned("6"))
             ]
+        );
+    }
+
+    #[test]
+    fn a_meaning_in_words_has_the_unit() {
+        let meaning = |series: Option<&str>, words: &str| Meaning {
+            label: "教育支出".to_owned(),
+            series: series.map(str::to_owned),
+            words: words.to_owned(),
+        };
+        assert_eq!(
+            meaning(None, "2,557.01（84.19%）").in_words(),
+            "教育支出：2,557.01万元（84.19%）"
+        );
+        assert_eq!(
+            meaning(Some("年初预算"), "5.00").in_words(),
+            "教育支出　年初预算：5.00万元"
         );
     }
 

@@ -96,7 +96,7 @@ fn the_chart_shows_each_class_with_its_share() {
     let printed: String = furong().pdf.pages.iter().map(text_of).collect();
     // 2557.01, 166.6, 143.03, 92.82 and 77.6 of 3037.06, largest remainder.
     for words in [
-        "一般公共服务支出2557.01（84.19%）",
+        "一般公共服务支出2,557.01（84.19%）",
         "社会保障和就业支出166.6（5.49%）",
         "住房保障支出143.03（4.71%）",
         "城乡社区支出92.82（3.06%）",
@@ -197,7 +197,7 @@ fn the_demonstration_shows_all_tables_and_charts() {
         let noted = export
             .notes
             .iter()
-            .any(|entry| entry.contains(&note) && entry.contains("代印"));
+            .any(|entry| entry.contains(&note) && entry.contains("由宋体代印"));
         assert!(noted, "{character}: {:?}", export.notes);
     }
     assert!(printed.contains("（续）"));

@@ -665,7 +665,7 @@ fn a_total_follows_its_parts_or_tells_how_it_differs() {
         let node = cell(harness, 1, ACTUAL).accesskit_node();
         node.data().placeholder().map(str::to_owned)
     };
-    assert_eq!(hint(&harness).as_deref(), Some("1,236.5"));
+    assert_eq!(hint(&harness).as_deref(), Some("1,236.50"));
     assert_eq!(harness.state().derived.economic_totals[3], "1,236.50");
     click(&mut harness, 1, ACTUAL);
     typed(&mut harness, "1236.49");
@@ -710,6 +710,80 @@ fn totals_and_shares_stand_in_the_table_and_cannot_be_typed() {
     assert!(harness.state().changes.is_empty());
     press(&mut harness, Key::ArrowLeft);
     assert_eq!(focused(&harness), "按功能分类的支出›第1项›金额›实际支出");
+}
+
+/// Lines by functional class with these codes, each with an actual expenditure.
+fn functional(lines: &[(&str, &str)], width: f32) -> Harness<'static, Stage> {
+    let line = |(code, actual): &(&str, &str)| {
+        let mut line = FunctionalLine {
+            code: (*code).to_owned(),
+            ..FunctionalLine::default()
+        };
+        line.amounts.actual = amount(actual);
+        line
+    };
+    let report = Report {
+        functional: lines.iter().map(line).collect(),
+        ..Report::default()
+    };
+    shown(Form::Functional, report, width)
+}
+
+#[test]
+fn half_a_code_changes_no_share_and_is_not_remarked_upon() {
+    let mut harness = functional(&[("201", "3"), ("", "1")], 880.0);
+    let share = "按功能分类的支出›第1项›占比：75.00%";
+    harness
+        .get_by_label("按功能分类的支出›第2项›科目编码")
+        .click();
+    harness.run();
+    for letter in ["2", "0", "1", "9", "9"] {
+        typed(&mut harness, letter);
+        harness.get_by_label(share);
+        assert!(harness.query_by_label_contains("建议——").is_none());
+    }
+    press(&mut harness, Key::Enter);
+    harness.get_by_label_contains("第2项：建议——编码“20199”");
+    assert!(harness.query_by_label(share).is_none());
+}
+
+#[test]
+fn half_a_name_is_no_offer() {
+    let mut harness = economic(&["30101"]);
+    click(&mut harness, 1, NAME);
+    typed(&mut harness, "gz");
+    assert!(harness.query_by_label("30101　gz").is_none());
+    harness.get_by_label("30101　基本工资");
+}
+
+#[test]
+fn no_column_ends_under_the_bar_of_a_long_table() {
+    let lines = [("201", "3"); 20];
+    for width in [640.0, 680.0, 726.0, 732.0, 738.0, 744.0, 800.0, 880.0] {
+        let mut harness = functional(&lines, width);
+        let code = harness.get_by_label("按功能分类的支出›第1项›科目编码");
+        // The numbers of 20 rows stand before it; beside the table is as much at the right as at the left.
+        let beside = code.rect().min.x - 33.0;
+        code.click();
+        harness.run();
+        press(&mut harness, Key::End);
+        let share = harness.get_by_label_contains("第1项›占比").rect();
+        assert!(
+            share.max.x <= width - beside - 10.0 + 0.5,
+            "{share:?} in {width}"
+        );
+    }
+}
+
+#[test]
+fn the_bar_under_a_long_table_takes_its_own_height_only() {
+    let height = |width: f32| {
+        let harness = functional(&[("201", "3"); 20], width);
+        let top = harness.get_by_label("按功能分类的支出›第1项›科目编码");
+        let bottom = harness.get_by_label("添加科目");
+        bottom.rect().min.y - top.rect().min.y
+    };
+    assert!((height(520.0) - height(880.0) - 10.0).abs() < 0.5);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::{
-    compose::{Bar, BarValue, ChartKind, Slice},
+    compose::{Bar, BarValue, ChartKind, Series, SeriesRole, Slice},
     figures::{
         Figures, Rate,
         charts::{ClassShare, MOST, Portion, added, class_columns, functional_classes, gathered},
@@ -27,7 +27,7 @@ pub(super) fn functional_bars(
         })],
     };
     Some(ChartKind::Bars {
-        series: vec!["实际支出".to_owned()],
+        series: vec![Series::new("实际支出", SeriesRole::Actual)],
         bars: classes.iter().map(bar).collect(),
     })
 }
@@ -57,13 +57,13 @@ pub(super) fn functional_ring(
 
 /// What stands in the middle of a ring.
 fn centre(figures: Figures<'_>, total: Amount) -> Vec<String> {
-    vec!["支出合计".to_owned(), figures.format().amount(total)]
+    vec!["支出合计".to_owned(), figures.format().table_amount(total)]
 }
 
-/// Amount and share: 2557.01（84.19%）.
+/// Amount and share, as in the tables: 2,557.01（84.19%）.
 fn words(figures: Figures<'_>, amount: Amount, share: Option<Percent>) -> String {
     let format = figures.format();
-    let amount = format.amount(amount);
+    let amount = format.table_amount(amount);
     match share {
         Some(share) => format!("{amount}（{}）", format.rate(share)),
         None => amount,
@@ -111,12 +111,10 @@ pub(super) fn nature_ring(figures: Figures<'_>) -> Option<ChartKind> {
 pub(super) fn columns(
     figures: Figures<'_>,
     budget: Option<BudgetKind>,
-    series: [(&str, Column); 3],
+    series: [(Series, Column); 3],
 ) -> Option<ChartKind> {
-    let (names, columns) = (
-        series.map(|(name, _)| name),
-        series.map(|(_, column)| column),
-    );
+    let columns = series.each_ref().map(|(_, column)| *column);
+    let series = series.map(|(series, _)| series);
     let mut classes = class_columns(figures, budget, columns);
     let last = |amounts: &[Option<Portion>]| Some(amounts.last().copied()??.amount);
     classes.sort_by_key(|(_, amounts)| Reverse(last(amounts)));
@@ -126,17 +124,18 @@ pub(super) fn columns(
         let sums = rest.into_iter().map(|(_, amounts)| amounts).reduce(added)?;
         classes.push((label, sums));
     }
-    compared(figures, names, &classes)
+    compared(figures, &series, &classes)
 }
 
 /// “三公”经费: the rows of its table side by side, with their shares in its total.
 pub(super) fn three_public<const N: usize>(
     figures: Figures<'_>,
-    series: [(&str, Period); N],
+    series: [(Series, Period); N],
 ) -> Option<ChartKind> {
+    let periods = series.each_ref().map(|(_, period)| *period);
     let row = |item: &ThreePublicItem| {
         let value = |item, period| figures.three_public(item, period).value();
-        let portion = |(_, period)| {
+        let portion = |period| {
             let amount = value(*item, period)?;
             let whole = value(ThreePublicItem::Total, period);
             let share = Rate::of(Some(amount), whole).known();
@@ -144,20 +143,20 @@ pub(super) fn three_public<const N: usize>(
             let share = share.filter(|_| *item != ThreePublicItem::Total);
             Some(Portion { amount, share })
         };
-        (item.label().to_owned(), series.map(portion))
+        (item.label().to_owned(), periods.map(portion))
     };
     let rows: Vec<(String, [Option<Portion>; N])> = ThreePublicItem::ALL
         .iter()
         .map(row)
         .filter(|(_, amounts)| amounts.iter().any(Option::is_some))
         .collect();
-    compared(figures, series.map(|(name, _)| name), &rows)
+    compared(figures, &series.map(|(series, _)| series), &rows)
 }
 
 /// Groups of bars; a series without a single amount is left out.
 fn compared<const N: usize>(
     figures: Figures<'_>,
-    series: [&str; N],
+    series: &[Series; N],
     groups: &[(String, [Option<Portion>; N])],
 ) -> Option<ChartKind> {
     let is_known = |index: &usize| {
@@ -171,7 +170,7 @@ fn compared<const N: usize>(
     let format = figures.format();
     let worded = |Portion { amount, share }: Portion| BarValue {
         amount,
-        words: format.amount(amount),
+        words: format.table_amount(amount),
         share: share.map(|share| format.rate(share)),
     };
     let bar = |(label, amounts): &(String, [Option<Portion>; N])| Bar {
@@ -182,9 +181,9 @@ fn compared<const N: usize>(
             .map(|portion| portion.map(worded))
             .collect(),
     };
-    let names = known.iter().filter_map(|index| series.get(*index));
+    let series = known.iter().filter_map(|index| series.get(*index));
     Some(ChartKind::Bars {
-        series: names.map(|name| (*name).to_owned()).collect(),
+        series: series.cloned().collect(),
         bars: groups.iter().map(bar).collect(),
     })
 }
@@ -199,9 +198,9 @@ pub(super) fn alternative(title: &str, kind: &ChartKind) -> String {
         ChartKind::Bars { series, bars } => bars
             .iter()
             .map(|bar| {
-                let values = bar.values.iter().zip(series).map(|(value, name)| {
+                let values = bar.values.iter().zip(series).map(|(value, series)| {
                     let words = value.as_ref().map_or("未填", |value| &value.words);
-                    format!("{name}{words}")
+                    format!("{}{words}", series.name)
                 });
                 format!("{}：{}", bar.label, values.collect::<Vec<_>>().join("，"))
             })
@@ -245,9 +244,15 @@ mod tests {
             ..Report::default()
         };
         let series = [
-            ("年初预算", Column::Initial),
-            ("全年预算", Column::Adjusted),
-            ("实际支出", Column::Actual),
+            (
+                Series::new("年初预算", SeriesRole::Initial),
+                Column::Initial,
+            ),
+            (
+                Series::new("全年预算", SeriesRole::Budget),
+                Column::Adjusted,
+            ),
+            (Series::new("实际支出", SeriesRole::Actual), Column::Actual),
         ];
         let is = |words: &str, share: &str| (words.to_owned(), Some(share.to_owned()));
         assert_eq!(
@@ -264,7 +269,7 @@ mod tests {
         let mut report = Report::default();
         report.three_public.total.actual = amount("8");
         report.three_public.reception.amounts.actual = amount("2");
-        let series = [("本年决算", Period::Actual)];
+        let series = [(Series::new("本年决算", SeriesRole::Actual), Period::Actual)];
         let found = bars(three_public(Figures::new(&report), series));
         let total = ("8.00".to_owned(), None);
         let reception = ("2.00".to_owned(), Some("25.00%".to_owned()));

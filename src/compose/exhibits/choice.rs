@@ -2,7 +2,7 @@
 
 use super::{charts, dated};
 use crate::{
-    compose::{Chart, ChartKind},
+    compose::{Chart, ChartKind, Series, SeriesRole},
     figures::Figures,
     model::{BudgetKind, Choice, Column, FieldId, Period, Place, Report},
     standards::Exhibit,
@@ -90,27 +90,35 @@ impl ChartSubject {
         figures: Figures<'_>,
         budget: Option<BudgetKind>,
     ) -> Option<ChartKind> {
-        let actual = ("实际支出", Column::Actual);
-        let adjusted = ("全年预算", Column::Adjusted);
-        let last_year = ("上年决算", Period::Prior);
-        let this_year = ("本年决算", Period::Actual);
+        let prior = || Series::new("上年决算", SeriesRole::Prior);
+        let actual = || (Series::new("实际支出", SeriesRole::Actual), Column::Actual);
+        let adjusted = || {
+            (
+                Series::new("全年预算", SeriesRole::Budget),
+                Column::Adjusted,
+            )
+        };
+        let last_year = || (prior(), Period::Prior);
+        let this_year = || (Series::new("本年决算", SeriesRole::Actual), Period::Actual);
         match self {
             Self::FunctionalBars => charts::functional_bars(figures, budget),
             Self::FunctionalRing => charts::functional_ring(figures, budget),
             Self::BudgetActualBars => {
-                let initial = ("年初预算", Column::Initial);
-                charts::columns(figures, budget, [initial, adjusted, actual])
+                let initial = Series::new("年初预算", SeriesRole::Initial);
+                let initial = (initial, Column::Initial);
+                charts::columns(figures, budget, [initial, adjusted(), actual()])
             }
             Self::PriorActualBars => {
-                let prior = ("上年决算", Column::Prior);
-                charts::columns(figures, budget, [prior, adjusted, actual])
+                let prior = (prior(), Column::Prior);
+                charts::columns(figures, budget, [prior, adjusted(), actual()])
             }
             Self::NatureRing => charts::nature_ring(figures),
             Self::ThreePublicBars => {
-                let planned = ("本年预算", Period::Budget);
-                charts::three_public(figures, [last_year, planned, this_year])
+                let planned = Series::new("本年预算", SeriesRole::Budget);
+                let planned = (planned, Period::Budget);
+                charts::three_public(figures, [last_year(), planned, this_year()])
             }
-            Self::ThreePublicYears => charts::three_public(figures, [last_year, this_year]),
+            Self::ThreePublicYears => charts::three_public(figures, [last_year(), this_year()]),
         }
     }
 

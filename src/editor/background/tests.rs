@@ -211,7 +211,7 @@ fn a_chart_is_drawn_again_only_when_it_changes() {
     bench.compose(1, &report);
     let (revision, first) = drawn();
     assert_eq!((revision, first.pixels.width), (1, 164));
-    assert_eq!(first.picture.marks[0].meaning.words, "2557.01（84.19%）");
+    assert_eq!(first.picture.marks[0].meaning.words, "2,557.01（84.19%）");
 
     let text = NodeText {
         text: Some("别的文字。".to_owned()),
@@ -226,7 +226,7 @@ fn a_chart_is_drawn_again_only_when_it_changes() {
     report.functional[0].amounts.actual = Amount::parse("2557.02").ok();
     bench.compose(3, &report);
     let (_, third) = drawn();
-    assert_eq!(third.picture.marks[0].meaning.words, "2557.02（84.19%）");
+    assert_eq!(third.picture.marks[0].meaning.words, "2,557.02（84.19%）");
 
     report.functional.clear();
     bench.compose(4, &report);

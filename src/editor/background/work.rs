@@ -149,7 +149,7 @@ fn laid_out(
     if is_superseded() {
         return Ok(None);
     }
-    let remarks = notes::all(report, outline, &composed.notes, &pages.missing, &fonts);
+    let remarks = notes::all(report, outline, &composed.notes, &pages.missing);
     let laid = Laid {
         revision: order.revision,
         pdf: Arc::new(pdf),

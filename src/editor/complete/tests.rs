@@ -31,14 +31,14 @@ fn report() -> Report {
 
 /// Code, name and whether the draft has it.
 fn shown(completer: &Completer, typed: &str, limit: usize) -> Vec<(String, String, bool)> {
-    let suggested = completer.suggest(typed, limit).into_iter();
+    let suggested = completer.suggest(typed, None, limit).into_iter();
     suggested
         .map(|one| (one.code, one.name, one.source == SuggestionSource::Draft))
         .collect()
 }
 
 fn codes(completer: &Completer, typed: &str) -> Vec<String> {
-    let suggested = completer.suggest(typed, usize::MAX).into_iter();
+    let suggested = completer.suggest(typed, None, usize::MAX).into_iter();
     suggested.map(|one| one.code).collect()
 }
 
@@ -70,7 +70,32 @@ fn by_code_the_draft_s_own_first_and_each_once() {
     assert_eq!(all[..5], ["", "208", "2120899", "221", "201"]);
     let known = Classification::builtin().functional.len();
     assert_eq!(all.len(), known + 4 - 2);
-    assert_eq!(completer.suggest("", 3).len(), 3);
+    assert_eq!(completer.suggest("", None, 3).len(), 3);
+}
+
+#[test]
+fn the_row_that_is_being_edited_offers_nothing() {
+    let mut report = report();
+    // Half of a name in a row of its own, and in one whose class another row has too.
+    for (row, code, name) in [(3, "20805", "yl"), (1, "2120899", "qt")] {
+        report.functional[row].code = code.to_owned();
+        report.functional[row].name = name.to_owned();
+    }
+    let completer = Completer::functional(&report);
+    let offered = |typed: &str, row: usize| -> Vec<(String, SuggestionSource)> {
+        let suggested = completer.suggest(typed, Some(row), 1).into_iter();
+        suggested.map(|one| (one.name, one.source)).collect()
+    };
+    let one = |name: &str, source| vec![(name.to_owned(), source)];
+    assert_eq!(
+        offered("20805", 3),
+        one("行政事业单位养老支出", SuggestionSource::Classification)
+    );
+    assert_eq!(
+        offered("2120899", 1),
+        one("其他国有土地支出", SuggestionSource::Draft)
+    );
+    assert_eq!(offered("20805", 0), one("yl", SuggestionSource::Draft));
 }
 
 #[test]

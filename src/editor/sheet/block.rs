@@ -155,7 +155,7 @@ impl Sheet<'_> {
             let Some(value) = value else {
                 return;
             };
-            let kind = Content::of(field, &slot, None).kind;
+            let kind = Kind::of(&slot);
             entries.enter(field, &mut slot, meant(value, &kind));
             pasted.taken += 1;
             pasted.refused += usize::from(entries.get(field).is_some());

@@ -2,7 +2,7 @@
 
 use crate::{
     editor::Refused,
-    figures::grouped,
+    figures::{Format, grouped},
     model::{FieldId, Slot},
 };
 
@@ -13,7 +13,8 @@ pub struct Content {
     pub field: FieldId,
     /// As it was typed, refused or not; empty where unknown.
     pub typed: String,
-    /// As it is shown: numbers with separators of thousands, texts on one line.
+    /// As it is shown: numbers with separators of thousands, amounts with the decimals of the report, texts on
+    /// one line.
     pub shown: String,
     /// What can be typed into it.
     pub kind: Kind,
@@ -36,13 +37,18 @@ pub enum Kind {
 
 impl Content {
     /// What stands in the cell of this fact.
-    pub(super) fn of(field: &FieldId, slot: &Slot<'_>, refused: Option<&Refused>) -> Self {
+    pub(super) fn of(
+        field: &FieldId,
+        slot: &Slot<'_>,
+        refused: Option<&Refused>,
+        format: Format,
+    ) -> Self {
         let kind = Kind::of(slot);
         let typed = refused.map_or_else(|| slot.text(), |refused| refused.typed.clone());
-        let shown = if kind == Kind::Number && refused.is_none() {
-            grouped(&typed)
-        } else {
-            typed.replace(['\r', '\n'], " ")
+        let shown = match slot {
+            Slot::Amount(Some(amount)) if refused.is_none() => format.table_amount(*amount),
+            _ if kind == Kind::Number && refused.is_none() => grouped(&typed),
+            _ => typed.replace(['\r', '\n'], " "),
         };
         Self {
             field: field.clone(),
@@ -55,7 +61,7 @@ impl Content {
 }
 
 impl Kind {
-    fn of(slot: &Slot<'_>) -> Self {
+    pub(super) fn of(slot: &Slot<'_>) -> Self {
         match slot {
             Slot::Text(_) => Self::Text,
             Slot::Amount(_) | Slot::Area(_) | Slot::Count(_) => Self::Number,

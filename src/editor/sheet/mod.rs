@@ -8,6 +8,7 @@ mod rows;
 
 use super::{Entries, list, part};
 use crate::{
+    figures::Figures,
     model::{FieldId, Report, Slot},
     standards::Form,
 };
@@ -113,9 +114,10 @@ impl<'a> Sheet<'a> {
     /// The cells of a row from left to right; `None` for those that cannot be typed.
     pub fn row(&mut self, row: usize) -> Vec<Option<Content>> {
         let mut cells: Vec<Option<Content>> = vec![None; self.shape.columns.len()];
+        let format = Figures::new(self.report).format();
         self.visit(row, &mut |column, field, slot, entries| {
             if let Some(cell) = cells.get_mut(column) {
-                *cell = Some(Content::of(field, &slot, entries.get(field)));
+                *cell = Some(Content::of(field, &slot, entries.get(field), format));
             }
         });
         cells
@@ -155,14 +157,14 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// The first entry of the table that could not be read, with its address.
-    pub fn first_refused(&self) -> Option<(FieldId, String)> {
+    /// The entries of the table that could not be read, each with its address and the reason.
+    pub fn refused(&self) -> Vec<(FieldId, String)> {
         let address = self.shape.address();
-        let (field, refused) = self
-            .entries
-            .iter()
-            .find(|(field, _)| field.within(&address).is_some() && self.holds(field))?;
-        Some((field.clone(), refused.reason.clone()))
+        let entries = self.entries.iter();
+        let here =
+            entries.filter(|(field, _)| field.within(&address).is_some() && self.holds(field));
+        here.map(|(field, refused)| (field.clone(), refused.reason.clone()))
+            .collect()
     }
 
     /// Whether a fixed row's table has this fact; a list has all of its entries'.

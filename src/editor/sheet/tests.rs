@@ -127,6 +127,14 @@ fn a_cell_is_shown_with_separators_and_edited_as_typed() {
         (content.typed.as_str(), content.shown.as_str()),
         ("1234.50", "1,234.50")
     );
+    sheet.set(at(0, 3), "88");
+    let content = sheet.content(at(0, 3)).unwrap();
+    assert_eq!(
+        (content.typed.as_str(), content.shown.as_str()),
+        ("88", "88.00")
+    );
+    sheet.report.settings.decimals = Some(crate::model::Decimals::AsTyped);
+    assert_eq!(sheet.content(at(0, 3)).unwrap().shown, "88");
     sheet.set(at(0, 1), "工资\n福利");
     let name = sheet.content(at(0, 1)).unwrap();
     assert_eq!(
@@ -158,16 +166,10 @@ fn what_cannot_be_read_is_kept_and_the_fact_unknown() {
         (content.shown.as_str(), content.refused.as_deref()),
         ("12a", Some(reason))
     );
-    assert_eq!(
-        sheet.first_refused(),
-        Some((content.field, reason.to_owned()))
-    );
+    assert_eq!(sheet.refused(), [(content.field, reason.to_owned())]);
     assert_eq!(report.economic[0].amounts.actual, None);
     let shape = procurement();
-    assert_eq!(
-        Sheet::new(&mut report, &mut entries, &shape).first_refused(),
-        None
-    );
+    assert_eq!(Sheet::new(&mut report, &mut entries, &shape).refused(), []);
 }
 
 #[test]
@@ -282,7 +284,7 @@ fn rows_come_and_go_and_what_was_refused_goes_with_them() {
         path(sheet.delete_rows(1..=9)).as_deref(),
         Some("economic[0].code")
     );
-    assert_eq!(sheet.first_refused(), None);
+    assert_eq!(sheet.refused(), []);
     assert_eq!(path(sheet.delete_rows(0..=0)).as_deref(), Some("economic"));
     assert_eq!(sheet.delete_rows(0..=0), None);
     let shape = procurement();

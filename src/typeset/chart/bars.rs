@@ -14,7 +14,7 @@ use super::{
     AXIS, Drawing, LABEL, LABEL_PITCH, draw_folded, folded, fraction, legend_entry, middle,
     series_fill,
 };
-use crate::compose::{Bar, BarValue};
+use crate::compose::{Bar, BarValue, Series};
 
 /// Thickness of a single bar, and of each of several side by side.
 const SINGLE: Length = Length::mm(4.6);
@@ -47,7 +47,7 @@ struct Entry<'a> {
     value: Option<&'a BarValue>,
 }
 
-pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[String], bars: &[Bar]) -> Drawing {
+pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[Series], bars: &[Bar]) -> Drawing {
     let thickness = if series.len() > 1 { GROUPED } else { SINGLE };
     let legend = if series.len() > 1 {
         Length::mm(7.0)
@@ -74,12 +74,12 @@ pub(super) fn draw(shaper: &mut Shaper<'_>, series: &[String], bars: &[Bar]) -> 
         };
         draw_folded(&mut drawing.frame, label, (at, Anchor::End));
         let first = top + (height - group) / 2.0;
-        for (index, value) in bar.values.iter().enumerate() {
+        for (index, (value, one)) in bar.values.iter().zip(series).enumerate() {
             let place = (first + thickness * count(index), thickness);
             let entry = Entry {
-                colour: series_fill(index, series.len()),
+                colour: series_fill(one.role),
                 label: &bar.label,
-                series: series.get(index).filter(|_| series.len() > 1),
+                series: Some(&one.name).filter(|_| series.len() > 1),
                 value: value.as_ref(),
             };
             draw_bar(shaper, &mut drawing, &scale, place, &entry);
@@ -153,14 +153,14 @@ fn draw_bar(
     drawing.frame.text(shaper, words, LABEL, place);
 }
 
-fn draw_legend(shaper: &mut Shaper<'_>, frame: &mut Frame, series: &[String]) {
+fn draw_legend(shaper: &mut Shaper<'_>, frame: &mut Frame, series: &[Series]) {
     let mut x = Length::mm(40.0);
-    for (index, name) in series.iter().enumerate() {
+    for one in series {
         let at = Point {
             x,
             y: Length::mm(2.5),
         };
-        x = legend_entry(shaper, frame, (at, series_fill(index, series.len())), name);
+        x = legend_entry(shaper, frame, (at, series_fill(one.role)), &one.name);
     }
 }
 

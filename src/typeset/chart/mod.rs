@@ -16,7 +16,7 @@ use super::{
     line::{Edge, Line, Measure, lines},
 };
 use crate::{
-    compose::{Chart, ChartKind},
+    compose::{Chart, ChartKind, SeriesRole},
     fonts::Role,
 };
 
@@ -31,12 +31,6 @@ pub const FILLS: [Colour; 8] = [
     Colour(86, 180, 233),
     Colour(80, 80, 80),
     Colour(204, 121, 167),
-];
-/// Fills of several series side by side: light, middle, dark, so that they stay apart in grey.
-const SERIES: [Colour; 3] = [
-    Colour(190, 222, 240),
-    Colour(230, 159, 0),
-    Colour(0, 114, 178),
 ];
 /// Axes and separators.
 const AXIS: Colour = Colour(96, 96, 96);
@@ -93,11 +87,14 @@ fn fill_of(index: usize) -> Colour {
     FILLS.get(index % FILLS.len()).copied().unwrap_or(AXIS)
 }
 
-/// The fill of a series among so many: the last one is the dark one.
-fn series_fill(index: usize, count: usize) -> Colour {
-    let from_dark = count.saturating_sub(index + 1);
-    let fill = SERIES.iter().rev().nth(from_dark);
-    fill.copied().unwrap_or_else(|| fill_of(index))
+/// The fill of a series: light before dark, so that those of one chart stay apart in grey.
+const fn series_fill(role: SeriesRole) -> Colour {
+    match role {
+        SeriesRole::Prior => Colour(190, 222, 240),
+        SeriesRole::Initial => Colour(240, 228, 66),
+        SeriesRole::Budget => Colour(230, 159, 0),
+        SeriesRole::Actual => Colour(0, 114, 178),
+    }
 }
 
 /// A decimal as a fraction of another, for drawing only; 0 where that is zero.

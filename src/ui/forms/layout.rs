@@ -46,6 +46,8 @@ pub struct Column {
     pub path: &'static str,
     /// Width in characters.
     pub characters: u8,
+    /// Width in characters where there is little room.
+    pub least: u8,
 }
 
 /// Fields that belong together.
@@ -116,8 +118,8 @@ pub const BUDGET: &[&str] = &[
 /// The columns of the items of such a budget.
 pub const BUDGET_ITEMS: &[Column] = &[
     column("名称", "name", 20),
-    column("预算数", "budget", 12),
-    column("支出数", "actual", 12),
+    amounts("预算数", "budget"),
+    amounts("支出数", "actual"),
     column("用途", "purpose", 28),
 ];
 
@@ -133,39 +135,53 @@ const fn column(title: &'static str, path: &'static str, characters: u8) -> Colu
         title,
         path,
         characters,
+        least: characters,
     }
+}
+
+/// A column that can be narrower where there is little room.
+const fn elastic(title: &'static str, path: &'static str, (characters, least): (u8, u8)) -> Column {
+    Column {
+        least,
+        ..column(title, path, characters)
+    }
+}
+
+/// A column of amounts.
+const fn amounts(title: &'static str, path: &'static str) -> Column {
+    elastic(title, path, (12, 10))
 }
 
 /// The four columns of an expenditure table.
 const FOUR: &[Column] = &[
-    column("上年决算", "prior", 12),
-    column("年初预算", "initial", 12),
-    column("全年预算", "adjusted", 12),
-    column("实际支出", "actual", 12),
+    amounts("上年决算", "prior"),
+    amounts("年初预算", "initial"),
+    amounts("全年预算", "adjusted"),
+    amounts("实际支出", "actual"),
 ];
 /// The three columns of a controlled expense.
 const THREE: &[Column] = &[
-    column("上年决算", "prior", 12),
-    column("本年预算", "budget", 12),
-    column("本年决算", "actual", 12),
+    amounts("上年决算", "prior"),
+    amounts("本年预算", "budget"),
+    amounts("本年决算", "actual"),
 ];
 /// The columns of a classification.
 const ECONOMIC: &[Column] = &[
     column("科目编码", "code", 9),
-    column("科目名称", "name", 16),
-    column("上年决算", "amounts.prior", 12),
-    column("年初预算", "amounts.initial", 12),
-    column("全年预算", "amounts.adjusted", 12),
-    column("实际支出", "amounts.actual", 12),
+    elastic("科目名称", "name", (16, 9)),
+    elastic("上年决算", "amounts.prior", (12, 9)),
+    elastic("年初预算", "amounts.initial", (12, 9)),
+    elastic("全年预算", "amounts.adjusted", (12, 9)),
+    elastic("实际支出", "amounts.actual", (12, 9)),
 ];
 const FUNCTIONAL: &[Column] = &[
     column("科目编码", "code", 9),
-    column("科目名称", "name", 16),
-    column("预算", "budget", 13),
-    column("上年决算", "amounts.prior", 12),
-    column("年初预算", "amounts.initial", 12),
-    column("全年预算", "amounts.adjusted", 12),
-    column("实际支出", "amounts.actual", 12),
+    elastic("科目名称", "name", (16, 9)),
+    elastic("预算", "budget", (11, 10)),
+    elastic("上年决算", "amounts.prior", (12, 9)),
+    elastic("年初预算", "amounts.initial", (12, 9)),
+    elastic("全年预算", "amounts.adjusted", (12, 9)),
+    elastic("实际支出", "amounts.actual", (12, 9)),
 ];
 
 const REGULATIONS: &[Column] = &[
@@ -179,11 +195,11 @@ const INSPECTIONS: &[Column] = &[
     column("检查结果", "result", 24),
 ];
 const CONSTRUCTION: &[Column] = &[
-    column("项目名称", "name", 20),
-    column("批复规模（㎡）", "approved_area", 12),
-    column("实际规模（㎡）", "actual_area", 12),
-    column("预算投资", "budget_investment", 12),
-    column("实际投资", "actual_investment", 12),
+    elastic("项目名称", "name", (20, 12)),
+    elastic("批复规模（㎡）", "approved_area", (13, 10)),
+    elastic("实际规模（㎡）", "actual_area", (13, 10)),
+    amounts("预算投资", "budget_investment"),
+    amounts("实际投资", "actual_investment"),
 ];
 const MOVEMENT: &[Column] = &[
     column("期初", "opening", 11),

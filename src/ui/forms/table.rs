@@ -42,6 +42,7 @@ pub fn table_ui(
         headings.push(Heading {
             title: "占比",
             characters: 8,
+            least: 8,
         });
     }
     let shape = Shape {
@@ -71,6 +72,7 @@ pub(super) const fn heading(column: &Column) -> Heading<'static> {
     Heading {
         title: column.title,
         characters: column.characters,
+        least: column.least,
     }
 }
 

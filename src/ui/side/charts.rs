@@ -162,11 +162,7 @@ fn picture_ui(ui: &mut Ui, picture: &Picture, (texture, width): (&TextureHandle,
     let at = at - place.min;
     let at = Point::mm(f64::from(at.x) * mm, f64::from(at.y) * mm);
     if let Some(mark) = picture.marks.iter().find(|mark| mark.contains(at)) {
-        let meaning = &mark.meaning;
-        let series = meaning.series.as_deref();
-        let series = series.map_or_else(String::new, |series| format!("　{series}"));
-        let words = format!("{}{series}：{}", meaning.label, meaning.words);
-        response.on_hover_text_at_pointer(words);
+        response.on_hover_text_at_pointer(mark.meaning.in_words());
     }
 }
 

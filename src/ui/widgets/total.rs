@@ -4,8 +4,8 @@ use egui::Ui;
 
 use crate::{
     editor::Manner,
-    figures::{TotalAt, grouped},
-    model::{FieldId, Slot},
+    figures::{Format, TotalAt, grouped},
+    model::{Amount, FieldId, Slot},
     ui::{
         desk::Desk,
         theme::{self, Tokens},
@@ -37,6 +37,14 @@ pub fn total_ui(ui: &mut Ui, desk: &mut Desk<'_>, field: &FieldId, slot: &mut Sl
 /// What a total shows where nothing is typed: the sum of its parts.
 pub fn hint(total: &TotalAt) -> Option<String> {
     total.parts.map(|parts| grouped(&parts.to_string()))
+}
+
+/// The same in a table, where amounts have the decimals of the report so that their points are in line.
+pub fn table_hint(total: &TotalAt, format: Format) -> Option<String> {
+    match total.unit {
+        "万元" => Some(format.table_amount(Amount::computed(total.parts?))),
+        _ => hint(total),
+    }
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -74,7 +82,6 @@ fn in_words(total: &TotalAt) -> Option<Words> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Amount;
 
     fn words(typed: &str, parts: &str) -> Option<Words> {
         let number = |text| Amount::parse(text).ok().map(Amount::decimal);

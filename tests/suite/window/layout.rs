@@ -54,6 +54,20 @@ fn a_table_is_as_high_as_its_rows() {
 }
 
 #[test]
+fn all_columns_of_the_classes_are_in_view_beside_the_preview() {
+    let mut stage = Stage::with_sample("demo-2024.ron");
+    stage.go_to("（一）基本支出");
+    let rect = |column: &str| {
+        let label = format!("按功能分类的支出›第1项›{column}");
+        stage.window.get_by_label_contains(&label).rect()
+    };
+    // The side panel is 420 wide and has a margin of 8 at each side.
+    assert!(rect("占比").right() <= 1004.0, "{:?}", rect("占比"));
+    assert!(rect("科目名称").width() >= 76.0, "{:?}", rect("科目名称"));
+    assert!(rect("预算").width() < 90.0, "{:?}", rect("预算"));
+}
+
+#[test]
 fn rows_are_drawn_wherever_the_section_is_scrolled_to() {
     let mut stage = Stage::with_sample("demo-2024.ron");
     stage.go_to("（一）基本支出");

@@ -129,20 +129,19 @@ impl Table<'_, '_> {
         }
     }
 
-    /// Goes to another cell; up and down also to the field before and after the table.
+    /// Goes to another cell; up also to the field before the table.
     fn go(&mut self, ui: &Ui, way: Way) {
         let cursor = self.state.cursor;
         let cell = self.size.step(cursor, way);
         self.state.go(cell);
         self.focus(ui);
-        match way {
-            Way::Up if cell == cursor => order::leave(ui, Go::Previous, self.field_before),
-            Way::Down if cell == cursor => order::leave(ui, Go::Next, None),
-            _ => {}
+        if way == Way::Up && cell == cursor {
+            order::leave(ui, Go::Previous, self.field_before);
         }
     }
 
-    /// Goes down; past the last row of a list to a new one, unless the last one is still empty.
+    /// Goes down; past the last row of a list to a new one, unless the last one is still empty: then, and past
+    /// fixed rows, to the field after the table.
     fn enter(&mut self, ui: &Ui) {
         let cursor = self.state.cursor;
         if self.grows() {
@@ -150,6 +149,9 @@ impl Table<'_, '_> {
             self.state.go(cursor);
         }
         self.go(ui, Way::Down);
+        if self.state.cursor == cursor {
+            order::leave(ui, Go::Next, None);
+        }
     }
 
     /// Goes to the next cell; past the last one to a new row, or out of the table.

@@ -2,22 +2,24 @@
 
 use egui::{
     Align, Align2, Color32, EventFilter, FontId, Frame, Id, Margin, Painter, Rect, Response, Sense,
-    Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, WidgetInfo, pos2,
-    text::{CCursor, CCursorRange, LayoutJob, TextWrapping},
+    Shape, Stroke, StrokeKind, TextBuffer, TextEdit, Ui, UiBuilder, WidgetInfo,
+    text::{CCursor, CCursorRange, LayoutJob},
     vec2,
 };
 
-use super::{Table, geometry::Geometry};
+use super::{
+    Table,
+    geometry::Geometry,
+    paint::{Ink, MARGIN, folds, paint_text, shortened},
+};
 use crate::{
     editor::sheet::{Cell, Content, Kind},
+    figures::Figures,
     ui::{
         theme::{TEXT, Tokens},
         widgets::{entry, total},
     },
 };
-
-/// Space at the left and the right of a cell.
-pub(super) const MARGIN: i8 = 6;
 
 /// Keys that are not egui's to move the focus with.
 const ALL_KEYS: EventFilter = EventFilter {
@@ -30,8 +32,7 @@ const ALL_KEYS: EventFilter = EventFilter {
 /// What a cell shows.
 struct Look {
     text: String,
-    colour: Color32,
-    align: Align,
+    ink: Ink,
     is_marked: bool,
     is_refused: bool,
 }
@@ -53,7 +54,7 @@ impl Table<'_, '_> {
         let look = self.look(ui, cell, content);
         self.ground(ui, &painter, (cell, rect), content.is_none());
         if !is_edited {
-            look.paint(&painter, rect, Tokens::of(ui));
+            look.paint(&painter, rect, Tokens::of(ui), content);
         }
         match content {
             Some(content) if has_focus => {
@@ -106,24 +107,30 @@ impl Table<'_, '_> {
             Some(Kind::Number) | None => Align::Max,
             Some(_) => Align::Min,
         };
+        let ink = Ink {
+            folds: folds(kind),
+            ..Ink::line(tokens.text, align)
+        };
         let mut look = Look {
             text: String::new(),
-            colour: tokens.text,
-            align,
+            ink,
             is_marked: false,
             is_refused: false,
         };
         let Some(content) = content else {
-            look.text = self.grid.derived.get(cell.row).cloned().unwrap_or_default();
+            let held = self.state.held().map(|held| held.derived.as_slice());
+            let derived = held.unwrap_or(self.grid.derived);
+            look.text = derived.get(cell.row).cloned().unwrap_or_default();
             return look;
         };
         look.text.clone_from(&content.shown);
         look.is_refused = content.refused.is_some();
         if let Some(total) = self.desk.derived.total(&content.field) {
             look.is_marked = total::difference(total).is_some();
-            if let (true, Some(parts)) = (content.typed.is_empty(), total::hint(total)) {
+            let parts = total::table_hint(total, Figures::new(self.report).format());
+            if let (true, Some(parts)) = (content.typed.is_empty(), parts) {
                 look.text = parts;
-                look.colour = tokens.secondary;
+                look.ink.colour = tokens.secondary;
             }
         }
         look
@@ -155,7 +162,12 @@ impl Table<'_, '_> {
         } else {
             Color32::TRANSPARENT
         };
-        let response = text_field(&mut field_ui, (id, rect), &mut text, (colour, look.align));
+        let response = text_field(
+            &mut field_ui,
+            (id, rect),
+            &mut text,
+            (colour, look.ink.align),
+        );
         name(&response, content, (&text, &look.text));
         self.take_typed(&content.typed, response.changed().then_some(text));
         if self.state.edit.is_some() {
@@ -177,8 +189,14 @@ impl Table<'_, '_> {
 }
 
 impl Look {
-    fn paint(&self, painter: &Painter, rect: Rect, tokens: &Tokens) {
-        paint_text(painter, rect, &self.text, (self.colour, self.align));
+    fn paint(&self, painter: &Painter, rect: Rect, tokens: &Tokens, content: Option<&Content>) {
+        let is_choice = content.is_some_and(|content| matches!(content.kind, Kind::Choice(_)));
+        let text = if is_choice {
+            shortened(painter, &self.text, rect.width())
+        } else {
+            &self.text
+        };
+        paint_text(painter, rect, text, self.ink);
         if self.is_marked {
             let corner = rect.right_top();
             let triangle = vec![corner, corner + vec2(-8.0, 0.0), corner + vec2(0.0, 8.0)];
@@ -186,29 +204,6 @@ impl Look {
             painter.add(mark);
         }
     }
-}
-
-/// Paints a text on one line, cut where it does not fit.
-pub(super) fn paint_text(
-    painter: &Painter,
-    rect: Rect,
-    text: &str,
-    (colour, align): (Color32, Align),
-) {
-    if text.is_empty() || !rect.intersects(painter.clip_rect()) {
-        return;
-    }
-    let inner = rect.shrink2(vec2(f32::from(MARGIN), 0.0));
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), FontId::proportional(TEXT), colour);
-    job.wrap = TextWrapping::truncate_at_width(inner.width());
-    let galley = painter.layout_job(job);
-    let x = align
-        .align_size_within_range(galley.size().x, inner.x_range())
-        .min;
-    let y = Align::Center
-        .align_size_within_range(galley.size().y, inner.y_range())
-        .min;
-    painter.galley(pos2(x, y), galley, colour);
 }
 
 /// Gives a cell its name for screen readers and tests, what stands in it, and what it shows instead of nothing.
@@ -219,13 +214,6 @@ fn name(response: &Response, content: &Content, (typed, shown): (&str, &str)) {
         info.label = Some(content.field.label());
         info
     });
-}
-
-/// Whether a text does not fit into a column of this width.
-pub(super) fn is_cut(painter: &Painter, text: &str, width: f32) -> bool {
-    let font = FontId::proportional(TEXT);
-    let galley = painter.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
-    galley.size().x > width - 2.0 * f32::from(MARGIN)
 }
 
 /// A text field without a frame that fills the cell; line ends in its text look like spaces.

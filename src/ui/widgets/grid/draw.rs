@@ -1,18 +1,16 @@
 //! The table as a whole: rows in view, the heading above them, the total below, heads at their left.
 
-use egui::{
-    Align, Color32, FontId, Painter, Rect, ScrollArea, Sense, Stroke, Ui, pos2, text::LayoutJob,
-    vec2,
-};
+use egui::{Align, Color32, Painter, Rect, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use super::{
     Heads, Table,
-    cell::{MARGIN, paint_text},
-    geometry::{Bands, Geometry, Widths, title_width},
+    geometry::{Bands, Geometry},
+    paint::{Ink, paint_text, paint_title, title_width},
+    widths::Widths,
 };
 use crate::{
     editor::sheet::{Cell, Kind},
-    ui::theme::{self, ROW, SMALL, STEP, Tokens},
+    ui::theme::{self, ROW, STEP, Tokens},
 };
 
 /// Longer tables scroll by themselves.
@@ -43,8 +41,9 @@ impl Table<'_, '_> {
             ui.spacing_mut().scroll.fade.strength = 0.0;
             let area = ScrollArea::new([true, self.is_long()])
                 .id_salt(self.grid.id.with("area"))
-                // Inside the section, which scrolls too, there seems to be little room below.
-                .min_scrolled_height(bands.height(most) + bar)
+                // Inside the section, which scrolls too, there seems to be little room below. The bar comes
+                // on top of it.
+                .min_scrolled_height(bands.height(most))
                 .max_height(bands.height(most) + bar);
             area.show_viewport(ui, |ui, viewport| {
                 let extent = vec2(widths.total(), bands.height(self.size.rows));
@@ -149,10 +148,14 @@ impl Table<'_, '_> {
 
     fn totals_ui(&self, ui: &Ui, geometry: &Geometry<'_>) {
         let tokens = Tokens::of(ui);
+        let held = self.state.held().map(|held| held.totals.as_slice());
         for (column, total) in self.grid.totals.iter().flatten().enumerate() {
+            let held = held.and_then(|held| held.get(column));
+            let total = held.map_or(*total, String::as_str);
             let rect = Rect::from_x_y_ranges(geometry.column(column), geometry.total());
             let painter = strip_ui(ui, geometry, (column, rect));
-            paint_text(&painter, rect, total, (tokens.text, self.align(column)));
+            let ink = Ink::line(tokens.text, self.align(column));
+            paint_text(&painter, rect, total, ink);
         }
         if self.grid.totals.is_some() {
             let x = geometry.corner().x_range();
@@ -185,11 +188,12 @@ impl Table<'_, '_> {
             match &self.grid.heads {
                 Heads::Numbers => {
                     let number = (row + 1).to_string();
-                    paint_text(&painter, rect, &number, (tokens.secondary, Align::Center));
+                    let ink = Ink::line(tokens.secondary, Align::Center);
+                    paint_text(&painter, rect, &number, ink);
                 }
                 Heads::Titles { titles, .. } => {
                     let title = titles.get(row).copied().unwrap_or_default();
-                    paint_text(&painter, rect, title, (tokens.text, Align::Min));
+                    paint_text(&painter, rect, title, Ink::line(tokens.text, Align::Min));
                 }
             }
         }
@@ -218,21 +222,6 @@ fn strip_ui(ui: &Ui, geometry: &Geometry<'_>, (column, rect): (usize, Rect)) -> 
     painter
 }
 
-/// Paints the title of a column on one line or two.
-fn paint_title(painter: &Painter, rect: Rect, title: &str, (colour, align): (Color32, Align)) {
-    let inner = rect.shrink2(vec2(f32::from(MARGIN), 0.0));
-    let mut job =
-        LayoutJob::simple_singleline(title.to_owned(), FontId::proportional(SMALL), colour);
-    job.wrap.max_width = inner.width();
-    job.wrap.max_rows = 2;
-    job.wrap.break_anywhere = true;
-    job.halign = align;
-    let galley = painter.layout_job(job);
-    let x = align.align_size_within_range(0.0, inner.x_range()).min;
-    let y = Align::Center.align_size_within_range(galley.size().y, inner.y_range());
-    painter.galley(pos2(x, y.min), galley, colour);
-}
-
 /// What stands where heading or total meet the heads.
 fn head_text(ui: &Ui, rect: Rect, text: &str, colour: Color32) {
     let tokens = Tokens::of(ui);
@@ -241,5 +230,5 @@ fn head_text(ui: &Ui, rect: Rect, text: &str, colour: Color32) {
     let line = Stroke::new(1.0, tokens.line);
     painter.hline(rect.x_range(), rect.max.y - 0.5, line);
     painter.vline(rect.max.x - 0.5, rect.y_range(), line);
-    paint_text(painter, rect, text, (colour, Align::Min));
+    paint_text(painter, rect, text, Ink::line(colour, Align::Min));
 }

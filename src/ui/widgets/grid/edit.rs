@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{
     Table,
     cell::caret_at_end,
-    state::{Begun, Edit},
+    state::{Begun, Edit, Held},
 };
 use crate::editor::{Manner, sheet::Cell};
 
@@ -22,6 +22,7 @@ impl Table<'_, '_> {
         self.state.anchor = cursor;
         caret_at_end(ui, self.cell_id(cursor), &content.typed);
         self.state.edit = Some(Edit {
+            held: self.held(),
             typed: content.typed.clone(),
             known: content.typed.clone(),
             original: content.typed,
@@ -36,9 +37,9 @@ impl Table<'_, '_> {
         let Some(edit) = self.state.edit.take() else {
             return;
         };
-        if edit.known != edit.original {
+        if edit.is_noted {
             self.sheet().set(cursor, &edit.original);
-            self.typed_at(cursor);
+            self.typed_at(cursor, Manner::GivenUp);
         }
     }
 
@@ -66,6 +67,7 @@ impl Table<'_, '_> {
         self.state.anchor = self.state.cursor;
         self.state.notice = None;
         Edit {
+            held: self.held(),
             known: before.to_owned(),
             original: before.to_owned(),
             begun: if self.desk.composing {
@@ -92,16 +94,34 @@ impl Table<'_, '_> {
         }
         if edit.typed != edit.known {
             edit.known.clone_from(&edit.typed);
+            let manner = edit.manner();
+            edit.is_noted = true;
             let (cell, typed) = (self.state.cursor, edit.typed.clone());
             self.sheet().set(cell, &typed);
-            self.typed_at(cell);
+            self.typed_at(cell, manner);
         }
     }
 
+    /// What follows from codes and names that are not complete yet says nothing: totals and shares stay as they
+    /// are until the edit of one of them ends.
+    fn held(&self) -> Option<Held> {
+        self.is_class(self.state.cursor.column).then(|| Held {
+            totals: self
+                .grid
+                .totals
+                .iter()
+                .flatten()
+                .copied()
+                .map(str::to_owned)
+                .collect(),
+            derived: self.grid.derived.to_vec(),
+        })
+    }
+
     /// Notes that something was typed into a cell.
-    pub(super) fn typed_at(&mut self, cell: Cell) {
+    pub(super) fn typed_at(&mut self, cell: Cell, manner: Manner) {
         if let Some(field) = self.sheet().field(cell) {
-            self.desk.changed(&field, Manner::Typing);
+            self.desk.changed(&field, manner);
         }
     }
 }

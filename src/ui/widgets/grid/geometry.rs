@@ -3,86 +3,8 @@
 
 use egui::{Pos2, Rangef, Rect};
 
-use super::state::Size;
-use crate::{
-    editor::sheet::Cell,
-    ui::theme::{ROW, SMALL, STEP, TEXT},
-};
-
-/// Width of a character of a column, margins included.
-const CHARACTER: f32 = 8.5;
-/// Width of the numbers of rows.
-pub const NUMBERS: f32 = 40.0;
-/// Columns of so many characters or more hold names and share what is left of the width.
-const NAME: u8 = 16;
-/// The part of the width that columns may take that stay.
-const MOST_FROZEN: f32 = 0.55;
-
-/// Width of the heads of rows with these titles.
-pub fn heads_width<'t>(titles: impl Iterator<Item = &'t str>) -> f32 {
-    let longest = titles.map(|title| title.chars().count()).max();
-    to_f32(longest.unwrap_or(0)) * TEXT + 2.0 * STEP
-}
-
-/// Width of the title of a column on one line.
-pub fn title_width(title: &str) -> f32 {
-    to_f32(title.chars().count()) * SMALL + 2.0 * STEP
-}
-
-/// The widths of a table's columns.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Widths {
-    /// Of the heads of rows.
-    pub head: f32,
-    /// Left edge of each column and right edge of the last, from the end of the heads.
-    edges: Vec<f32>,
-    /// How many columns stay when the others are scrolled sideways.
-    frozen: usize,
-}
-
-impl Widths {
-    /// Columns of so many characters in a table with this head, in the width that there is.
-    pub fn new(head: f32, characters: &[u8], frozen: usize, available: f32) -> Self {
-        let natural = |count: u8| f32::from(count) * CHARACTER;
-        let sum: f32 = characters.iter().copied().map(natural).sum();
-        let names = characters.iter().filter(|count| **count >= NAME);
-        let names: f32 = names.copied().map(natural).sum();
-        let left = (available - head - sum).max(0.0);
-        let mut edges = vec![0.0];
-        let mut edge = 0.0;
-        for count in characters.iter().copied() {
-            let width = natural(count);
-            let share = if count >= NAME { width / names } else { 0.0 };
-            edge += width + left * share;
-            edges.push(edge);
-        }
-        let narrow = |frozen: &usize| {
-            head + edges.get(*frozen).copied().unwrap_or(0.0) <= available * MOST_FROZEN
-        };
-        let frozen = (0..=frozen).rev().find(narrow).unwrap_or(0);
-        Self {
-            head,
-            edges,
-            frozen,
-        }
-    }
-
-    /// Width of the whole table.
-    pub fn total(&self) -> f32 {
-        self.head + self.edges.last().copied().unwrap_or(0.0)
-    }
-
-    /// Width of a column.
-    pub fn of(&self, column: usize) -> f32 {
-        let edge = |at: usize| self.edges.get(at).copied().unwrap_or(0.0);
-        edge(column + 1) - edge(column)
-    }
-
-    /// Width of what stays at the left.
-    pub fn frozen(&self) -> f32 {
-        self.head + self.edges.get(self.frozen).copied().unwrap_or(0.0)
-    }
-}
+use super::{state::Size, widths::Widths};
+use crate::{editor::sheet::Cell, ui::theme::ROW};
 
 /// The heights of what stays above and below the rows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -134,14 +56,14 @@ impl Geometry<'_> {
 
     /// From left to right of a column.
     pub fn column(&self, column: usize) -> Rangef {
-        let edge = |at: usize| self.widths.edges.get(at).copied().unwrap_or(0.0);
-        let from = if column < self.widths.frozen {
+        let from = if self.widths.stays(column) {
             self.view.min.x
         } else {
             self.origin.x
         };
         let start = from + self.widths.head;
-        Rangef::new(start + edge(column), start + edge(column + 1))
+        let [left, right] = self.widths.edges(column);
+        Rangef::new(start + left, start + right)
     }
 
     /// From top to bottom of a row.
@@ -158,7 +80,7 @@ impl Geometry<'_> {
     /// From left to right of what a column may paint on: columns that stay cover the others.
     pub fn pane(&self, column: usize) -> Rangef {
         let edge = self.view.min.x + self.widths.frozen();
-        if column < self.widths.frozen {
+        if self.widths.stays(column) {
             Rangef::new(self.view.min.x, edge)
         } else {
             Rangef::new(edge, self.view.max.x)
@@ -195,7 +117,7 @@ impl Geometry<'_> {
     /// What must be in view for a cell to be seen: the cell, and round it what covers it.
     pub fn reach(&self, cell: Cell) -> Rect {
         let mut rect = self.cell(cell);
-        if cell.column < self.widths.frozen {
+        if self.widths.stays(cell.column) {
             rect.min.x = self.view.min.x;
             rect.max.x = self.view.min.x;
         } else {
@@ -258,32 +180,26 @@ const fn to_f32(rows: usize) -> f32 {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "whole and half points are exact")]
 mod tests {
     use egui::{pos2, vec2};
 
-    use super::*;
-
-    #[test]
-    fn names_take_what_is_left() {
-        let wide = Widths::new(40.0, &[10, 16, 12], 2, 500.0);
-        assert_eq!(wide.total(), 500.0);
-        assert_eq!(wide.edges, [0.0, 85.0, 358.0, 460.0]);
-        let narrow = Widths::new(40.0, &[10, 16, 12], 2, 300.0);
-        assert_eq!(narrow.total(), 40.0 + 38.0 * 8.5);
-    }
-
-    #[test]
-    fn too_much_is_not_kept_at_the_left() {
-        let frozen = |available| Widths::new(40.0, &[10, 12, 12], 2, available).frozen();
-        assert_eq!(frozen(500.0), 40.0 + 22.0 * 8.5);
-        assert_eq!(frozen(300.0), 40.0 + 10.0 * 8.5);
-        assert_eq!(frozen(200.0), 40.0);
-    }
+    use super::{
+        super::widths::{Room, Span},
+        *,
+    };
 
     #[test]
     fn columns_that_stay_cover_the_others() {
-        let widths = Widths::new(NUMBERS, &[10, 16, 12, 12, 12], 1, 400.0);
+        let spans = [10, 16, 12, 12, 12].map(Span::rigid);
+        let widths = Widths::new(
+            40.0,
+            &spans,
+            1,
+            Room {
+                width: 400.0,
+                bar: 0.0,
+            },
+        );
         let geometry = Geometry {
             widths: &widths,
             origin: pos2(-50.0, -64.0),

@@ -11,10 +11,12 @@ mod edit;
 mod geometry;
 mod keys;
 mod menu;
+mod paint;
 mod pointer;
 mod remarks;
 mod state;
 mod suggest;
+mod widths;
 
 use std::sync::Arc;
 
@@ -28,8 +30,8 @@ use crate::{
     model::Report,
     ui::{desk::Desk, widgets::order},
 };
-use geometry::Widths;
 use state::{Size, State};
+use widths::{Room, Span, Widths};
 
 /// A table: what stands in it and what it is called.
 pub struct Grid<'a> {
@@ -63,6 +65,8 @@ pub struct Heading<'a> {
     pub title: &'a str,
     /// Its width in characters.
     pub characters: u8,
+    /// Its width in characters where there is little room.
+    pub least: u8,
 }
 
 /// What stands before the rows.
@@ -179,21 +183,31 @@ impl Table<'_, '_> {
     }
 
     fn widths(&self, ui: &Ui) -> Widths {
-        let characters: Vec<u8> = self
-            .grid
-            .headings
-            .iter()
-            .map(|heading| heading.characters)
-            .collect();
+        let totals = self.grid.totals.iter().flatten().copied();
+        let totals = totals.map(str::chars).chain(std::iter::repeat("".chars()));
+        let spans: Vec<Span> = self.grid.headings.iter().zip(totals).map(span).collect();
         let head = match &self.grid.heads {
-            Heads::Numbers => geometry::NUMBERS,
+            Heads::Numbers => widths::numbers_width(self.size.rows),
             Heads::Titles { corner, titles } => {
                 let titles = titles.iter().copied();
-                geometry::heads_width(titles.chain(std::iter::once(*corner)))
+                widths::heads_width(titles.chain(std::iter::once(*corner)))
             }
         };
-        let bar = ui.spacing().scroll.allocated_width();
-        let available = ui.available_width() - if self.is_long() { bar } else { 0.0 };
-        Widths::new(head, &characters, self.grid.frozen, available)
+        let bar = if self.is_long() {
+            ui.spacing().scroll.allocated_width()
+        } else {
+            0.0
+        };
+        let width = ui.available_width() - bar;
+        Widths::new(head, &spans, self.grid.frozen, Room { width, bar })
+    }
+}
+
+/// How wide a column is: never too narrow for its total, which is its longest amount.
+fn span((heading, total): (&Heading<'_>, std::str::Chars<'_>)) -> Span {
+    let longest = u8::try_from(total.count()).unwrap_or(u8::MAX);
+    Span {
+        full: heading.characters,
+        least: heading.least.max(longest).min(heading.characters),
     }
 }

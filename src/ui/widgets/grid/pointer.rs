@@ -2,9 +2,13 @@
 
 use egui::{CursorIcon, Painter, PointerButton, Response, Sense, Stroke, Ui};
 
-use super::{Table, cell::is_cut, geometry::Geometry};
+use super::{
+    Table,
+    geometry::Geometry,
+    paint::{folds, is_cut},
+};
 use crate::{
-    editor::sheet::Cell,
+    editor::sheet::{Cell, Kind},
     ui::{theme::Tokens, widgets::list::scroll_along},
 };
 
@@ -33,11 +37,10 @@ impl Table<'_, '_> {
         let Some(content) = self.sheet().content(cell) else {
             return;
         };
-        if is_cut(
-            ui.painter(),
-            &content.shown,
-            geometry.widths.of(cell.column),
-        ) {
+        let is_choice = matches!(content.kind, Kind::Choice(_));
+        let folds = folds(Some(&content.kind)) && !is_choice;
+        let width = geometry.widths.of(cell.column);
+        if is_cut(ui.painter(), &content.shown, width, folds) {
             cells.clone().on_hover_text_at_pointer(content.shown);
         }
     }

@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// How many cells that cannot be read are listed one by one.
+const MOST: usize = 3;
+
 impl Table<'_, '_> {
     /// Draws what is to be said, each in a line.
     pub(super) fn remarks_ui(&mut self, ui: &mut Ui) {
@@ -25,7 +28,7 @@ impl Table<'_, '_> {
         if let Some(notice) = &self.state.notice {
             remark(ui, notice, tokens.secondary);
         }
-        if let Some(refused) = self.refused() {
+        for refused in self.refused() {
             remark(ui, &refused, tokens.error);
         }
         self.difference_ui(ui);
@@ -34,17 +37,25 @@ impl Table<'_, '_> {
         }
     }
 
-    /// What is wrong with the cell with the focus, or else with the first one. While a cell is edited nothing
-    /// is said of it.
-    fn refused(&mut self) -> Option<String> {
-        let here = self.content_here();
-        let is_edited = self.state.edit.is_some();
-        let own = here.as_ref().filter(|_| !is_edited);
-        let own = own.and_then(|here| Some((here.field.clone(), here.refused.clone()?)));
-        let (field, reason) = own.or_else(|| self.sheet().first_refused())?;
-        let is_here = here.is_some_and(|here| here.field == field);
-        let place = self.place(&field);
-        (!(is_edited && is_here)).then(|| format!("{place}：{reason}"))
+    /// What is wrong with the cell with the focus, then with the others, a few of them each in a line. While a
+    /// cell is edited nothing is said of it.
+    fn refused(&mut self) -> Vec<String> {
+        let mut refused = self.sheet().refused();
+        if let Some(here) = self.content_here() {
+            if self.state.edit.is_some() {
+                refused.retain(|(field, _)| *field != here.field);
+            }
+            refused.sort_by_key(|(field, _)| *field != here.field);
+        }
+        let more = refused.len().saturating_sub(MOST);
+        let shown = refused.iter().take(MOST);
+        let mut lines: Vec<String> = shown
+            .map(|(field, reason)| format!("{}：{reason}", self.place(field)))
+            .collect();
+        if more > 0 {
+            lines.push(format!("另有{more}处无法识别，已标红"));
+        }
+        lines
     }
 
     /// Where a fact stands, as it reads in the table.
@@ -79,12 +90,17 @@ impl Table<'_, '_> {
     fn difference(&mut self) -> Option<(FieldId, String)> {
         let derived = self.desk.derived;
         let words = |field: &FieldId| total::difference(derived.total(field)?);
-        if let Some(content) = self.content_here()
+        let edited = self.edited_row();
+        if edited.is_none()
+            && let Some(content) = self.content_here()
             && let Some(words) = words(&content.field)
         {
             return Some((content.field, words));
         }
         for row in self.state.seen.clone() {
+            if edited == Some(row) {
+                continue;
+            }
             for content in self.sheet().row(row).into_iter().flatten() {
                 if let Some(words) = words(&content.field) {
                     return Some((content.field, words));
@@ -96,10 +112,17 @@ impl Table<'_, '_> {
 
     /// What to look at in the row with the focus, or else in the first one that has something.
     fn advised(&self) -> Option<String> {
+        let edited = self.edited_row();
         let advice = |row: usize| self.grid.advice.get(row)?.as_ref();
+        let has_some = |row: &usize| edited != Some(*row) && advice(*row).is_some();
         let here = self.has_focus.then_some(self.state.cursor.row);
-        let here = here.filter(|row| advice(*row).is_some());
-        let row = here.or_else(|| self.grid.advice.iter().position(Option::is_some))?;
+        let mut rows = here.into_iter().chain(0..self.grid.advice.len());
+        let row = rows.find(has_some)?;
         Some(format!("第{}项：建议——{}", row + 1, advice(row)?))
+    }
+
+    /// The row that is being edited: what is wrong with it is said when that is done.
+    fn edited_row(&self) -> Option<usize> {
+        self.state.edit.as_ref().map(|_| self.state.cursor.row)
     }
 }

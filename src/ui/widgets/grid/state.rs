@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use egui::Event;
 
-use crate::editor::sheet::{Cell, CellRange, Kind};
+use crate::editor::{
+    Manner,
+    sheet::{Cell, CellRange, Kind},
+};
 
 /// How many rows Page Up and Page Down go.
 const PAGE: usize = 12;
@@ -49,6 +52,19 @@ pub struct Edit {
     pub begun: Begun,
     /// The suggestion that is chosen.
     pub chosen: Option<usize>,
+    /// Whether it has changed the report already.
+    pub is_noted: bool,
+    /// What is shown while it goes on, where that is not what follows from the report.
+    pub held: Option<Held>,
+}
+
+/// What followed from the report when an edit was begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The total of each column.
+    pub totals: Vec<String>,
+    /// What the column that cannot be typed shows, by row.
+    pub derived: Vec<String>,
 }
 
 /// What an edit was begun with.
@@ -97,7 +113,23 @@ pub enum Way {
     PageDown,
 }
 
+impl Edit {
+    /// How the next change by it joins the ones before it: all of an edit is one step.
+    pub const fn manner(&self) -> Manner {
+        if self.is_noted {
+            Manner::Editing
+        } else {
+            Manner::Typing
+        }
+    }
+}
+
 impl State {
+    /// What is shown while an edit goes on, where that is not what follows from the report.
+    pub fn held(&self) -> Option<&Held> {
+        self.edit.as_ref()?.held.as_ref()
+    }
+
     /// The selected block.
     pub fn selection(&self) -> CellRange {
         CellRange::between(self.anchor, self.cursor)

@@ -47,24 +47,28 @@ impl Table<'_, '_> {
             let fitting = labels.filter(|label| all || label.contains(typed));
             return fitting.map(Offer::Choice).collect();
         }
-        let is_class = [
-            self.grid.shape.column("code"),
-            self.grid.shape.column("name"),
-        ]
-        .contains(&Some(column));
-        let Some(completer) = self.grid.completer.filter(|_| is_class) else {
+        let completer = self.grid.completer.filter(|_| self.is_class(column));
+        let Some(completer) = completer else {
             return Vec::new();
         };
         if typed.is_empty() || edit.typed == edit.original {
             return Vec::new();
         }
-        let found = completer.suggest(typed, MOST).into_iter();
+        let row = self.state.cursor.row;
+        let found = completer.suggest(typed, Some(row), MOST).into_iter();
         found
             .map(|class| Offer::Class {
                 code: class.code,
                 name: class.name,
             })
             .collect()
+    }
+
+    /// Whether a column holds the code or the name of a class.
+    pub(super) fn is_class(&self, column: usize) -> bool {
+        let shape = self.grid.shape;
+        let columns = [shape.column("code"), shape.column("name")];
+        self.grid.completer.is_some() && columns.contains(&Some(column))
     }
 
     /// The offer that what was typed stands for without being chosen: the first of a closed set that fits, a
@@ -103,8 +107,8 @@ impl Table<'_, '_> {
                 }
             }
         }
-        self.state.edit = None;
-        self.typed_at(cursor);
+        let edit = self.state.edit.take().unwrap_or_default();
+        self.typed_at(cursor, edit.manner());
     }
 
     /// Draws the offers under the cell; takes the one that is clicked.
