@@ -211,6 +211,28 @@ impl App {
             return;
         };
         self.side.attend(ui.ctx(), open);
+        self.tree_ui(ui);
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        match self.side.show(ui, open, &mut self.shelf.preferences) {
+            Some(Wish::Show(place)) => open.show(&place),
+            Some(Wish::Select(place, length)) => {
+                open.show(&place);
+                open.selects = length;
+            }
+            Some(Wish::SaveFindings(kind)) => self.pick_findings(kind),
+            Some(Wish::SavePicture(picture, name)) => self.pick_picture(picture, name),
+            None => {}
+        }
+        self.middle_ui(ui, now_s);
+    }
+
+    /// The tree of sections.
+    fn tree_ui(&mut self, ui: &mut Ui) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
         let most = (ui.available_width() * NAVIGATOR_SHARE).clamp(NAVIGATOR.0, NAVIGATOR.1);
         let chosen = egui::Panel::left("navigator")
             .resizable(true)
@@ -224,24 +246,16 @@ impl App {
                 let shown = (&open.section, sections.as_slice());
                 navigator_ui(ui, shown, (&outline, entries), progress)
             });
-        if ui.input(|input| input.pointer.any_down()) {
-            self.shelf.preferences.outline_width = whole(chosen.response.rect.width());
+        let width = chosen.response.rect.width();
+        // A small window that squeezes the tree is no choice of the user's.
+        let is_squeezed = most < NAVIGATOR.1 && width > most - 1.0;
+        if ui.input(|input| input.pointer.any_down()) && !is_squeezed {
+            self.shelf.preferences.outline_width = whole(width);
         }
         if let Some(section) = chosen.inner {
             self.side.scroll_to(&section);
             open.go_to(section);
         }
-        match self.side.show(ui, open, &mut self.shelf.preferences) {
-            Some(Wish::Show(place)) => open.show(&place),
-            Some(Wish::Select(place, length)) => {
-                open.show(&place);
-                open.selects = length;
-            }
-            Some(Wish::SaveFindings(kind)) => self.pick_findings(kind),
-            Some(Wish::SavePicture(picture, name)) => self.pick_picture(picture, name),
-            None => {}
-        }
-        self.middle_ui(ui, now_s);
     }
 
     /// The section that is open.
