@@ -375,6 +375,35 @@ mod tests {
     }
 
     #[test]
+    fn while_something_is_asked_undo_is_taken_away_from_fields_and_does_nothing() {
+        let left = |key: Key, is_asking: bool| {
+            let ctx = egui::Context::default();
+            let event = egui::Event::Key {
+                key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::COMMAND,
+            };
+            let input = egui::RawInput {
+                events: vec![event],
+                ..egui::RawInput::default()
+            };
+            let mut found = (Vec::new(), 0);
+            let mut output = ctx.run_ui(input, |ui| {
+                let commands = pressed(ui.ctx(), is_asking);
+                found = (commands, ui.input(|input| input.events.len()));
+            });
+            output.textures_delta.clear();
+            found
+        };
+        assert_eq!(left(Key::Z, true), (Vec::new(), 0));
+        assert_eq!(left(Key::Y, true), (Vec::new(), 0));
+        assert_eq!(left(Key::S, true), (Vec::new(), 1));
+        assert_eq!(left(Key::Z, false), (vec![Command::Undo], 0));
+    }
+
+    #[test]
     fn keys_read_as_on_the_keyboard() {
         assert_eq!(Command::SaveAs.keys_in_words(), "Ctrl+Shift+S");
         assert_eq!(Command::NextSection.keys_in_words(), "Ctrl+↓");

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Context, Event, Id, Key, Layout, Modal, Modifiers, Ui, vec2};
+use egui::{Align, Context, Id, Key, Layout, Modal, Modifiers, Ui, vec2};
 
 use super::{
     App,
+    composition::Ime,
     files::After,
     help::{about_ui, help_ui},
     picker::{Purpose, Typing},
@@ -100,7 +101,7 @@ impl App {
             return;
         };
         let mut ask = Some(ask);
-        let ime = self.ime(ctx);
+        let ime = self.composition.ime(ctx);
         let left = std::mem::take(&mut self.left);
         let modal = Modal::new(Id::unique("ask"))
             .frame(frame(ctx))
@@ -141,7 +142,7 @@ impl App {
 
     /// The line for a path, where the system has no dialogs.
     fn type_path_ui(&mut self, ctx: &Context) {
-        let ime = self.ime(ctx);
+        let ime = self.composition.ime(ctx);
         let Some(typing) = &mut self.picker.typing else {
             return;
         };
@@ -157,30 +158,6 @@ impl App {
             Some(false) => self.picker.typing = None,
             None if dismissed => self.picker.typing = None,
             None => {}
-        }
-    }
-}
-
-/// What an input method is doing: keys are its own while it is at work.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ime {
-    /// Nothing.
-    Rests,
-    /// It composes: what stands in a field is not yet what is meant.
-    Composes,
-    /// It has just handed over what was composed, or given it up.
-    Ends,
-}
-
-impl App {
-    fn ime(&self, ctx: &Context) -> Ime {
-        let is_ime = |event: &Event| matches!(event, Event::Ime(_));
-        if self.composing {
-            Ime::Composes
-        } else if self.was_composing || ctx.input(|input| input.events.iter().any(is_ime)) {
-            Ime::Ends
-        } else {
-            Ime::Rests
         }
     }
 }

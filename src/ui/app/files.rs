@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ViewportCommand};
 
 use super::{
-    App, Ask, MessageKind, Open,
+    App, Ask, Composition, Leaving, MessageKind, Open,
     picker::{Picked, Purpose, Trust},
 };
 use crate::{
@@ -80,14 +80,14 @@ impl App {
 
     /// Ends the program. What is being written is finished first, unless the user insists.
     fn quit(&mut self, ctx: &Context) {
-        if self.errand.is_busy() && self.leaving.is_none() {
-            self.leaving = Some(self.revision());
+        if self.errand.is_busy() && self.leaving == Leaving::Stays {
+            self.leaving = Leaving::Waits(self.revision());
             let text = "正在写文件，写完后自动关闭。要马上关闭请再关一次，那样这个文件不会写出。";
             self.say(text, MessageKind::Notice);
             return;
         }
         self.keeper.discard();
-        self.may_close = true;
+        self.leaving = Leaving::Leaves;
         ctx.send_viewport_cmd(ViewportCommand::Close);
     }
 
@@ -96,18 +96,19 @@ impl App {
         let Some(message) = self.errand.done() else {
             return;
         };
-        let leaving = self.leaving.take();
         let is_done = message.kind != MessageKind::Failed;
         self.say(message.text, message.kind);
-        match leaving {
-            Some(revision) if is_done && !self.is_asking() => {
-                if revision == self.revision() {
-                    self.quit(ctx);
-                } else {
-                    self.proceed(ctx, After::Quit);
-                }
-            }
-            _ => {}
+        let Leaving::Waits(revision) = self.leaving else {
+            return;
+        };
+        self.leaving = Leaving::Stays;
+        if !is_done || self.is_asking() {
+            return;
+        }
+        if revision == self.revision() {
+            self.quit(ctx);
+        } else {
+            self.proceed(ctx, After::Quit);
         }
     }
 
@@ -121,7 +122,7 @@ impl App {
         self.keeper.discard();
         self.keeper = self.shelf.keeper();
         self.messages.clear();
-        self.composing = false;
+        self.composition = Composition::default();
         for notice in workspace.unknown_fields() {
             self.say(notice, MessageKind::Notice);
         }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod commands;
+mod composition;
 mod errand;
 mod files;
 mod findings;
@@ -34,6 +35,7 @@ use super::{
 };
 use crate::editor::{FileWatch, Keeper, Moment, Recoverable, Shelf};
 use ask::Ask;
+use composition::Composition;
 use errand::Errand;
 use files::After;
 use picker::Picker;
@@ -50,10 +52,6 @@ pub struct Start {
 }
 
 /// The application.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each says how it was in the frame before, apart from the others"
-)]
 pub struct App {
     open: Option<Open>,
     shelf: Shelf,
@@ -65,24 +63,30 @@ pub struct App {
     /// What crashed sessions have left and has not been decided on.
     left: Vec<Recoverable>,
     messages: Vec<Message>,
-    composing: bool,
-    /// Whether one was at the end of the frame before: the key that ends a composition is its own.
-    was_composing: bool,
-    composing_in: Option<egui::Id>,
+    composition: Composition,
     kept_revision: u64,
     kept_at_s: f64,
     saved_at: Option<Moment>,
     watch: Option<FileWatch>,
     looked_at_s: f64,
     title: String,
-    may_close: bool,
-    /// The revision at which the user wanted to leave while something was being written.
-    leaving: Option<u64>,
+    leaving: Leaving,
     /// Whether another report is open than in the frame before.
     is_other: bool,
     was_focused: bool,
     /// Whether a question was open at the beginning of the frame.
     was_asking: bool,
+}
+
+/// Whether the window is about to close.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leaving {
+    /// It is not.
+    Stays,
+    /// Once what is being written is done; with the revision at which the user wanted to leave.
+    Waits(u64),
+    /// Now.
+    Leaves,
 }
 
 impl App {
@@ -100,17 +104,14 @@ impl App {
             ask: None,
             left: Vec::new(),
             messages: Vec::new(),
-            composing: false,
-            was_composing: false,
-            composing_in: None,
+            composition: Composition::default(),
             kept_revision: 0,
             kept_at_s: 0.0,
             saved_at: None,
             watch: None,
             looked_at_s: 0.0,
             title: String::new(),
-            may_close: false,
-            leaving: None,
+            leaving: Leaving::Stays,
             is_other: false,
             was_focused: true,
             was_asking: false,
@@ -146,7 +147,7 @@ impl App {
     pub fn show(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.forget_report_before(&ctx);
-        self.note_composition(&ctx);
+        self.composition.note(&ctx);
         self.begin_question(&ctx);
         // A question takes all keys for itself.
         let mut commands = command::pressed(&ctx, self.is_asking());
@@ -194,6 +195,34 @@ impl App {
             return;
         };
         self.side.attend(ui.ctx(), open);
+        self.tree_ui(ui);
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let shown = (&mut *open, self.composition.is_on());
+        match self.side.show(ui, shown, &mut self.shelf.preferences) {
+            Some(Wish::Show(place)) => open.show(&place),
+            Some(Wish::Select(place, length)) => {
+                open.show(&place);
+                open.selects = length;
+            }
+            Some(Wish::SaveFindings(kind)) => self.pick_findings(kind),
+            Some(Wish::SavePicture(..)) if self.is_asking() => {
+                let text = "请先回答打开的问题，再保存图表。";
+                self.say(text, MessageKind::Notice);
+            }
+            Some(Wish::SavePicture(picture, name)) => self.pick_picture(picture, name),
+            Some(Wish::Say(message)) => self.say(message.text, message.kind),
+            None => {}
+        }
+        self.middle_ui(ui, now_s);
+    }
+
+    /// The tree of sections.
+    fn tree_ui(&mut self, ui: &mut Ui) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
         let room = ui.available_width();
         let chosen = egui::Panel::left("navigator")
             .resizable(true)
@@ -214,28 +243,11 @@ impl App {
             self.side.scroll_to(&section);
             open.go_to(section);
         }
-        let shown = (&mut *open, self.composing);
-        match self.side.show(ui, shown, &mut self.shelf.preferences) {
-            Some(Wish::Show(place)) => open.show(&place),
-            Some(Wish::Select(place, length)) => {
-                open.show(&place);
-                open.selects = length;
-            }
-            Some(Wish::SaveFindings(kind)) => self.pick_findings(kind),
-            Some(Wish::SavePicture(..)) if self.is_asking() => {
-                let text = "请先回答打开的问题，再保存图表。";
-                self.say(text, MessageKind::Notice);
-            }
-            Some(Wish::SavePicture(picture, name)) => self.pick_picture(picture, name),
-            Some(Wish::Say(message)) => self.say(message.text, message.kind),
-            None => {}
-        }
-        self.middle_ui(ui, now_s);
     }
 
     /// The section that is open.
     fn middle_ui(&mut self, ui: &mut Ui, now_s: f64) {
-        let composing = self.composing;
+        let composing = self.composition.is_on();
         let Some(open) = &mut self.open else {
             return;
         };
@@ -322,28 +334,6 @@ impl App {
         self.was_asking = is_asking;
     }
 
-    /// Whether an input method is composing: until its text is committed nothing is handed over.
-    fn note_composition(&mut self, ctx: &Context) {
-        self.was_composing = self.composing;
-        let focus = ctx.memory(|memory| memory.focused());
-        if focus != self.composing_in {
-            // The field was left in the middle: some systems say nothing of it.
-            self.composing = false;
-            self.composing_in = focus;
-        }
-        ctx.input(|input| {
-            for event in &input.events {
-                match event {
-                    egui::Event::Ime(egui::ImeEvent::Preedit { text, .. }) => {
-                        self.composing = !text.is_empty();
-                    }
-                    egui::Event::Ime(egui::ImeEvent::Commit(_)) => self.composing = false,
-                    _ => {}
-                }
-            }
-        });
-    }
-
     /// What has come from outside since the last frame: answers of dialogs, dropped files, the wish to close.
     fn attend(&mut self, ctx: &Context) {
         self.note_focus(ctx);
@@ -351,7 +341,8 @@ impl App {
         self.attend_errand(ctx);
         self.offer_recovery();
         self.take_dropped(ctx);
-        if ctx.input(|input| input.viewport().close_requested()) && !self.may_close {
+        if ctx.input(|input| input.viewport().close_requested()) && self.leaving != Leaving::Leaves
+        {
             if self.is_asking() {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.say(
@@ -360,7 +351,7 @@ impl App {
                 );
             } else {
                 self.proceed(ctx, After::Quit);
-                if !self.may_close {
+                if self.leaving != Leaving::Leaves {
                     ctx.send_viewport_cmd(ViewportCommand::CancelClose);
                 }
             }

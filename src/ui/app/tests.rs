@@ -31,19 +31,19 @@ fn what_is_being_written_is_finished_before_the_window_closes() {
             outcome
         });
         app.do_after(&ctx, After::Quit);
-        assert!(!app.may_close);
+        assert_eq!(app.leaving, Leaving::Waits(0));
         let told = |app: &App, text: &str| {
             let mut messages = app.messages.iter();
             messages.any(|message| message.text.contains(text))
         };
         assert!(told(&app, "写完后自动关闭"));
         app.attend_errand(&ctx);
-        assert!(!app.may_close);
+        assert_eq!(app.leaving, Leaving::Waits(0));
         go.send(()).unwrap();
         while app.errand.is_busy() {
             app.attend_errand(&ctx);
         }
-        assert_eq!(app.may_close, closes);
+        assert_eq!(app.leaving == Leaving::Leaves, closes);
         assert_eq!(told(&app, "没有导出"), !closes);
     }
 }
@@ -57,8 +57,8 @@ fn who_insists_need_not_wait() {
         Message::done(String::new())
     });
     app.do_after(&ctx, After::Quit);
-    assert!(!app.may_close);
+    assert_eq!(app.leaving, Leaving::Waits(0));
     app.do_after(&ctx, After::Quit);
-    assert!(app.may_close);
+    assert_eq!(app.leaving, Leaving::Leaves);
     drop(go);
 }

@@ -198,6 +198,23 @@ fn where_the_original_was_kept_is_told_though_the_report_is_closed() {
 }
 
 #[test]
+fn a_draft_on_an_outline_of_the_users_own_opens_where_the_outline_lies_beside_it() {
+    let mut stage = Stage::new();
+    let draft = r#"(version: 1, settings: (outline: "own"), cover: (year: 2024))"#;
+    std::fs::write(stage.path("草稿.ron"), draft).unwrap();
+    stage.press(Modifiers::COMMAND, Key::O);
+    stage.answer_path("草稿.ron");
+    assert!(stage.shows("草稿所用的提纲“own”不在程序中"));
+    assert!(!stage.shows("--outline"));
+    let outline = r#"(id: "own", name: "本局提纲", nodes: [(id: "a", title: "本局概况")])"#;
+    std::fs::write(stage.path("own.ron"), outline).unwrap();
+    stage.press(Modifiers::COMMAND, Key::O);
+    stage.answer_path("草稿.ron");
+    stage.go_to("一、本局概况");
+    assert_eq!(stage.report().settings.outline, "own");
+}
+
+#[test]
 fn questions_fit_into_the_smallest_window() {
     let mut stage = Stage::of_size(960.0, 600.0);
     for _ in 0..8 {
