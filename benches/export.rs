@@ -1,4 +1,4 @@
-//! From report to PDF bytes at one, ten and a hundred times the sample's text (about 10, 100 and 1,000
+//! From report to PDF bytes, and to findings, at one, ten and a hundred times the sample's text (about 10, 100 and 1,000
 //! pages): the time should grow in step with the text. `cargo bench` runs it.
 
 // A benchmark that meets the unexpected should stop right there.
@@ -8,11 +8,12 @@ use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jixiao::{
+    checks::{Subject, run},
     compose::compose,
     draft, editor,
     fonts::FontSet,
     model::{NodeText, Report},
-    standards,
+    standards::{self, Lists},
     typeset::typeset,
 };
 
@@ -58,5 +59,24 @@ fn steps(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, export, steps);
+/// The checker on a draft and on a plain text.
+fn checks(criterion: &mut Criterion) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("tests/data/report-2022.txt")).unwrap();
+    let (outline, lists) = (standards::baseline(), Lists::builtin());
+    let mut group = criterion.benchmark_group("check");
+    group.sample_size(10);
+    for times in [1, 10, 100] {
+        let (report, text) = (report(times), text.repeat(times));
+        group.bench_function(format!("draft ×{times}"), |bencher| {
+            bencher.iter(|| editor::checkup::check(&report, outline, lists));
+        });
+        group.bench_function(format!("text ×{times}"), |bencher| {
+            bencher.iter(|| run(&Subject::of_text(&text, standards::builtin(), lists)));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, export, steps, checks);
 criterion_main!(benches);
