@@ -185,16 +185,21 @@ impl Status {
         }
     }
 
-    /// With this report open: its file, whether it is saved, its two most important figures.
-    pub fn of(open: &Open, state: &str, zoom_percent: u16) -> Self {
+    /// With this report open: its file, whether it is saved, its two most important figures, how much must be
+    /// changed.
+    pub fn of(open: &Open, state: &str, errors: usize, zoom_percent: u16) -> Self {
         let (workspace, headline) = (&open.workspace, &open.derived.headline);
         let refused = match workspace.entries.len() {
             0 => String::new(),
             count => format!("填写有误 {count} 处　·　"),
         };
+        let errors = match errors {
+            0 => String::new(),
+            count => format!("　·　必改 {count}"),
+        };
         Self {
             left: format!("{}　·　{state}", workspace.name()),
-            right: format!("{refused}{headline}　·　{zoom_percent}%"),
+            right: format!("{refused}{headline}{errors}　·　{zoom_percent}%"),
         }
     }
 }

@@ -7,7 +7,7 @@ use egui::Context;
 
 use super::{App, MessageKind};
 use crate::{
-    editor::{About, FileState, Moment, Unread},
+    editor::{About, FileState, Moment, Unread, checkup::Severity},
     ui::shell::Status,
 };
 
@@ -104,7 +104,9 @@ impl App {
                 None => "还没有保存过".to_owned(),
             }
         };
-        Status::of(open, &state, zoom)
+        let (checkup, _) = self.side.checkup();
+        let errors = checkup.map_or(0, |checkup| checkup.count(Severity::Error));
+        Status::of(open, &state, errors, zoom)
     }
 
     /// What the window is called.

@@ -187,6 +187,10 @@ fn long_ui(ui: &mut Ui, entry: Entry<'_>) -> Edited {
                 Entry { size, ..entry }.show(ui)
             });
         mark_overflow(ui, &area.inner.response, area.inner_rect);
+        if area.inner.response.gained_focus() {
+            // The field's own wish to be seen ends at the area around it.
+            ui.scroll_to_rect(area.inner_rect, None);
+        }
         if count > 0 {
             ui.label(theme::small(ui, format!("{count}字")));
         }

@@ -152,3 +152,21 @@ fn findings_follow_what_is_typed() {
     stage.fill("整体收支›实际支出", "3037.06");
     assert!(!stage.shows("比基本支出、项目支出之和"));
 }
+
+#[test]
+fn what_is_found_within_a_project_is_gone_to() {
+    let mut stage = Stage::with_sample("demo-2024.ron");
+    stage.go_to("2.项目资金（主要指财政资金）实际使用情况分析");
+    let tabs = stage.window.get_all_by_label_contains("体检");
+    tabs.last().unwrap().click();
+    stage.settle();
+    let found = stage
+        .window
+        .get_all_by_label_contains("“项目›第3项›组织方式”");
+    found.last().unwrap().click();
+    stage.settle();
+    let field = stage.window.get_by_label("项目›第3项›组织方式");
+    assert!(field.is_focused());
+    let window = stage.window.ctx.content_rect();
+    assert!(window.contains_rect(field.rect()), "{:?}", field.rect());
+}
