@@ -16,7 +16,7 @@ use crate::{
     standards,
     ui::{
         theme::{self, ROW, STEP},
-        widgets::entry::Entry,
+        widgets::entry::{Entry, begin},
     },
 };
 
@@ -211,7 +211,7 @@ fn enter_in(ui: &Ui, line: Id, ime: Ime) -> bool {
 /// Gives a field the focus where nothing in the question has it yet.
 fn begin_with(ui: &Ui, id: Id) {
     if ui.memory(|memory| memory.focused().is_none()) {
-        ui.memory_mut(|memory| memory.request_focus(id));
+        begin(ui, id);
     }
 }
 

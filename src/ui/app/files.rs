@@ -249,8 +249,11 @@ impl App {
         else {
             return;
         };
-        self.shelf.preferences.last_folder = path.parent().map(Path::to_owned);
         let is_asked = trust == Trust::Confirmed;
+        if is_asked {
+            // A path that was typed may lead nowhere.
+            self.prefer_folder_of(&path);
+        }
         if !is_asked && purpose.replaces_unasked() && is_taken(&path) {
             self.ask = Some(Ask::Replace(purpose, path));
             return;
@@ -334,8 +337,16 @@ impl App {
         self.remember(path);
     }
 
+    /// Begins there the next time a file is asked for.
+    fn prefer_folder_of(&mut self, path: &Path) {
+        let folder = path.parent().filter(|folder| folder.is_absolute());
+        if let Some(folder) = folder {
+            self.shelf.preferences.last_folder = Some(folder.to_owned());
+        }
+    }
+
     fn remember(&mut self, path: &Path) {
-        self.shelf.preferences.last_folder = path.parent().map(Path::to_owned);
+        self.prefer_folder_of(path);
         let remembered = self.shelf.recent.add(path);
         self.report_failure(remembered);
     }

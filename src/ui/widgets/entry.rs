@@ -272,18 +272,21 @@ impl Entry<'_> {
     }
 }
 
+/// Gives a field the focus as for the first time: whatever was typed there before is over.
+pub fn begin(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.remove::<Buffer>(id));
+    ui.memory_mut(|memory| memory.request_focus(id));
+}
+
 /// What is selected when the focus comes: characters, or none and the caret stands there.
 #[derive(Clone, Default)]
 struct Aim(Range<usize>);
 
 /// Takes the user to these characters of a text and selects them.
 pub fn aim(ui: &Ui, id: Id, characters: Range<usize>) {
-    // What was being typed there has been handed over; the field begins anew.
-    ui.data_mut(|data| {
-        data.remove::<Buffer>(id);
-        data.insert_temp(id, Aim(characters));
-    });
-    ui.memory_mut(|memory| memory.request_focus(id));
+    // What was being typed there has been handed over.
+    begin(ui, id);
+    ui.data_mut(|data| data.insert_temp(id, Aim(characters)));
 }
 
 /// Whether an input method is at work, or was in this frame: then Enter and the arrows are its own.

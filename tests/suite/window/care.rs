@@ -257,3 +257,16 @@ fn the_tree_leaves_room_for_the_form() {
     let item = stage.window.get_all_by_role(role).next().unwrap().rect();
     assert!(item.right() < 960.0 * 0.36, "{item:?}");
 }
+
+#[test]
+fn a_question_that_comes_again_begins_anew() {
+    let mut stage = Stage::new();
+    stage.press(Modifiers::COMMAND, Key::N);
+    stage.press(Modifiers::NONE, Key::Escape);
+    stage.press(Modifiers::COMMAND, Key::N);
+    // All of it is selected, as the first time: what is typed takes its place.
+    stage.window.get_by_label("年度").type_text("2021");
+    stage.settle();
+    let year = stage.window.get_by_label("年度").value();
+    assert_eq!(year.as_deref(), Some("2021"));
+}
