@@ -262,6 +262,8 @@ fn the_tree_leaves_room_for_the_form() {
 fn a_question_that_comes_again_begins_anew() {
     let mut stage = Stage::new();
     stage.press(Modifiers::COMMAND, Key::N);
+    stage.window.get_by_label("年度").type_text("19");
+    stage.settle();
     stage.press(Modifiers::NONE, Key::Escape);
     stage.press(Modifiers::COMMAND, Key::N);
     // All of it is selected, as the first time: what is typed takes its place.
