@@ -3,15 +3,17 @@
 
 use std::{
     collections::HashMap,
+    ops::Range,
     sync::atomic::{AtomicU64, Ordering},
 };
 
-use egui::{Align, Response};
+use egui::{Align, Id, Response, Ui};
 
 use crate::{
     editor::{Completer, Entries, Manner},
     figures::{Balance, Classes, Figures, Rate, TotalAt, grouped, totals},
     model::{Amount, Column, FieldId, Place, Report, Slot},
+    ui::widgets::entry::aim,
 };
 
 /// What editors share while one frame is drawn.
@@ -22,8 +24,8 @@ pub struct Desk<'a> {
     pub derived: &'a Derived,
     /// Where the user is to be taken: what stands there takes the focus and clears it.
     pub goal: &'a mut Option<Place>,
-    /// How many characters are selected there.
-    pub selects: usize,
+    /// The characters that are selected there.
+    pub selects: Option<Range<usize>>,
     /// What is to be scrolled into view while the focus stays where it is.
     pub reveals: Option<&'a Place>,
     /// Whether an input method is composing: what stands in a field is not yet what is meant.
@@ -144,6 +146,14 @@ impl Desk<'_> {
             *self.goal = None;
         }
         is_goal
+    }
+
+    /// Gives the field that the user is taken to the focus, and selects in it what is to be seen.
+    pub fn give_focus(&self, ui: &Ui, id: Id) {
+        match &self.selects {
+            Some(characters) => aim(ui, id, characters.clone()),
+            None => ui.memory_mut(|memory| memory.request_focus(id)),
+        }
     }
 
     /// Whether the user is to be taken to this field now, or to something within it.

@@ -37,7 +37,7 @@ pub fn prose_ui(
         let id = Id::unique(("prose", &node.id));
         let goal = caret_goal(desk, &node.id);
         if let Some(offset) = goal {
-            aim(ui, id, offset..offset + desk.selects);
+            aim(ui, id, desk.selects.clone().unwrap_or(offset..offset));
         }
         let mut next = head_ui(ui, report, node, (&text, own.is_some()));
         let size = vec2(ui.available_width(), 112.0);

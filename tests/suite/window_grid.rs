@@ -66,7 +66,7 @@ fn shown(form: Form, report: Report, width: f32) -> Harness<'static, Stage> {
                 entries: &mut stage.entries,
                 derived: &stage.derived,
                 goal: &mut stage.goal,
-                selects: 0,
+                selects: None,
                 reveals: None,
                 composing: stage.composing,
                 epoch: stage.epoch,

@@ -202,9 +202,9 @@ impl App {
         let shown = (&mut *open, self.composition.is_on());
         match self.side.show(ui, shown, &mut self.shelf.preferences) {
             Some(Wish::Show(place)) => open.show(&place),
-            Some(Wish::Select(place, length)) => {
+            Some(Wish::Select(place, characters)) => {
                 open.show(&place);
-                open.selects = length;
+                open.selects = characters;
             }
             Some(Wish::SaveFindings(kind)) => self.pick_findings(kind),
             Some(Wish::SavePicture(..)) if self.is_asking() => {
@@ -263,7 +263,7 @@ impl App {
             entries: &mut workspace.entries,
             derived: &open.derived,
             goal: &mut open.goal,
-            selects: open.selects,
+            selects: open.selects.clone(),
             reveals: reveals.as_ref(),
             composing,
             epoch: open.epoch,

@@ -1,7 +1,7 @@
 //! The open report and how it is looked at: the section on screen, what follows from the report, where the
 //! user is to be taken.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     editor::{Manner, Section, Sections, Workspace},
@@ -20,8 +20,8 @@ pub struct Open {
     pub derived: Derived,
     /// The place that is to take the focus.
     pub goal: Option<Place>,
-    /// How many characters are selected there.
-    pub selects: usize,
+    /// The characters that are selected there.
+    pub selects: Option<Range<usize>>,
     /// Counts changes that are not typing.
     pub epoch: u64,
     /// The revision of the report when it was opened.
@@ -48,7 +48,7 @@ impl Open {
             section: Section::Cover,
             derived: Derived::default(),
             goal: None,
-            selects: 0,
+            selects: None,
             derived_at: None,
         }
     }
@@ -115,7 +115,7 @@ impl Open {
             Place::Field(_) | Place::Prose { .. } => Some(place.clone()),
             Place::Heading { .. } => None,
         };
-        self.selects = 0;
+        self.selects = None;
         self.goal_frames = 0;
     }
 

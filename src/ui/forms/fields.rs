@@ -129,7 +129,7 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk<'_>, (field, name): (&FieldId, &str), sl
         .map_or_else(|| slot.text(), |refused| refused.typed.clone());
     let id = input_id(field);
     if desk.takes_focus(field) {
-        ui.memory_mut(|memory| memory.request_focus(id));
+        desk.give_focus(ui, id);
     }
     let lines = sizes::lines(field, slot);
     let entry = Entry {

@@ -81,7 +81,7 @@ fn text_ui(
 ) -> Option<Asked> {
     let id = input_id(field);
     if desk.takes_focus(field) {
-        ui.memory_mut(|memory| memory.request_focus(id));
+        desk.give_focus(ui, id);
     }
     let has_focus = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui, desk.composing);
     let is_empty = text.is_empty();

@@ -7,7 +7,7 @@ mod picture;
 mod preview;
 mod search;
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use egui::{Context, Ui};
 
@@ -54,8 +54,8 @@ pub enum Tab {
 pub enum Wish {
     /// Go to this place in the report.
     Show(Place),
-    /// Go to this place and select so many characters from there.
-    Select(Place, usize),
+    /// Go to this place and select these characters of its text.
+    Select(Place, Option<Range<usize>>),
     /// Write what the checker found to a file.
     SaveFindings(ListKind),
     /// Write the picture of a chart to a file.
@@ -273,8 +273,8 @@ impl Side {
                         self.findings
                             .show(ui, open, known)
                             .map(|request| match request {
-                                findings::Request::Show(place, length) => {
-                                    Wish::Select(place, length)
+                                findings::Request::Show(place, characters) => {
+                                    Wish::Select(place, characters)
                                 }
                                 findings::Request::Save(kind) => Wish::SaveFindings(kind),
                             })

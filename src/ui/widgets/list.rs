@@ -238,7 +238,7 @@ mod tests {
             entries: &mut entries,
             derived: &Derived::default(),
             goal: &mut goal,
-            selects: 0,
+            selects: None,
             reveals: None,
             composing: false,
             epoch: 0,

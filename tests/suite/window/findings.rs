@@ -38,6 +38,21 @@ fn a_finding_opens_its_section_and_selects_its_characters() {
 }
 
 #[test]
+fn a_finding_in_a_fact_selects_its_characters_too() {
+    let mut stage = stage();
+    stage.click("“准确的测算”　“准确的测算”中的“的”应为“地”");
+    let field = stage.window.get_by_label("措施›第2项›内容");
+    assert!(field.is_focused());
+    field.type_text("准确地预测");
+    stage.settle();
+    let body = &stage.report().measures[1].body;
+    assert!(
+        body.contains("尽可能准确地预测下一年度项目实施内容"),
+        "{body}"
+    );
+}
+
+#[test]
 fn a_repair_is_one_step_that_can_be_undone() {
     let mut stage = stage();
     let before = stage.report().clone();

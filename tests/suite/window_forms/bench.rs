@@ -80,7 +80,7 @@ fn draw(ui: &mut egui::Ui, bench: &mut Bench) {
         entries: &mut bench.workspace.entries,
         derived: &derived,
         goal: &mut bench.goal,
-        selects: 0,
+        selects: None,
         reveals: None,
         composing: bench.composing,
         epoch: bench.epoch,

@@ -3,7 +3,7 @@
 
 mod row;
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use egui::Ui;
 
@@ -66,8 +66,8 @@ impl ListKind {
 
 /// What the tab asks for.
 pub enum Request {
-    /// Go to this place and select so many characters there.
-    Show(Place, usize),
+    /// Go to this place and select these characters there.
+    Show(Place, Option<Range<usize>>),
     /// Write the list to a file.
     Save(ListKind),
 }
@@ -185,19 +185,15 @@ impl Findings {
         self.told.clear();
         match act {
             Act::Show(finding) => {
-                let length = finding
-                    .spot
-                    .range
-                    .as_ref()
-                    .map_or(0, ExactSizeIterator::len);
-                return Some(Request::Show(finding.spot.place()?, length));
+                let place = finding.spot.place()?;
+                return Some(Request::Show(place, finding.spot.range));
             }
             Act::Repair(repair) => {
                 let outline = Arc::clone(open.workspace.outline());
                 match checkup::repair(&mut open.workspace.report, &outline, &repair) {
                     Some(place) => {
                         open.replaced(place.clone(), now_s);
-                        return Some(Request::Show(place, 0));
+                        return Some(Request::Show(place, None));
                     }
                     None => "这处文字已经改动，没有替换，请等体检更新后再试。"
                         .clone_into(&mut self.told),
@@ -248,7 +244,7 @@ fn remarks_ui(
     let mut request = None;
     let mut line = |ui: &mut Ui, words: &str, colour, place: &Place| {
         if row::line_ui(ui, words, colour) {
-            request = Some(Request::Show(place.clone(), 0));
+            request = Some(Request::Show(place.clone(), None));
         }
     };
     for (field, refused) in entries.iter() {
