@@ -23,7 +23,11 @@ pub fn checkup_pdf(
 }
 
 fn document(report: &Report, outline: &Outline, checkup: &Checkup) -> Document {
-    let title = report.title(|gap| format!("〔{gap}〕"));
+    // The title may have been typed in several lines, with blanks to spread them.
+    let title: String = report
+        .title(|gap| format!("〔{gap}〕"))
+        .split_whitespace()
+        .collect();
     let place = Place::Heading {
         node: String::new(),
     };
@@ -111,10 +115,10 @@ fn table(title: &str, last: &str, rows: Vec<[String; 4]>) -> Block {
         unit: String::new(),
         columns: vec![
             column(2.0, Align::Centre),
-            column(4.0, Align::Centre),
+            column(3.0, Align::Centre),
             column(3.0, Align::Centre),
             column(9.0, Align::Left),
-            column(16.0, Align::Left),
+            column(17.0, Align::Left),
         ],
         head: vec![vec![
             head("序号"),
