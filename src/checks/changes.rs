@@ -12,35 +12,17 @@ use super::{
     amounts::pattern,
     identity::{Agreement, agrees},
     known::{Fit, fit, rate_of},
-    reasons::reason_nearby,
+    levels::{Base, Levels, level_named, levels, levels_named},
+    reasons::{goes_on, reason_nearby},
     stated::{Direction, Meaning, Money, Rate, Role, Statement},
-    text::{Kind, Paragraph},
+    text::Paragraph,
 };
-
-/// What a change is measured against.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Base {
-    /// The year before.
-    Prior,
-    /// The budget.
-    Budget,
-}
-
-/// The level of now and that of the base.
-struct Levels {
-    now: Decimal,
-    base: Decimal,
-    /// Where the level of now stands.
-    at: Range<usize>,
-    /// Whether the base is from the forms or other sentences.
-    elsewhere: bool,
-}
 
 /// What the words of a change say it is compared with.
 fn base(text: &str, statement: &Statement, end: usize) -> Option<Base> {
     static COMPARED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:比|较|与|同|相比)[^，。；]{0,10}?(上年|去年|上一年|[0-9]{4}年|年初预算|全年预算|预算)|(同比)",
+            r"(?:比|较|与|同|相比)[^，。；]{0,10}?(上年|去年|上一年|[0-9]{4}\s?年|年初预算|全年预算|预算)|(同比)",
         )
     });
     let before = text.get(statement.range.start..end)?;
@@ -61,13 +43,14 @@ fn base(text: &str, statement: &Statement, end: usize) -> Option<Base> {
 pub fn contradictions(
     subject: &Subject<'_>,
     (index, paragraph): (usize, &Paragraph),
-    statement: &Statement,
+    (earlier, statement): (&[Statement], &Statement),
 ) -> Vec<Finding> {
     let text = paragraph.text.as_str();
     let mut findings = Vec::new();
     let levels = |end: usize| {
         let base = base(text, statement, end)?;
         levels(subject, index, statement, base, end)
+            .or_else(|| levels_named(text, earlier, statement, end))
     };
     for money in &statement.money {
         let Role::Change(direction) = money.role else {
@@ -85,7 +68,12 @@ pub fn contradictions(
         let Meaning::Change(direction) = rate.meaning else {
             continue;
         };
-        let levels = levels(rate.at.range.start);
+        if let Some(found) = two_ways(paragraph, statement, rate, direction) {
+            findings.push(found);
+            continue;
+        }
+        let end = rate.at.range.start;
+        let levels = levels(end).or_else(|| level_named(text, earlier, statement, end));
         findings.extend(wrong_rate(
             paragraph,
             statement,
@@ -125,44 +113,36 @@ fn fits_any(statement: &Statement, change: &Money, direction: Direction) -> bool
     })
 }
 
-/// The last level before a change and what it is measured against.
-fn levels(
-    subject: &Subject<'_>,
-    index: usize,
+/// “增加8.00万元，下降15.38%”: the amount and the rate of one change go different ways.
+fn two_ways(
+    paragraph: &Paragraph,
     statement: &Statement,
-    base: Base,
-    end: usize,
-) -> Option<Levels> {
-    let earlier = || {
-        statement
-            .money
-            .iter()
-            .rev()
-            .filter(move |money| money.at.range.end <= end)
+    rate: &Rate,
+    direction: Direction,
+) -> Option<Finding> {
+    const LONGEST: usize = 6;
+    let mut earlier = statement.money.iter();
+    let change = earlier.find(|money| money.at.range.end == rate.lead.start)?;
+    let lead = paragraph.text.get(rate.lead.clone())?;
+    let Role::Change(other) = change.role else {
+        return None;
     };
-    let now = earlier().find(|money| money.role == Role::Actual)?;
-    let is_base = |money: &&Money| match base {
-        Base::Prior => money.role == Role::Prior,
-        Base::Budget => matches!(money.role, Role::Budget(_)),
-    };
-    let own = earlier()
-        .find(is_base)
-        .map(|money| money.at.value.decimal());
-    let figure = || {
-        let figure = subject.figure_at(index, &now.at)?;
-        let name = match (figure.strip_suffix("决算"), base) {
-            (Some(item), Base::Prior) => format!("{item}上年"),
-            (Some(item), Base::Budget) => format!("{item}预算"),
-            (None, Base::Prior) if figure == "实际支出" => "上年支出".to_owned(),
-            _ => return None,
-        };
-        subject.known(&name, index)
-    };
-    Some(Levels {
-        now: now.at.value.decimal(),
-        base: own.or_else(figure)?,
-        at: now.at.range.clone(),
-        elsewhere: own.is_none(),
+    let is_one = other != direction
+        && lead.chars().count() <= LONGEST
+        && !change.at.value.is_zero()
+        && is_typed(paragraph, &[&rate.at.range, &change.at.range]);
+    is_one.then(|| {
+        Finding::new(
+            Severity::Error,
+            paragraph.spot(change.at.range.start..rate.at.range.end),
+            format!(
+                "前面写{}，后面写{}{}%，方向相反",
+                verb(other),
+                verb(direction),
+                rate.at.value
+            ),
+            "请核对增减方向，改正其中有误的",
+        )
     })
 }
 
@@ -406,8 +386,7 @@ pub fn unexplained(
             && !paragraph.is_live((*range).clone())
     })?;
     let explained = reason_nearby(text, found, 4)
-        || next
-            .is_some_and(|next| next.kind == Kind::Body && reason_nearby(&next.text, &(0..1), 0));
+        || next.is_some_and(|next| goes_on(next) && reason_nearby(&next.text, &(0..1), 0));
     (!explained).then(|| {
         Finding::new(
             Severity::Warning,

@@ -100,13 +100,12 @@ fn list_from(all: &[At<'_>], start: usize) -> (Vec<usize>, usize, bool) {
                 (nested, last) = (false, here.index);
                 is_whole &= !entry.tail.trim_start().starts_with('等');
             }
-            Some(_) => break,
             None if entry.is_change() => {}
             None if nested || entry.begins_parts() || entry.lead.contains("用于") => {
-                nested = true
+                nested = true;
             }
             None if entry.label.contains("支出") && !is_total(entry.label) => is_whole = false,
-            None => break,
+            _ => break,
         }
         at += 1;
     }

@@ -58,14 +58,12 @@ fn of_item(subject: &Subject<'_>, item: ThreePublicItem) -> Option<Finding> {
         format!("{}{}，没有说明原因", item.label(), causes.join("，且")),
         "请写明增减或超预算的主要原因；数字有误的请改正",
     );
-    match subject.draft {
-        Some(draft) => Some(found.at_fact(draft.report, reason_path(item), None)),
-        None => {
-            let claim = subject.claim_near(figure(item, Period::Actual), None)?;
-            let spot = subject.claim_spot(claim)?;
-            Some(Finding { spot, ..found })
-        }
+    if let Some(draft) = subject.draft {
+        return Some(found.at_fact(draft.report, reason_path(item), None));
     }
+    let claim = subject.claim_near(figure(item, Period::Actual), None)?;
+    let spot = subject.claim_spot(claim)?;
+    Some(Finding { spot, ..found })
 }
 
 /// What needs a reason.
