@@ -179,7 +179,10 @@ fn disagreement(paragraph: &Paragraph, found: &Breakdown<'_>) -> Option<Finding>
     ];
     let (whole, parts) = (&found.whole, &found.parts);
     let names: Vec<&str> = parts.iter().map(name).collect();
-    let in_doubt = |name: &&str| name.is_empty() || DOUBTFUL.iter().any(|word| name.contains(word));
+    let in_doubt = |name: &&str| {
+        let is_doubtful = DOUBTFUL.iter().any(|word| name.contains(word));
+        name.is_empty() || is_doubtful && !found.is_by_kind
+    };
     if parts.len() < 2 || names.iter().any(in_doubt) || parts.iter().any(Entry::is_change) {
         return None;
     }

@@ -74,12 +74,9 @@ pub fn contradictions(
         }
         let end = rate.at.range.start;
         let levels = levels(end).or_else(|| level_named(text, earlier, statement, end));
-        findings.extend(wrong_rate(
-            paragraph,
-            statement,
-            (rate, direction),
-            levels.as_ref(),
-        ));
+        let found = wrong_rate(paragraph, statement, (rate, direction), levels.as_ref());
+        let unfounded = || unfounded(paragraph, (earlier, statement), rate);
+        findings.extend(found.or_else(|| levels.is_none().then(unfounded).flatten()));
     }
     findings.extend(flat(paragraph, statement, levels));
     findings
@@ -143,6 +140,54 @@ fn two_ways(
             ),
             "请核对增减方向，改正其中有误的",
         )
+    })
+}
+
+/// “与上年相比，减少0.63万元，下降4.00%”: a change without a name of its own, which no amount of the paragraph gives.
+fn unfounded(
+    paragraph: &Paragraph,
+    (earlier, statement): (&[Statement], &Statement),
+    rate: &Rate,
+) -> Option<Finding> {
+    static NAMELESS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[，。；,\s]*(?:[与比较同](?:上年度?|去年|[0-9]{4}\s?年度?)(?:相比|同期|决算数?)*|同比)[，,]?(?:增加|减少|增长|下降)了?$",
+        )
+    });
+    let change = statement.money.first()?;
+    let Role::Change(direction) = change.role else {
+        return None;
+    };
+    let lead = paragraph.text.get(change.lead.clone())?;
+    let is_direct = change.at.range.end == rate.lead.start && NAMELESS.is_match(lead);
+    let by = change.at.value.decimal().abs();
+    let levels: Vec<Decimal> = earlier
+        .iter()
+        .flat_map(|one| &one.money)
+        .filter(|money| !matches!(money.role, Role::Change(_)))
+        .map(|money| money.at.value.decimal())
+        .collect();
+    let gives = |level: &Decimal| {
+        let base = match direction {
+            Direction::Up => *level - by,
+            Direction::Down => *level + by,
+        };
+        [base, *level]
+            .into_iter()
+            .any(|base| fit(&rate.at, by, base).is_some_and(|fit| fit != Fit::Wrong))
+    };
+    let is_typed = !paragraph.is_live(rate.at.range.clone());
+    (is_direct && is_typed && !levels.is_empty() && !levels.iter().any(gives)).then(|| {
+        Finding::new(
+            Severity::Warning,
+            paragraph.spot(rate.at.range.clone()),
+            format!(
+                "增减{by}万元、{}%，按本段的任何一个金额都算不出这个比率",
+                rate.at.value
+            ),
+            "请核对增减额、增减率和本年数、上年数",
+        )
+        .suspected()
     })
 }
 

@@ -213,7 +213,7 @@ pub fn backward(paragraph: &Paragraph) -> Vec<Finding> {
         LazyLock::new(|| pattern(r"[，,]?(?:总共|一共|共计|合计|共)(?:有)?$|等$"));
     const LARGEST: usize = 60;
     let text = paragraph.text.as_str();
-    if !text.contains(['共', '设', '等']) && !text.contains("合计") {
+    if !text.contains(['共', '设', '等', '分']) && !text.contains("合计") {
         return Vec::new();
     }
     let is_wrong = |count: &Count| {
@@ -253,15 +253,23 @@ pub fn backward(paragraph: &Paragraph) -> Vec<Finding> {
 /// “内设办公室、财务科、人事科3个科室”: a list right behind the verb, and its count right behind the list.
 fn offices(list: &str, count: &Count) -> Option<usize> {
     static SET_UP: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:内设|下设|设有|设立|设置)(?:机构|科室|部门)?(?:有|为)?([^，。；：0-9]{4,})$")
+        pattern(
+            r"(内设|下设|设有|设立|设置|分为|划分为)(?:机构|科室|部门)?(?:有|为)?([^，。；：0-9]{4,})$",
+        )
     });
-    let list = SET_UP.captures(list)?.get(1)?.as_str();
+    let found = SET_UP.captures(list)?;
+    let (verb, list) = (found.get(1)?.as_str(), found.get(2)?.as_str());
     let names = top_level(list, &['、']);
     let alike = names
         .windows(2)
         .all(|pair| pair.first().map(ending) == pair.last().map(ending));
     let listed = entries(list).filter(|listed| !listed.can_be(count.value))?;
-    (names.len() >= 3 && alike).then(|| listed.plain())
+    let is_list = if verb.ends_with("分为") {
+        names.len() >= 2
+    } else {
+        names.len() >= 3 && alike
+    };
+    is_list.then(|| listed.plain())
 }
 
 /// “《甲》《乙》《丙》等2项制度”: a list that may leave out some but names more than there are.

@@ -41,6 +41,7 @@ mod series;
 mod stated;
 mod subject;
 mod sums;
+mod tables;
 mod text;
 mod three_public;
 mod wording;

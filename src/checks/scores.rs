@@ -10,6 +10,7 @@ use super::{
     Finding, Severity, Subject,
     amounts::pattern,
     text::{Kind, Paragraph},
+    years::years,
 };
 
 /// A score and where it stands.
@@ -27,7 +28,7 @@ pub fn contradictions(subject: &Subject<'_>) -> Vec<Finding> {
         if paragraph.kind != Kind::Body || !paragraph.text.contains('分') {
             continue;
         }
-        let own = totals_of(paragraph);
+        let own = totals_of(paragraph, subject.year);
         findings.extend(of_items(paragraph, &own));
         totals.extend(own);
     }
@@ -36,7 +37,7 @@ pub fn contradictions(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Total scores: 自评总分96.5分, 自评得分为96.5分.
-fn totals_of(paragraph: &Paragraph) -> Vec<Score<'_>> {
+fn totals_of(paragraph: &Paragraph, year: Option<u16>) -> Vec<Score<'_>> {
     static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?:总分|总得分|总评分|综合得分|自评得分|绩效得分|评价得分|综合评分|自评分)(?:为|是|共|：|:)*\s*([0-9]{1,3}(?:\.[0-9]+)?)\s?分",
@@ -49,6 +50,7 @@ fn totals_of(paragraph: &Paragraph) -> Vec<Score<'_>> {
         let is_other = ["项目", "上年", "去年", "满分"]
             .iter()
             .any(|word| clause.contains(word));
+        let is_other = is_other || years(clause).iter().any(|at| Some(at.year) != year);
         let number = found.get(1)?;
         let value: Decimal = number.as_str().parse().ok()?;
         let is_full = value == Decimal::ONE_HUNDRED && !clause.contains("自评");
