@@ -74,7 +74,14 @@ fn is_by_kind(found: &Breakdown<'_>) -> bool {
     let are_all = |kind: &str| {
         label.contains(kind) && found.parts.iter().all(|part| part.label.contains(kind))
     };
-    is_total && found.parts.len() > 2 && (are_all("收入") || are_all("支出"))
+    let is_named = |name: &str| found.parts.iter().any(|part| part.label == name);
+    let by_nature = found.parts.len() == 2 && is_named("项目支出");
+    by_nature
+        && found
+            .parts
+            .iter()
+            .any(|part| part.label.ends_with("基本支出"))
+        || is_total && found.parts.len() > 2 && (are_all("收入") || are_all("支出"))
 }
 
 /// The totals of a paragraph that words like 其中 break down within the same full sentence.

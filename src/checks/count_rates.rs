@@ -40,7 +40,7 @@ pub fn contradictions(paragraph: &Paragraph) -> Vec<Finding> {
 fn counted(text: &str) -> Vec<Counted<'_>> {
     static COUNT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"([0-9]+(?:\.[0-9]+)?)\s?(万人次|人次|万人|人|名|项|家|户|份|件|座|台|辆|处|所|栋|套|批次|公里|亩|宗|起|期|个)",
+            r"([0-9]+(?:\.[0-9]+)?)\s?(万台次|台次|万人次|人次|万人|人|名|项|家|户|份|件|座|台|辆|处|所|栋|套|批次|公里|亩|宗|起|期|个)",
         )
     });
     let read = |found: regex::Captures<'_>| {
@@ -62,7 +62,7 @@ fn counted(text: &str) -> Vec<Counted<'_>> {
 fn judged(paragraph: &Paragraph, own: &[&Counted<'_>], rate: &PercentAt) -> Option<Finding> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^[，,（(\s]*(?:(?:任务|指标|目标|总体|年度)*(?:完成率|回收率|收回率|有效率|办结率)|占比|占[^，。；0-9%]{0,12}?)(?:为|达到?|的|：|:|\s)*$",
+            r"^[，,（(\s]*(?:[^，。；0-9%占]{0,4}(?:成功率|完成率|回收率|收回率|有效率|办结率)|占比|占[^，。；0-9%]{0,12}?)(?:为|达到?|的|：|:|\s)*$",
         )
     });
     let (part, earlier) = own.split_last()?;

@@ -47,7 +47,7 @@ fn list_behind(
 ) -> Option<Range<usize>> {
     static INTRODUCED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^[^，。；：:（(、0-9的]{0,16}?(?:(?:[，,]?(?:即|分别是|分别为|分别|具体是|具体为|具体包括|依次是|依次为|主要包括|主要有|主要是|主要为|包括|包含)[：:]?)|(?:[，,]?[^，。；：:、0-9]{0,12}(?:为|如下|包括|有|是|分别)?[：:])|[（(](?:即|分别为|分别是|包括|含)?[：:]?)",
+            r"^[^，。；：:（(、0-9的]{0,16}?(?:(?:[，,]?其中)|(?:[，,]?(?:即|分别是|分别为|分别|具体是|具体为|具体包括|依次是|依次为|主要包括|主要有|主要是|主要为|包括|包含)[：:]?)|(?:[，,]?[^，。；：:、0-9]{0,12}(?:为|如下|包括|有|是|分别)?[：:])|[（(](?:即|分别为|分别是|包括|含)?[：:]?)",
         )
     });
     let after = text.get(count.range.end..sentence.end)?;
@@ -117,19 +117,25 @@ fn compared(paragraph: &Paragraph, count: &Count, list: Range<usize>) -> Option<
     if paragraph.is_live(count.number.clone()) && paragraph.is_live(list) {
         return None;
     }
+    let lead = paragraph.text.get(count.range.end..list_start);
+    let lead = lead.unwrap_or_default();
+    // “其中：” is followed by all parts, “其中” perhaps by some.
+    let names_parts = lead.ends_with("其中") && !words.starts_with(['：', ':']);
     let listed = entries(words);
     if let Some(all) = sum_of_counts(words, &count.measure) {
         // 其中 may name some kinds only.
-        let lead = paragraph
-            .text
-            .get(count.range.end..list_start)
-            .unwrap_or_default();
         let is_partial = all.sum < count.value && lead.contains("其中") && names_some(words);
         let is_right = all.sum == count.value
             || is_partial
             || listed.is_some_and(|listed| listed.can_be(count.value));
-        return (!is_right && all.alike)
-            .then(|| differs(paragraph, count, all.sum, "后面各项相加为"));
+        let finding =
+            (!is_right && all.alike).then(|| differs(paragraph, count, all.sum, "后面各项相加为"));
+        // Some kinds may have been left out.
+        let is_less = all.sum < count.value && names_parts;
+        return finding.map(|found| if is_less { found.suspected() } else { found });
+    }
+    if names_parts {
+        return None;
     }
     if count.measure == "人" {
         return None;
@@ -213,7 +219,7 @@ pub fn backward(paragraph: &Paragraph) -> Vec<Finding> {
         LazyLock::new(|| pattern(r"[，,]?(?:总共|一共|共计|合计|共)(?:有)?$|等$"));
     const LARGEST: usize = 60;
     let text = paragraph.text.as_str();
-    if !text.contains(['共', '设', '等', '分']) && !text.contains("合计") {
+    if !text.contains(['共', '设', '等', '分', '属', '辖']) && !text.contains("合计") {
         return Vec::new();
     }
     let is_wrong = |count: &Count| {
@@ -254,7 +260,7 @@ pub fn backward(paragraph: &Paragraph) -> Vec<Finding> {
 fn offices(list: &str, count: &Count) -> Option<usize> {
     static SET_UP: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(内设|下设|设有|设立|设置|分为|划分为)(?:机构|科室|部门)?(?:有|为)?([^，。；：0-9]{4,})$",
+            r"(内设|下设|下属|所属|下辖|直属|设有|设立|设置|分为|划分为)(?:机构|科室|部门)?(?:有|为)?([^，。；：0-9]{4,})$",
         )
     });
     let found = SET_UP.captures(list)?;

@@ -63,6 +63,20 @@ fn totals_of(paragraph: &Paragraph, year: Option<u16>) -> Vec<Score<'_>> {
     found.collect()
 }
 
+/// The one total score of a sentence.
+pub fn total_in(
+    paragraph: &Paragraph,
+    sentence: &Range<usize>,
+    year: Option<u16>,
+) -> Option<Decimal> {
+    let totals = totals_of(paragraph, year);
+    let mut own = totals
+        .iter()
+        .filter(|one| sentence.contains(&one.range.start));
+    let first = own.next()?;
+    own.next().is_none().then_some(first.value)
+}
+
 /// “产出指标50分，得48.60分”: no more than there is to have, and together the one total of the paragraph.
 fn of_items(paragraph: &Paragraph, totals: &[Score<'_>]) -> Vec<Finding> {
     static ITEM: LazyLock<Regex> = LazyLock::new(|| {

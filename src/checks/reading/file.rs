@@ -109,7 +109,8 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
         || line.apart
         || Numbering::of(line.text).is_some()
         || Date::parse(line.text).is_ok();
-    is_long && !ends && !begins && !is_row(before.text) && !is_row(line.text)
+    let is_title = before.text.ends_with("报告") && !before.text.contains(['，', '。', '；']);
+    is_long && !ends && !begins && !is_title && !is_row(before.text) && !is_row(line.text)
 }
 
 fn paragraph(line: &Line<'_>) -> Paragraph {

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::checks::{
     Finding, Rule, Severity, Subject,
     amounts::{half_width, pattern},
+    scores::{contradictions, total_in},
     text::{Paragraph, sentences},
 };
 
@@ -36,11 +37,13 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         .flat_map(scores)
         .map(|(_, score)| score)
         .collect();
-    let mut findings = crate::checks::scores::contradictions(subject);
+    let mut findings = contradictions(subject);
     let mut is_wanting = false;
     for grade in &grades {
         let beside = scores_in(grade.paragraph, &grade.sentence);
+        let total = total_in(grade.paragraph, &grade.sentence, subject.year);
         let score = match (beside.as_slice(), scores.as_slice()) {
+            _ if total.is_some() => total,
             ([one], _) | ([], [one]) => Some(*one),
             _ => None,
         };
