@@ -15,6 +15,46 @@ use super::{
 };
 use crate::model::FieldId;
 
+/// “收入1200万元，支出1150万元，结转50万元”: income, expenditure and what is left, side by side in one sentence.
+pub fn of_one_sentence(subject: &Subject<'_>) -> Vec<Finding> {
+    static BALANCE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"收入(?:合计|总计|决算)?(?:为|共计|共)?([0-9][0-9,]*(?:\.[0-9]+)?)万元[，,；](?:本年|当年|实际|实现)?支出(?:合计|总计|决算)?(?:为|共计|共)?([0-9][0-9,]*(?:\.[0-9]+)?)万元[，,；](?:年末|年终)?(?:收支)?(?:结转和结余|结转结余|结转下年|结转|结余|盈余)(?:为|共)?([0-9][0-9,]*(?:\.[0-9]+)?)万元",
+        )
+    });
+    let mut findings = Vec::new();
+    for paragraph in subject.printed.body().filter(|one| one.text.contains('结')) {
+        if ["上年结", "年初结", "收回", "分配"]
+            .iter()
+            .any(|word| paragraph.text.contains(word))
+        {
+            continue;
+        }
+        for found in BALANCE.captures_iter(&paragraph.text) {
+            let value = |at: usize| -> Option<Decimal> {
+                found.get(at)?.as_str().replace(',', "").parse().ok()
+            };
+            let (Some(income), Some(spent), Some(left), Some(all)) =
+                (value(1), value(2), value(3), found.get(0))
+            else {
+                continue;
+            };
+            if (income - spent - left).abs() > Decimal::new(2, 2) {
+                findings.push(Finding::new(
+                    Severity::Error,
+                    paragraph.spot(all.range()),
+                    format!(
+                        "收入{income}万元减支出{spent}万元为{}万元，写为结余{left}万元，收支不平衡",
+                        income - spent
+                    ),
+                    "请核对收入、支出和结转结余；有上年结转的请写明",
+                ));
+            }
+        }
+    }
+    findings
+}
+
 /// The finding where the balance that sentences state does not hold.
 pub fn of_sentences(subject: &Subject<'_>) -> Option<Finding> {
     let value = |figure| {

@@ -20,6 +20,8 @@ struct Breakdown<'t> {
     parts: Vec<Entry<'t>>,
     /// Whether the words say that the parts are all of it.
     is_complete: bool,
+    /// Whether they are all kinds of it, whatever pays for them.
+    is_by_kind: bool,
 }
 
 /// The money for projects that its sources, or the projects listed in the same sentence, do not add up to.
@@ -30,6 +32,56 @@ pub fn of_projects(text: &Text) -> Vec<Finding> {
         findings.extend(found.iter().filter_map(|one| disagreement(paragraph, one)));
     }
     findings
+}
+
+/// Parts that are more than their whole, whatever it is, and income or expenditure whose kinds are not all of it.
+pub fn of_wholes(text: &Text) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for paragraph in text.body().filter(|one| one.text.contains('元')) {
+        let found = breakdowns(&paragraph.text, |label| !label.is_empty());
+        let found = found
+            .into_iter()
+            .filter(|one| !is_project_money(one.whole.label));
+        let found = found.filter(|one| !paragraph.is_live(one.whole.at.number.clone()));
+        let found = found.filter_map(|mut one| {
+            one.parts = parts_alone(one.parts);
+            one.is_by_kind = is_by_kind(&one);
+            disagreement(paragraph, &one)
+        });
+        findings.extend(found.filter(|one| one.severity == Severity::Error));
+    }
+    findings
+}
+
+/// “基本支出100万元，其中：人员经费90万元，公用经费10万元；项目支出50万元”: where commas part the first of them, a semicolon ends
+/// them.
+fn parts_alone(mut parts: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    let ends = |entry: &Entry<'_>| entry.lead.contains(['；', ';']);
+    if parts.get(1).is_some_and(|second| !ends(second))
+        && let Some(end) = parts.iter().position(ends)
+    {
+        parts.truncate(end);
+    }
+    parts
+}
+
+/// Whether all income, or all expenditure, is broken down by kinds that are named like it.
+fn is_by_kind(found: &Breakdown<'_>) -> bool {
+    let label = found.whole.label;
+    let is_total = ["合计", "总计", "总额"]
+        .iter()
+        .any(|word| label.contains(word));
+    let are_all = |kind: &str| {
+        label.contains(kind) && found.parts.iter().all(|part| part.label.contains(kind))
+    };
+    let is_named = |name: &str| found.parts.iter().any(|part| part.label == name);
+    let by_nature = found.parts.len() == 2 && is_named("项目支出");
+    by_nature
+        && found
+            .parts
+            .iter()
+            .any(|part| part.label.ends_with("基本支出"))
+        || is_total && found.parts.len() > 2 && (are_all("收入") || are_all("支出"))
 }
 
 /// The totals of a paragraph that words like 其中 break down within the same full sentence.
@@ -47,7 +99,7 @@ fn breakdowns(text: &str, is_whole: fn(&str) -> bool) -> Vec<Breakdown<'_>> {
         let mut parts = Vec::new();
         for (place, entry) in rest.iter().enumerate() {
             let ends = entry.lead.contains('。')
-                || is_whole(entry.label)
+                || is_project_money(entry.label)
                 || place > 0 && entry.begins_parts();
             if ends {
                 break;
@@ -60,6 +112,7 @@ fn breakdowns(text: &str, is_whole: fn(&str) -> bool) -> Vec<Breakdown<'_>> {
         found.push(Breakdown {
             whole: whole.clone(),
             parts,
+            is_by_kind: false,
             is_complete: complete.iter().any(|word| first.lead.contains(word)),
         });
     }
@@ -133,13 +186,16 @@ fn disagreement(paragraph: &Paragraph, found: &Breakdown<'_>) -> Option<Finding>
     ];
     let (whole, parts) = (&found.whole, &found.parts);
     let names: Vec<&str> = parts.iter().map(name).collect();
-    let in_doubt = |name: &&str| name.is_empty() || DOUBTFUL.iter().any(|word| name.contains(word));
+    let in_doubt = |name: &&str| {
+        let is_doubtful = DOUBTFUL.iter().any(|word| name.contains(word));
+        name.is_empty() || is_doubtful && !found.is_by_kind
+    };
     if parts.len() < 2 || names.iter().any(in_doubt) || parts.iter().any(Entry::is_change) {
         return None;
     }
     let by_source = names.iter().all(|name| is_source(name));
     // Sources beside projects: two lists in one.
-    if !by_source && names.iter().any(|name| is_source(name)) {
+    if !by_source && !found.is_by_kind && names.iter().any(|name| is_source(name)) {
         return None;
     }
     let sum: Decimal = parts.iter().map(|part| part.at.value.decimal()).sum();
@@ -161,7 +217,7 @@ fn disagreement(paragraph: &Paragraph, found: &Breakdown<'_>) -> Option<Finding>
         unit: "万元",
     };
     let finding = identity.contradiction()?;
-    let is_certain = sum > value || found.is_complete || by_source;
+    let is_certain = sum > value || found.is_complete || found.is_by_kind || by_source;
     match (is_certain, finding.severity) {
         (true, _) => Some(finding),
         // 其中 may name some of the projects only: no more than a word of advice is due.

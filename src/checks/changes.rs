@@ -12,35 +12,17 @@ use super::{
     amounts::pattern,
     identity::{Agreement, agrees},
     known::{Fit, fit, rate_of},
-    reasons::reason_nearby,
+    levels::{Base, Levels, level_named, levels, levels_named},
+    reasons::{goes_on, reason_nearby},
     stated::{Direction, Meaning, Money, Rate, Role, Statement},
-    text::{Kind, Paragraph},
+    text::Paragraph,
 };
-
-/// What a change is measured against.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Base {
-    /// The year before.
-    Prior,
-    /// The budget.
-    Budget,
-}
-
-/// The level of now and that of the base.
-struct Levels {
-    now: Decimal,
-    base: Decimal,
-    /// Where the level of now stands.
-    at: Range<usize>,
-    /// Whether the base is from the forms or other sentences.
-    elsewhere: bool,
-}
 
 /// What the words of a change say it is compared with.
 fn base(text: &str, statement: &Statement, end: usize) -> Option<Base> {
     static COMPARED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:比|较|与|同|相比)[^，。；]{0,10}?(上年|去年|上一年|[0-9]{4}年|年初预算|全年预算|预算)|(同比)",
+            r"(?:比|较|与|同|相比)[^，。；]{0,10}?(上年|去年|上一年|[0-9]{4}\s?年|年初预算|全年预算|预算)|(同比)",
         )
     });
     let before = text.get(statement.range.start..end)?;
@@ -61,13 +43,14 @@ fn base(text: &str, statement: &Statement, end: usize) -> Option<Base> {
 pub fn contradictions(
     subject: &Subject<'_>,
     (index, paragraph): (usize, &Paragraph),
-    statement: &Statement,
+    (earlier, statement): (&[Statement], &Statement),
 ) -> Vec<Finding> {
     let text = paragraph.text.as_str();
     let mut findings = Vec::new();
     let levels = |end: usize| {
         let base = base(text, statement, end)?;
         levels(subject, index, statement, base, end)
+            .or_else(|| levels_named(text, earlier, statement, end))
     };
     for money in &statement.money {
         let Role::Change(direction) = money.role else {
@@ -85,13 +68,15 @@ pub fn contradictions(
         let Meaning::Change(direction) = rate.meaning else {
             continue;
         };
-        let levels = levels(rate.at.range.start);
-        findings.extend(wrong_rate(
-            paragraph,
-            statement,
-            (rate, direction),
-            levels.as_ref(),
-        ));
+        if let Some(found) = two_ways(paragraph, statement, rate, direction) {
+            findings.push(found);
+            continue;
+        }
+        let end = rate.at.range.start;
+        let levels = levels(end).or_else(|| level_named(text, earlier, statement, end));
+        let found = wrong_rate(paragraph, statement, (rate, direction), levels.as_ref());
+        let unfounded = || unfounded(paragraph, (earlier, statement), rate);
+        findings.extend(found.or_else(|| levels.is_none().then(unfounded).flatten()));
     }
     findings.extend(flat(paragraph, statement, levels));
     findings
@@ -125,44 +110,84 @@ fn fits_any(statement: &Statement, change: &Money, direction: Direction) -> bool
     })
 }
 
-/// The last level before a change and what it is measured against.
-fn levels(
-    subject: &Subject<'_>,
-    index: usize,
+/// “增加8.00万元，下降15.38%”: the amount and the rate of one change go different ways.
+fn two_ways(
+    paragraph: &Paragraph,
     statement: &Statement,
-    base: Base,
-    end: usize,
-) -> Option<Levels> {
-    let earlier = || {
-        statement
-            .money
-            .iter()
-            .rev()
-            .filter(move |money| money.at.range.end <= end)
+    rate: &Rate,
+    direction: Direction,
+) -> Option<Finding> {
+    const LONGEST: usize = 6;
+    let mut earlier = statement.money.iter();
+    let change = earlier.find(|money| money.at.range.end == rate.lead.start)?;
+    let lead = paragraph.text.get(rate.lead.clone())?;
+    let Role::Change(other) = change.role else {
+        return None;
     };
-    let now = earlier().find(|money| money.role == Role::Actual)?;
-    let is_base = |money: &&Money| match base {
-        Base::Prior => money.role == Role::Prior,
-        Base::Budget => matches!(money.role, Role::Budget(_)),
+    let is_one = other != direction
+        && lead.chars().count() <= LONGEST
+        && !change.at.value.is_zero()
+        && is_typed(paragraph, &[&rate.at.range, &change.at.range]);
+    is_one.then(|| {
+        Finding::new(
+            Severity::Error,
+            paragraph.spot(change.at.range.start..rate.at.range.end),
+            format!(
+                "前面写{}，后面写{}{}%，方向相反",
+                verb(other),
+                verb(direction),
+                rate.at.value
+            ),
+            "请核对增减方向，改正其中有误的",
+        )
+    })
+}
+
+/// “与上年相比，减少0.63万元，下降4.00%”: a change without a name of its own, which no amount of the paragraph gives.
+fn unfounded(
+    paragraph: &Paragraph,
+    (earlier, statement): (&[Statement], &Statement),
+    rate: &Rate,
+) -> Option<Finding> {
+    static NAMELESS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[，。；,\s]*(?:[与比较同](?:上年度?|去年|[0-9]{4}\s?年度?)(?:相比|同期|决算数?)*|同比)[，,]?(?:增加|减少|增长|下降)了?$",
+        )
+    });
+    let change = statement.money.first()?;
+    let Role::Change(direction) = change.role else {
+        return None;
     };
-    let own = earlier()
-        .find(is_base)
-        .map(|money| money.at.value.decimal());
-    let figure = || {
-        let figure = subject.figure_at(index, &now.at)?;
-        let name = match (figure.strip_suffix("决算"), base) {
-            (Some(item), Base::Prior) => format!("{item}上年"),
-            (Some(item), Base::Budget) => format!("{item}预算"),
-            (None, Base::Prior) if figure == "实际支出" => "上年支出".to_owned(),
-            _ => return None,
+    let lead = paragraph.text.get(change.lead.clone())?;
+    let is_direct = change.at.range.end == rate.lead.start && NAMELESS.is_match(lead);
+    let by = change.at.value.decimal().abs();
+    let levels: Vec<Decimal> = earlier
+        .iter()
+        .flat_map(|one| &one.money)
+        .filter(|money| !matches!(money.role, Role::Change(_)))
+        .map(|money| money.at.value.decimal())
+        .collect();
+    let gives = |level: &Decimal| {
+        let base = match direction {
+            Direction::Up => *level - by,
+            Direction::Down => *level + by,
         };
-        subject.known(&name, index)
+        [base, *level]
+            .into_iter()
+            .any(|base| fit(&rate.at, by, base).is_some_and(|fit| fit != Fit::Wrong))
     };
-    Some(Levels {
-        now: now.at.value.decimal(),
-        base: own.or_else(figure)?,
-        at: now.at.range.clone(),
-        elsewhere: own.is_none(),
+    let is_typed = !paragraph.is_live(rate.at.range.clone());
+    (is_direct && is_typed && !levels.is_empty() && !levels.iter().any(gives)).then(|| {
+        Finding::new(
+            Severity::Warning,
+            paragraph.spot(rate.at.range.clone()),
+            format!(
+                "增减{by}万元、{}%，按本段的任何一个金额都算不出这个比率",
+                rate.at.value
+            ),
+            "请核对增减额、增减率和本年数、上年数",
+        )
+        .suspected()
     })
 }
 
@@ -406,8 +431,7 @@ pub fn unexplained(
             && !paragraph.is_live((*range).clone())
     })?;
     let explained = reason_nearby(text, found, 4)
-        || next
-            .is_some_and(|next| next.kind == Kind::Body && reason_nearby(&next.text, &(0..1), 0));
+        || next.is_some_and(|next| goes_on(next) && reason_nearby(&next.text, &(0..1), 0));
     (!explained).then(|| {
         Finding::new(
             Severity::Warning,

@@ -143,6 +143,7 @@ fn of_sentence(
 ) -> Vec<(AmountAt, &'static str)> {
     let mut found = Vec::new();
     let mut subject: Option<&'static Term> = None;
+    let of_another = begins_with_another(sentence, amounts, units);
     let mut from = 0;
     for at in amounts {
         let lead = sentence.get(from..at.number.start).unwrap_or_default();
@@ -152,8 +153,8 @@ fn of_sentence(
             let begin = from + position;
             let between = sentence.get(begin..at.number.start).unwrap_or_default();
             let before = sentence.get(..begin).unwrap_or_default();
-            subject = (is_about_the_whole(before, units) && term.leads_to_amount(between))
-                .then_some(term);
+            let is_own = is_about_the_whole(before, units) && term.leads_to_amount(between);
+            subject = (is_own && !(of_another && term.is_general())).then_some(term);
         } else if !goes_on(lead) || is_spending_against_budget(subject, lead) {
             subject = None;
         }
@@ -175,11 +176,20 @@ fn of_sentence(
     found
 }
 
+/// “因公出国（境）支出0万元，年初预算为0万元”: a sentence that begins with the spending on something else goes on about it.
+fn begins_with_another(sentence: &str, amounts: &[AmountAt], units: &[&str]) -> bool {
+    let first = amounts.first().map_or(0, |at| at.number.start);
+    let lead = sentence.get(..first).unwrap_or_default();
+    let is_spending = lead.contains('费') || lead.contains("支出");
+    let bare = lead.replace("支出", "");
+    is_spending && last_term(lead).is_none() && !is_about_the_whole(&bare, units)
+}
+
 /// Whether a clause up to its term names nothing but the year and the unit itself.
 fn is_about_the_whole(before: &str, units: &[&str]) -> bool {
     static NEUTRAL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:[\s、。，,；;：:（(）)]|其中|另外|同时|截至|截止|本?年度?|当年|全年|[0-9]{4}年度?|[0-9]{1,2}月|[0-9]{1,2}日|[一二三四五六七八九十]+是|（[一二三四五六七八九十0-9]+）|[0-9]+[.．、]|我?(?:单位|部门|局|委|办|院|校|厅|街道|镇|乡|中心)|本(?:单位|部门|级|局|委|办|院|校|厅|街道|镇|乡|中心)|部门|单位|整体|总体|全部|总|实际|共计?|合计|发生|安排|财政拨款|一般公共预算|的|为|区|县|市)*$",
+            r"^(?:[\s、。，,；;：:（(）)]|其中|另外|同时|截至|截止|本?年度?|当年|全年|[0-9]{4}\s?年度?|[0-9]{1,2}\s?月|[0-9]{1,2}\s?日|[一二三四五六七八九十]+是|（[一二三四五六七八九十0-9]+）|[0-9]+[.．、]|我?(?:单位|部门|局|委|办|院|校|厅|街道|镇|乡|中心)|本(?:单位|部门|级|局|委|办|院|校|厅|街道|镇|乡|中心)|部门|单位|有|整体|总体|全部|总|实际|共计?|合计|发生|安排|财政拨款|一般公共预算|的|为|区|县|市)*$",
         )
     });
     let start = before
@@ -203,7 +213,7 @@ fn is_spending_against_budget(subject: Option<&'static Term>, lead: &str) -> boo
 fn goes_on(lead: &str) -> bool {
     static SAME: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^[，,、；;（(）)\s]*(?:[0-9]{4}年度?|本年度?|当年|全年|年初|上年|去年|实际|支出|执行|完成|决算|预算|安排|批复|数|额|为|是|：|:|与|较|和|同)*[\s：:]*$",
+            r"^[，,、；;（(）)\s]*(?:[0-9]{4}\s?年度?|本年度?|当年|全年|年初|上年|去年|实际|支出|执行|完成|决算|预算|安排|批复|数|额|为|是|：|:|与|较|和|同)*[\s：:]*$",
         )
     });
     SAME.is_match(lead)
@@ -245,6 +255,9 @@ fn is_level(lead: &str, after: &str) -> bool {
     CHANGES.iter().find(is_own).is_none() && !INEXACT.iter().any(|word| after.starts_with(word))
 }
 
+/// Kinds of budgets, whose names hold 预算.
+const KINDS: [&str; 3] = ["一般公共预算", "政府性基金预算", "国有资本经营预算"];
+
 /// What of a term an amount states.
 enum Aspect {
     Budget,
@@ -254,12 +267,15 @@ enum Aspect {
 
 /// By the words before an amount; `None` for another year than this one and the one before.
 fn aspect(lead: &str, before: &str, year: Option<u16>) -> Option<Aspect> {
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(20[0-9]{2})年"));
+    static COMPARED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[较比](?:上年|去年)(?:度|同期|的|实际|支出|决算数?)*\s*$"));
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(20[0-9]{2})\s?年"));
     let named: Option<u16> = YEAR
         .captures_iter(before)
         .last()
         .and_then(|found| found.get(1)?.as_str().parse().ok());
     let is_prior = lead.contains("去年")
+        || COMPARED.is_match(lead)
         || lead.contains("上年")
             && !lead.contains("上年结")
             && !lead.contains("较上年")
@@ -272,6 +288,11 @@ fn aspect(lead: &str, before: &str, year: Option<u16>) -> Option<Aspect> {
     if is_prior {
         return Some(Aspect::Prior);
     }
+    // The money of a kind of budget is no budget yet: “一般公共预算安排的‘三公’经费支出2.05万元”.
+    let lead = KINDS
+        .iter()
+        .fold(lead.to_owned(), |lead, kind| lead.replace(kind, ""));
+    let lead = lead.as_str();
     // What a rate before was of is no longer spoken of: “完成预算的60%，其中公务接待费”.
     let lead = lead
         .rfind(['%', '％'])

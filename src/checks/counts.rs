@@ -27,7 +27,7 @@ pub struct Count {
 pub fn counts(text: &str) -> Vec<Count> {
     static COUNT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"([0-9０-９]{1,4}|[一二三四五六七八九十两]{1,3})(个|项|家|名|大类|类|条|方面|大方面|部分|所|处|股|支|大|点|人)",
+            r"([0-9０-９]{1,4}|[一二三四五六七八九十两]{1,3})\s?(个|项|家|名|大类|类|条|方面|大方面|部分|所|处|股|支|大|点|人|辆)",
         )
     });
     let read = |found: regex::Captures<'_>| {
@@ -37,7 +37,7 @@ pub fn counts(text: &str) -> Vec<Count> {
         let is_part = before.is_some_and(|c| {
             "第每某各.．,，-—/年近约同万亿千百十几数".contains(c) && c != '，'
                 || c.is_ascii_alphanumeric()
-                || "一二三四五六七八九".contains(c)
+                || "一二三四五六七八九".contains(c) && chinese_value(number.as_str()).is_some()
         });
         let is_other = [
             "百分点",

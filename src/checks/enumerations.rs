@@ -215,7 +215,7 @@ pub fn sum_of_counts(list: &str, measure: &str) -> Option<Counted> {
         alike: true,
     };
     for entry in entries {
-        let found = counts(entry);
+        let found = counts(&bare(entry));
         let [one] = found.as_slice() else {
             return None;
         };

@@ -47,7 +47,7 @@ fn list_behind(
 ) -> Option<Range<usize>> {
     static INTRODUCED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^[^，。；：:（(、0-9的]{0,16}?(?:(?:[，,]?(?:即|分别是|分别为|分别|具体是|具体为|具体包括|依次是|依次为|主要包括|主要有|主要是|主要为|包括|包含)[：:]?)|(?:[，,]?[^，。；：:、0-9]{0,12}(?:为|如下|包括|有|是|分别)?[：:])|[（(](?:即|分别为|分别是|包括|含)?[：:]?)",
+            r"^[^，。；：:（(、0-9的]{0,16}?(?:(?:[，,]?其中)|(?:[，,]?(?:即|分别是|分别为|分别|具体是|具体为|具体包括|依次是|依次为|主要包括|主要有|主要是|主要为|包括|包含)[：:]?)|(?:[，,]?[^，。；：:、0-9]{0,12}(?:为|如下|包括|有|是|分别)?[：:])|[（(](?:即|分别为|分别是|包括|含)?[：:]?)",
         )
     });
     let after = text.get(count.range.end..sentence.end)?;
@@ -113,22 +113,58 @@ fn closing(inside: &str) -> Option<usize> {
 }
 
 fn compared(paragraph: &Paragraph, count: &Count, list: Range<usize>) -> Option<Finding> {
-    let words = paragraph.text.get(list.clone())?;
+    let (words, list_start) = (paragraph.text.get(list.clone())?, list.start);
     if paragraph.is_live(count.number.clone()) && paragraph.is_live(list) {
         return None;
     }
+    let lead = paragraph.text.get(count.range.end..list_start);
+    let lead = lead.unwrap_or_default();
+    // “其中：” is followed by all parts, “其中” perhaps by some.
+    let names_parts = lead.ends_with("其中") && !words.starts_with(['：', ':']);
     let listed = entries(words);
     if let Some(all) = sum_of_counts(words, &count.measure) {
-        let is_right =
-            all.sum == count.value || listed.is_some_and(|listed| listed.can_be(count.value));
-        return (!is_right && all.alike)
-            .then(|| differs(paragraph, count, all.sum, "后面各项相加为"));
+        // 其中 may name some kinds only.
+        let is_partial = all.sum < count.value && lead.contains("其中") && names_some(words);
+        let is_right = all.sum == count.value
+            || is_partial
+            || listed.is_some_and(|listed| listed.can_be(count.value));
+        let finding =
+            (!is_right && all.alike).then(|| differs(paragraph, count, all.sum, "后面各项相加为"));
+        // Some kinds may have been left out.
+        let is_less = all.sum < count.value && names_parts;
+        return finding.map(|found| if is_less { found.suspected() } else { found });
+    }
+    if names_parts {
+        return None;
     }
     if count.measure == "人" {
         return None;
     }
     let listed = listed.filter(|listed| !listed.can_be(count.value))?;
     Some(differs(paragraph, count, listed.plain(), "后面列举了"))
+}
+
+/// Whether a list of kinds of people names some of them only: 女党员, 高级职称.
+fn names_some(words: &str) -> bool {
+    const SOME: [&str; 16] = [
+        "女",
+        "男",
+        "少数民族",
+        "党员",
+        "高级",
+        "中级",
+        "正高",
+        "副高",
+        "博士",
+        "硕士",
+        "本科",
+        "研究生",
+        "残疾",
+        "离休",
+        "35岁",
+        "骨干",
+    ];
+    SOME.iter().any(|word| words.contains(word))
 }
 
 /// “编制48名，其中行政编制20名、事业编制29名”: posts by kind, which do not overlap. More than all is wrong, fewer may
@@ -180,15 +216,22 @@ pub fn differs(paragraph: &Paragraph, count: &Count, found: usize, how: &str) ->
 /// list end alike, so that nothing else is taken for one.
 pub fn backward(paragraph: &Paragraph) -> Vec<Finding> {
     static TOTAL: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[，,]?(?:总共|一共|共计|合计|共)(?:有)?$"));
+        LazyLock::new(|| pattern(r"[，,]?(?:总共|一共|共计|合计|共)(?:有)?$|等$"));
     const LARGEST: usize = 60;
     let text = paragraph.text.as_str();
-    if !text.contains('共') && !text.contains("合计") {
+    if !text.contains(['共', '设', '等', '分', '属', '辖']) && !text.contains("合计") {
         return Vec::new();
     }
     let is_wrong = |count: &Count| {
         let before = text.get(..count.range.start)?;
-        let list = before.get(..TOTAL.find(before)?.start())?;
+        let total = TOTAL.find(before);
+        let list = before.get(..total.map_or(before.len(), |total| total.start()))?;
+        if total.is_none() {
+            return offices(list, count);
+        }
+        if total.is_some_and(|total| total.as_str() == "等") {
+            return too_many(list, count);
+        }
         let bracketed = list.strip_suffix(['）', ')']);
         let list = match bracketed {
             Some(inside) => inside
@@ -211,6 +254,36 @@ pub fn backward(paragraph: &Paragraph) -> Vec<Finding> {
     typed
         .filter_map(|count| Some(differs(paragraph, count, is_wrong(count)?, "前面列举了")))
         .collect()
+}
+
+/// “内设办公室、财务科、人事科3个科室”: a list right behind the verb, and its count right behind the list.
+fn offices(list: &str, count: &Count) -> Option<usize> {
+    static SET_UP: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(内设|下设|下属|所属|下辖|直属|设有|设立|设置|分为|划分为)(?:机构|科室|部门)?(?:有|为)?([^，。；：0-9]{4,})$",
+        )
+    });
+    let found = SET_UP.captures(list)?;
+    let (verb, list) = (found.get(1)?.as_str(), found.get(2)?.as_str());
+    let names = top_level(list, &['、']);
+    let alike = names
+        .windows(2)
+        .all(|pair| pair.first().map(ending) == pair.last().map(ending));
+    let listed = entries(list).filter(|listed| !listed.can_be(count.value))?;
+    let is_list = if verb.ends_with("分为") {
+        names.len() >= 2
+    } else {
+        names.len() >= 3 && alike
+    };
+    is_list.then(|| listed.plain())
+}
+
+/// “《甲》《乙》《丙》等2项制度”: a list that may leave out some but names more than there are.
+fn too_many(list: &str, count: &Count) -> Option<usize> {
+    let own = list.rsplit(['，', ',', '。', '；', '：', ':']).next()?;
+    let titles = own.matches('《').count();
+    let adjoining = own.matches("》《").count() + own.matches("》、《").count() + 1;
+    (titles >= 2 && titles == adjoining && titles > count.value).then_some(titles)
 }
 
 /// How a name ends; bodies of every kind end alike.
@@ -247,12 +320,32 @@ pub fn sums(paragraph: &Paragraph) -> Vec<Finding> {
             }
             let parts = run_of_parts(text, parts, &total.measure);
             let sum: usize = parts.iter().map(|part| part.value).sum();
-            if parts.len() >= 2 && sum != total.value {
+            let is_own = is_total_of(text, total, last);
+            if parts.len() >= 2 && sum != total.value && is_own {
                 findings.push(differs(paragraph, total, sum, "前面各项相加为"));
             }
         }
     }
     findings
+}
+
+/// Whether a total is of the same kind of things as the last part before it: “9个村委会、2个社区，共128个村民小组” is not.
+fn is_total_of(text: &str, total: &Count, last: &Count) -> bool {
+    const GENERAL: [&str; 9] = [
+        "单位", "机构", "部门", "项目", "科室", "处室", "股室", "成员", "类",
+    ];
+    let name = |from: usize| -> String {
+        let rest = text.get(from..).unwrap_or_default();
+        rest.chars()
+            .take_while(|c| !"，。；：、（(".contains(*c))
+            .collect()
+    };
+    let (own, part) = (name(total.range.end), name(last.range.end));
+    let kind = own.chars().next_back();
+    own.is_empty()
+        || GENERAL.iter().any(|word| own.contains(word))
+        || kind == part.chars().next_back()
+        || own.contains("村") == part.contains("村") && own.contains("组") == part.contains("组")
 }
 
 /// The last counts of one measure that stand side by side: joined by 、和及 or a comma, one a clause.

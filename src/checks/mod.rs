@@ -8,6 +8,7 @@ mod breakdown;
 mod changes;
 mod claim_terms;
 mod claims;
+mod count_rates;
 mod counted;
 mod counts;
 mod entries;
@@ -18,6 +19,7 @@ mod functions;
 mod holdings;
 mod identity;
 mod known;
+mod levels;
 mod likeness;
 mod lines;
 mod listing;
@@ -34,15 +36,19 @@ mod reading;
 mod reasons;
 mod rule;
 mod rules;
+mod scores;
 mod series;
 mod stated;
 mod subject;
 mod sums;
+mod tables;
 mod text;
 mod three_public;
 mod wording;
 mod words;
 mod years;
+
+use std::collections::HashMap;
 
 pub use claims::Claim;
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};
@@ -60,5 +66,78 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
             finding.spot.section = subject.section_of(field).unwrap_or_default();
         }
     }
-    findings
+    once(findings)
+}
+
+/// Of findings of one code that begin at the same character one: that with a repair, else the more severe. Where one
+/// only lies within another, they are two.
+fn once(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut last: HashMap<(&str, Target), Vec<usize>> = HashMap::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let key = (finding.code, finding.spot.target.clone());
+        let places = last.entry(key).or_default();
+        let same = |at: &&usize| {
+            kept.get(**at)
+                .is_some_and(|other| begin_together(&other.spot, &finding.spot))
+        };
+        // Findings of a code come by place: those long before need no look.
+        match places.iter().rev().take(32).find(same).copied() {
+            None => {
+                places.push(kept.len());
+                kept.push(finding);
+            }
+            Some(at) => {
+                if let Some(other) = kept
+                    .get_mut(at)
+                    .filter(|other| rank(&finding) < rank(other))
+                {
+                    *other = finding;
+                }
+            }
+        }
+    }
+    kept
+}
+
+fn rank(finding: &Finding) -> (bool, Severity) {
+    (finding.repair.is_none(), finding.severity)
+}
+
+fn begin_together(one: &Spot, other: &Spot) -> bool {
+    let starts = one.range.as_ref().zip(other.range.as_ref());
+    starts.is_some_and(|(one, other)| one.start == other.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::*;
+
+    fn finding(range: Range<usize>, severity: Severity, repair: Option<&str>) -> Finding {
+        let spot = Spot {
+            section: String::new(),
+            target: Target::File,
+            range: Some(range),
+            quote: String::new(),
+        };
+        let repair = repair.map(|label| Repair {
+            label: label.to_owned(),
+            edits: Vec::new(),
+        });
+        Finding::new(severity, spot, "", "").repaired_by(repair)
+    }
+
+    #[test]
+    fn what_is_found_twice_is_told_once() {
+        let kept = once(vec![
+            finding(0..4, Severity::Advice, None),
+            finding(0..6, Severity::Error, None),
+            finding(0..5, Severity::Advice, Some("改")),
+            finding(4..5, Severity::Advice, None),
+        ]);
+        let shown: Vec<_> = kept.iter().map(|one| one.spot.range.clone()).collect();
+        assert_eq!(shown, [Some(0..5), Some(4..5)]);
+    }
 }

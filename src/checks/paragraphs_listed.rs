@@ -11,6 +11,7 @@ use super::{
     counts::{Count, counts},
     listing::differs,
     numbering::NumberStyle,
+    tables,
     text::{Kind, Paragraph, sentences},
 };
 
@@ -28,7 +29,8 @@ pub fn following(subject: &Subject<'_>, index: usize) -> Option<Listed> {
     let paragraph = paragraphs.get(index)?;
     let count = introducing(paragraph)?;
     let below = paragraphs.get(index + 1..)?;
-    let (numbered, more) = listed(below)?;
+    let rows = || tables::numbered_rows(below).map(|rows| (rows, 0));
+    let (numbered, more) = listed(below).or_else(rows)?;
     let found = numbered + more;
     if found == count.value || paragraph.is_live(count.number.clone()) && more == 0 {
         return Some(Listed::Right);

@@ -81,7 +81,26 @@ fn active(text: &str) -> Option<(u32, Range<usize>)> {
         )
     });
     static OTHERS: LazyLock<Regex> =
-        LazyLock::new(|| pattern("退休|编外|临聘|聘用|派遣|公益性岗位|合同制|劳务"));
+        LazyLock::new(|| pattern("退休|编外|临聘|聘用|派遣|公益性岗位|合同制|备案制|劳务"));
+    static ON_POSTS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            "(?:在编|编内)(?:在职|在岗)?(?:干部|职工|人员)*(?:共|为|有|：|:|\\s)*([0-9]{1,6})\\s*[名人]",
+        )
+    });
+    // “在职职工1186人，其中：在编580人，合同制606人”: only those on posts count.
+    let mixed = IN_POST.find(text).and_then(|found| {
+        let behind = text.get(found.end()..)?;
+        let own = behind.split('。').next()?;
+        let (_, kinds) = own.split_once("其中")?;
+        let kinds = kinds.split("退休").next()?;
+        OTHERS.is_match(kinds).then_some((found.end(), own))
+    });
+    if let Some((start, own)) = mixed {
+        let found = ON_POSTS.captures(own)?;
+        let range = found.get(0)?.range();
+        let count = found.get(1)?.as_str().parse().ok()?;
+        return Some((count, start + range.start..start + range.end));
+    }
     let found = IN_POST.captures(text).or_else(|| {
         let alone = !OTHERS.is_match(text);
         alone.then(|| PRESENT.captures(text)).flatten()

@@ -301,7 +301,8 @@ pub fn share(
     } else {
         earlier.iter().rev().copied().find(|money| {
             let lead = paragraph.text.get(money.lead.clone()).unwrap_or_default();
-            last_clause(lead).contains(whole)
+            let clause = last_clause(lead);
+            clause.contains(whole) || is_income(whole) && is_income(clause)
         })
     };
     let terms = named(&terms?);
@@ -327,6 +328,13 @@ fn share_by_name(subject: &Subject<'_>, index: usize, name: &str, whole: &str) -
         places: Vec::new(),
         of_forms,
     })
+}
+
+/// Whether words name all income.
+fn is_income(words: &str) -> bool {
+    ["总收入", "收入合计", "收入总计", "收入总额", "收入共计"]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
 /// The figure that the words for a whole name.

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::{
     amounts::pattern,
-    text::{Text, sentences},
+    text::{Kind, Paragraph, Text, sentences},
 };
 
 /// Whether some words give a reason.
@@ -17,6 +17,11 @@ pub fn gives_reason(words: &str) -> bool {
         )
     });
     REASON.is_match(words)
+}
+
+/// Whether a paragraph goes on with what the one before it said: one with a number begins something else.
+pub fn goes_on(next: &Paragraph) -> bool {
+    next.kind == Kind::Body && next.number.is_none()
 }
 
 /// Whether the sentence around some bytes gives a reason, or one of the two before it, or of the `behind` sentences

@@ -266,14 +266,14 @@ fn compared(near: &str, year: Option<u16>) -> bool {
         || named.is_some_and(|year| {
             ["比", "较", "与", "同"]
                 .iter()
-                .any(|word| near.contains(&format!("{word}{year}年")))
+                .any(|word| near.replace(' ', "").contains(&format!("{word}{year}年")))
         })
 }
 
 /// The year that a sentence speaks of: the last one in it that is not compared with.
 fn year_of(before: &str) -> Option<u16> {
     static YEAR: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(比|较|与|同|从|由|自)?((?:19|20)[0-9]{2})年"));
+        LazyLock::new(|| pattern(r"(比|较|与|同|从|由|自)?((?:19|20)[0-9]{2})\s?年"));
     let own = |found: &regex::Captures<'_>| found.get(1).is_none();
     let last = YEAR.captures_iter(before).filter(own).last()?;
     last.get(2)?.as_str().parse().ok()
@@ -282,7 +282,7 @@ fn year_of(before: &str) -> Option<u16> {
 fn meaning(text: &str, lead: &Range<usize>, end: usize) -> Meaning {
     static COMPLETION: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:完成|占|为|达到?|是)[^，。；：、]{0,14}预算(?:数|安排|批复|总额|资金|指标|支出|收入)*(?:的|比例为|比重为)*(?:比例|比重)?(?:为|达|约)*\s*$",
+            r"(?:(?:完成|为|达到?|是)[^，。；：、]{0,14}|占(?:当年|本年|年初|全年|调整后|年度)*)预算(?:数|安排|批复|总额|资金|指标|支出|收入)*(?:的|比例为|比重为)*(?:比例|比重)?(?:为|达|约)*\s*$",
         )
     });
     static EXECUTION: LazyLock<Regex> = LazyLock::new(|| {

@@ -91,6 +91,9 @@ fn joined(lines: &[Line<'_>]) -> Vec<Paragraph> {
     paragraphs
 }
 
+/// Words that an amount follows, wherever a line was broken.
+const BEFORE_AMOUNT: [&str; 8] = ["增加", "减少", "增长", "下降", "为", "占", "达到", "共计"];
+
 /// Whether a line goes on with what the line before it began: that one is long and ends in the middle of a
 /// sentence, and this one begins nothing new.
 fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
@@ -98,12 +101,16 @@ fn goes_on(before: &Line<'_>, line: &Line<'_>) -> bool {
     let ends = before
         .text
         .ends_with(['。', '！', '？', '；', '：', '”', ':', ';']);
-    let is_long = before.text.chars().count() >= SHORTEST;
+    let breaks = |word: &&str| before.text.ends_with(*word);
+    let is_amount = line.text.starts_with(|c: char| c.is_ascii_digit());
+    let is_long =
+        before.text.chars().count() >= SHORTEST || is_amount && BEFORE_AMOUNT.iter().any(breaks);
     let begins = !line.indent.is_empty()
         || line.apart
         || Numbering::of(line.text).is_some()
         || Date::parse(line.text).is_ok();
-    is_long && !ends && !begins && !is_row(before.text) && !is_row(line.text)
+    let is_title = before.text.ends_with("报告") && !before.text.contains(['，', '。', '；']);
+    is_long && !ends && !begins && !is_title && !is_row(before.text) && !is_row(line.text)
 }
 
 fn paragraph(line: &Line<'_>) -> Paragraph {
@@ -177,6 +184,9 @@ fn kind(paragraph: &Paragraph) -> Kind {
 fn is_row(text: &str) -> bool {
     if text.contains('\t') {
         return true;
+    }
+    if text.contains(['。', '，', '；', '：']) {
+        return false;
     }
     let cells: Vec<&str> = text.split_whitespace().collect();
     let is_figure = |cell: &&&str| {

@@ -5,6 +5,7 @@ use crate::{
         Finding, Rule, Subject, breakdown,
         identity::{Identity, Term},
         lines::COLUMNS,
+        tables,
     },
     figures::{
         Figures,
@@ -16,7 +17,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     code: "A04",
     title: "项目支出等于各项目之和，项目资金等于各来源之和",
-    checks: "项目支出＝各项目支出之和（每个项目都有金额时才比）；项目资金总投入＝财政拨款＋自筹资金＋其他资金；文中“项目支出……其中……”“项目资金总投入……其中……”所列各项之和与合计一致。",
+    checks: "项目支出＝各项目支出之和（每个项目都有金额时才比）；项目资金总投入＝财政拨款＋自筹资金＋其他资金；文中“项目支出……其中……”“项目资金总投入……其中……”所列各项之和与合计一致；任何金额同句“其中”列出的各项相加不超过它，“收入合计”“支出合计”等于各种收入、支出之和；文中表格的“合计”等于各行之和。",
     basis: "项目支出绩效自评表的资金来源与支出勾稽关系；n 个保留两位的分项与合计比较，差额不超过 0.005×(n+1) 万元按四舍五入处理。",
     example: "项目资金总投入652.9万元，其中财政拨款600万元、自筹资金25.9万元：两项之和少27万元。",
     run,
@@ -24,7 +25,10 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(draft) = subject.draft else {
-        return breakdown::of_projects(&subject.printed);
+        let mut findings = breakdown::of_projects(&subject.printed);
+        findings.extend(breakdown::of_wholes(&subject.printed));
+        findings.extend(tables::totals(subject));
+        return findings;
     };
     let (report, figures) = (draft.report, draft.figures);
     let mut findings: Vec<Finding> = COLUMNS
@@ -34,6 +38,7 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
     findings.extend(total_funding(figures));
     let projects = report.projects.iter().enumerate();
     findings.extend(projects.filter_map(|(index, project)| funding(report, index, project)));
+    findings.extend(breakdown::of_wholes(&subject.printed));
     findings
 }
 

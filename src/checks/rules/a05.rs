@@ -23,7 +23,9 @@ pub const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let Some(draft) = subject.draft else {
-        return balance::of_sentences(subject).into_iter().collect();
+        let mut findings = balance::of_one_sentence(subject);
+        findings.extend(balance::of_sentences(subject));
+        return findings;
     };
     let report = draft.report;
     let mut findings: Vec<Finding> = whole(subject, draft.figures).into_iter().collect();

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::checks::{
     Finding, Rule, Severity, Subject,
     amounts::PercentAt,
+    count_rates,
     known::{Fit, fit, rate_of},
     rates::{Terms, completion, share},
     stated::{Meaning, Rate, statements},
@@ -14,7 +15,7 @@ use crate::checks::{
 pub const RULE: Rule = Rule {
     code: "A14",
     title: "完成率、执行率、占比与金额一致",
-    checks: "“完成预算的x%”“预算执行率x%”“占……的x%”按同句或报告别处的预算数、决算数重新计算，按所写的小数位四舍五入比较；草稿还与表单中的数比较。",
+    checks: "“完成预算的x%”“预算执行率x%”“占……的x%”按同句或报告别处的预算数、决算数重新计算，按所写的小数位四舍五入比较；草稿还与表单中的数比较。同句两个件数、人数的完成率、回收率和占比同此。",
     basis: "预算执行率＝全年执行数÷全年预算数；差最后一位小数的一个单位以内按舍入处理。",
     example: "公务接待费预算2.5万元，决算0.32万元，却写“完成预算的18.2%”：应为12.8%。",
     run,
@@ -26,6 +27,7 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         if paragraph.kind != Kind::Body || !paragraph.text.contains(['%', '％']) {
             continue;
         }
+        findings.extend(count_rates::contradictions(paragraph));
         let statements = statements(&paragraph.text, subject.year);
         for (number, statement) in statements.iter().enumerate() {
             let before = statements.get(..=number).unwrap_or_default();

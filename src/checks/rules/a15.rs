@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     checks::{
         Finding, Rule, Severity, Spot, Subject,
-        reasons::reason_nearby,
+        reasons::{goes_on, reason_nearby},
         stated::{Budget, Meaning, Rate, Role, Statement, statements},
         text::{Kind, Paragraph},
     },
@@ -93,8 +93,7 @@ fn of_rate(
     let kind = beyond(subject, rate.at.value)?;
     let saves = is_three_public(paragraph, statement, rate) && rate.at.value < Decimal::ONE_HUNDRED;
     let explained = reason_nearby(&paragraph.text, &range, 2)
-        || next
-            .is_some_and(|next| next.kind == Kind::Body && reason_nearby(&next.text, &(0..1), 0));
+        || next.is_some_and(|next| goes_on(next) && reason_nearby(&next.text, &(0..1), 0));
     if saves || explained {
         return None;
     }

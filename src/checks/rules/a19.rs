@@ -3,6 +3,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
+use rust_decimal::Decimal;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
@@ -14,7 +15,7 @@ use crate::checks::{
 pub const RULE: Rule = Rule {
     code: "A19",
     title: "小数位统一为两位，金额带单位",
-    checks: "全文多数金额（百分比）保留两位小数时，找出位数不同的，每段列一条；同段其他金额都是整数的整数、“0万元”和百分比中的整数不计。“支出”“预算”等词后面有数而没有单位的，也指出来。",
+    checks: "全文多数金额（百分比）保留两位小数时，找出位数不同的，每段列一条；同段其他金额都是整数的整数、整十的数和百分比中的整数不计。“支出”“预算”等词后面有数而没有单位的，也指出来。",
     basis: "金额小数位全文统一两位；数字后必须有单位。",
     example: "“实际支出3037.06万元，其中项目支出652.9万元”：652.9应为652.90。",
     run,
@@ -47,7 +48,7 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         if money_usual {
             let has_decimals = money.iter().any(|number| number.decimals > 0);
             findings.extend(uneven(paragraph, money, |number| match number.decimals {
-                0 => has_decimals && !number.is_zero,
+                0 => has_decimals && !number.is_round,
                 decimals => decimals != 2,
             }));
         }
@@ -82,7 +83,8 @@ fn is_usual<'n>(numbers: impl Iterator<Item = &'n Number>) -> bool {
 struct Number {
     range: Range<usize>,
     decimals: usize,
-    is_zero: bool,
+    /// A multiple of ten, which may be meant as it is written.
+    is_round: bool,
 }
 
 /// The amounts in 万元 that state how much there is; limits such as “超过100万元” are none.
@@ -108,14 +110,14 @@ fn money(paragraph: &Paragraph) -> Vec<Number> {
     all.map(|at| Number {
         range: at.range,
         decimals: at.decimals,
-        is_zero: at.value.is_zero(),
+        is_round: (at.value.decimal() % Decimal::TEN).is_zero(),
     })
     .collect()
 }
 
 /// The rates of sentences about money; a rate of satisfaction or of attendance keeps what was measured.
 fn rates(paragraph: &Paragraph) -> Vec<Number> {
-    let about_money = |one: &Statement| !one.money.is_empty();
+    let about_money = |one: &Statement| one.money.iter().any(|money| money.at.unit != "元");
     let all = statements(&paragraph.text, None)
         .into_iter()
         .filter(about_money)
@@ -123,7 +125,7 @@ fn rates(paragraph: &Paragraph) -> Vec<Number> {
     all.filter(|rate| rate.meaning != Meaning::Other && !paragraph.is_live(rate.at.range.clone()))
         .map(|rate| Number {
             decimals: usize::try_from(rate.at.decimals).unwrap_or(0),
-            is_zero: rate.at.value.is_zero(),
+            is_round: false,
             range: rate.at.range,
         })
         .collect()

@@ -24,9 +24,12 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
             continue;
         }
         let next = subject.printed.paragraphs.get(index + 1);
-        for statement in statements(&paragraph.text, subject.year) {
-            findings.extend(contradictions(subject, (index, paragraph), &statement));
-            findings.extend(unexplained(subject, (paragraph, next), &statement));
+        let all = statements(&paragraph.text, subject.year);
+        for (number, statement) in all.iter().enumerate() {
+            let earlier = all.get(..number).unwrap_or_default();
+            let own = (earlier, statement);
+            findings.extend(contradictions(subject, (index, paragraph), own));
+            findings.extend(unexplained(subject, (paragraph, next), statement));
         }
     }
     findings

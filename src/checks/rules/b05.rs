@@ -63,7 +63,7 @@ fn full_name(subject: &Subject<'_>, definitions: &[Definition<'_>]) -> Option<St
 
 /// Whether a name is one of a unit, not of a document or a term.
 fn is_unit(name: &str) -> bool {
-    const ENDS: &str = "局办室厅委会院校所队站处心部馆社府园场道镇乡团";
+    const ENDS: &str = "局办室厅委会院校学所队站处心部馆社府园场道镇乡团司库";
     name.chars().count() >= 3 && name.ends_with(|c| ENDS.contains(c))
 }
 
@@ -160,6 +160,19 @@ fn titled(
         return None;
     }
     let paragraph = subject.printed.paragraphs.get(index)?;
+    let is_used = |name: &str| subject.printed.body().any(|one| one.text.contains(name));
+    let signature = signature(subject).filter(|(_, signed)| *signed == full);
+    if let Some((signed, _)) = signature.filter(|_| is_used(&name) && !is_used(full)) {
+        return Some(
+            Finding::new(
+                Severity::Warning,
+                signed.whole(),
+                format!("落款“{full}”与标题、正文中的单位“{name}”不一致"),
+                "请核对落款单位，用单位全称",
+            )
+            .suspected(),
+        );
+    }
     Some(
         Finding::new(
             Severity::Warning,

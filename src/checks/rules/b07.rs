@@ -10,7 +10,7 @@ use crate::{
         Finding, Rule, Severity, Spot, Subject,
         amounts::pattern,
         text::{Kind, Paragraph},
-        years::{YearAt, is_historic, years},
+        years::{YearAt, is_historic, is_plan, years},
     },
     model::{Date, FieldId},
 };
@@ -18,7 +18,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     code: "B07",
     title: "年份与评价年度一致",
-    checks: "评价年度、上一年度、成文年度之外的年份；标题年度与正文（草稿：与表单年度）是否一致；“截至20XX年12月31日”是否为评价年度末。文件名、文号、历史沿革、规划期、项目名称中的年份不计。",
+    checks: "评价年度、上一年度、成文年度之外的年份；标题年度与正文（草稿：与表单年度）是否一致；“截至20XX年12月31日”是否为评价年度末。文件名、文号、历史沿革、规划期、以后年度的预算和计划、项目名称中的年份不计。",
     basis: "自评报告评价一个年度，其他年份多为沿用往年文本所留。",
     example: "2022年度报告中写“截至2021年12月31日，实有在职人员25人”。",
     run,
@@ -65,10 +65,12 @@ fn strange(paragraph: &Paragraph, year: u16, last: u16) -> Vec<Finding> {
             continue;
         }
         let is_near = at.year + 1 >= year && at.year <= last.max(year + 1);
-        if is_near || is_historic(&paragraph.text, &at) || !seen.insert(at.year) {
+        let is_planned = at.year > year && at.year <= last + 3 && is_plan(&paragraph.text, &at);
+        let is_right = is_near || is_planned || is_historic(&paragraph.text, &at);
+        if is_right || !seen.insert(at.year) {
             continue;
         }
-        let spot = paragraph.spot(at.range.start..at.range.end + "年".len());
+        let spot = paragraph.spot(at.with_word.clone());
         findings.push(Finding::new(
             Severity::Warning,
             spot,
@@ -148,7 +150,7 @@ fn title(subject: &Subject<'_>, year: u16) -> Option<Finding> {
         let field = report.field("cover.title").unwrap_or_else(FieldId::root);
         Spot::field(field, paragraph.text.clone())
     } else {
-        paragraph.spot(at.range.start..at.range.end + "年".len())
+        paragraph.spot(at.with_word.clone())
     };
     let source = if subject.draft.is_some() {
         "表单年度"
@@ -168,7 +170,7 @@ fn title(subject: &Subject<'_>, year: u16) -> Option<Finding> {
 fn of_the_text(subject: &Subject<'_>) -> Option<u16> {
     static MONEY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"((?:19|20)[0-9]{2})年(?:度)?[^，。；]{0,14}(?:预算|支出|决算|经费|共实施|项目资金)",
+            r"((?:19|20)[0-9]{2})\s?年(?:度)?[^，。；]{0,14}(?:预算|支出|决算|经费|共实施|项目资金)",
         )
     });
     let mut counts: Vec<(u16, usize)> = Vec::new();

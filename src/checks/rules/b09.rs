@@ -196,8 +196,11 @@ fn of_sections(subject: &Subject<'_>) -> Vec<Finding> {
         _ => None,
     };
     // 存在的问题和改进措施 in one section.
-    let both = alone
-        .filter(|(heading, ..)| !(heading.text.contains("问题") && heading.text.contains("措施")));
+    let both = alone.filter(|(heading, ..)| {
+        let answers = ["措施", "整改", "改进", "建议", "对策", "打算"];
+        let has_answer = answers.iter().any(|word| heading.text.contains(word));
+        !(heading.text.contains("问题") && has_answer)
+    });
     let both = both.filter(|(heading, ..)| !heading.text.contains("建议"));
     findings.extend(both.map(|(heading, message, advice)| {
         Finding::new(Severity::Warning, heading.whole(), message, advice).suspected()

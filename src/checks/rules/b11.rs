@@ -8,13 +8,14 @@ use rust_decimal::Decimal;
 use crate::checks::{
     Finding, Rule, Severity, Subject,
     amounts::{half_width, pattern},
+    scores::{contradictions, total_in},
     text::{Paragraph, sentences},
 };
 
 pub const RULE: Rule = Rule {
     code: "B11",
     title: "评语有得分，等级与得分相符",
-    checks: "自评结果写明“优”“良好”等等级的，全文要有自评得分；同时写有得分的，按90分、80分、60分分档核对等级。与附表的核对在附表之外另行进行。",
+    checks: "自评结果写明“优”“良好”等等级的，全文要有自评得分；同时写有得分的，按90分、80分、60分分档核对等级；各项得分不超过分值，分值合计100分的各项得分之和等于总分，总分前后一致。与附表的核对在附表之外另行进行。",
     basis: "《项目支出绩效评价管理办法》（财预〔2020〕10号）的评价等级：90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差；各地等级名称不同的以当年通知为准。",
     example: "“绩效自评结果良好”而全文没有得分；“自评得分86.5分，等级为优”。",
     run,
@@ -36,11 +37,13 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         .flat_map(scores)
         .map(|(_, score)| score)
         .collect();
-    let mut findings = Vec::new();
+    let mut findings = contradictions(subject);
     let mut is_wanting = false;
     for grade in &grades {
         let beside = scores_in(grade.paragraph, &grade.sentence);
+        let total = total_in(grade.paragraph, &grade.sentence, subject.year);
         let score = match (beside.as_slice(), scores.as_slice()) {
+            _ if total.is_some() => total,
             ([one], _) | ([], [one]) => Some(*one),
             _ => None,
         };

@@ -1,5 +1,7 @@
 //! C05: marks, figures and blanks of the wrong width.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::checks::{
     Finding, Repair, Rule, Severity, Spot, Subject,
     marks::{Slip, slips},
@@ -16,22 +18,60 @@ pub const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut all: Vec<(&Paragraph, Slip)> = Vec::new();
     for line in &subject.written {
         if line.kind == Kind::Date {
             continue;
         }
         let slips = slips(line).into_iter();
         let typed = slips.filter(|slip| !line.is_live(slip.range.clone()));
-        findings.extend(typed.map(|slip| finding(line, &slip)));
+        all.extend(typed.map(|slip| (line, slip)));
     }
+    let all = gathered(all, subject.draft.is_none());
+    let mut findings: Vec<Finding> = all
+        .iter()
+        .map(|(line, slip, places)| finding(line, slip, *places))
+        .collect();
     findings.extend(indents(subject));
     findings
 }
 
-fn finding(line: &Paragraph, slip: &Slip) -> Finding {
+/// Slips with how many they stand for. Where a text is typed like that throughout, all slips of a kind are one; in a
+/// draft those of a paragraph, as one click mends them.
+fn gathered(all: Vec<(&Paragraph, Slip)>, is_file: bool) -> Vec<(&Paragraph, Slip, usize)> {
+    const MANY: usize = 8;
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (_, slip) in &all {
+        *counts.entry(slip.what).or_default() += 1;
+    }
+    let mut kept: Vec<(&Paragraph, Slip, usize)> = Vec::new();
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (line, slip) in all {
+        let places = slip.edits.len().max(1);
+        let is_many = counts.get(slip.what).is_some_and(|count| *count > MANY);
+        let at = first.get(slip.what).copied().filter(|_| is_many);
+        let earlier = at
+            .and_then(|at| kept.get_mut(at))
+            .filter(|(other, ..)| is_file || std::ptr::eq(*other, line));
+        if let Some((_, earlier, sum)) = earlier {
+            *sum += places;
+            if !is_file {
+                earlier.range.end = earlier.range.end.max(slip.range.end);
+                earlier.edits.extend(slip.edits);
+            }
+        } else {
+            first.insert(slip.what, kept.len());
+            kept.push((line, slip, places));
+        }
+    }
+    kept
+}
+
+fn finding(line: &Paragraph, slip: &Slip, places: usize) -> Finding {
     let count = slip.edits.len();
-    let place = if count > 2 {
+    let place = if places > count.max(1) {
+        format!("全文有{places}处{}，这里是第一处", slip.what)
+    } else if count > 2 {
         format!("这里有{count}处{}", slip.what)
     } else {
         format!("这里用了{}", slip.what)
@@ -68,7 +108,8 @@ fn finding(line: &Paragraph, slip: &Slip) -> Finding {
 /// What is put in the place of a slip, each once.
 fn after(slip: &Slip) -> String {
     let mut after: Vec<&str> = slip.edits.iter().map(|(_, after)| after.as_str()).collect();
-    after.dedup();
+    let mut seen = HashSet::new();
+    after.retain(|mark| seen.insert(*mark));
     if after.is_empty() {
         "“”".to_owned()
     } else {

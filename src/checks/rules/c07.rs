@@ -19,7 +19,10 @@ pub const RULE: Rule = Rule {
 const VERBS: &str = "加强|提高|做好|抓好|确保|履行|杜绝|避免|遵守|把握|发挥|掌握|压减|压缩|降低";
 
 /// Verbs that are nouns as well, as in 科学的编制方法.
-const NOUNS_TOO: &str = "提升|推进|推动|落实|开展|完成|贯彻|执行|促进|保障|保证|测算|编制|反映|制定|制订|维护|解决|使用|管理|控制|学习|组织|核算|核实|分析|总结|统计|梳理|查找|处理|安排|规范|监督|检查|实施|评价|了解|审核|填报|填写|记录|宣传|防范|化解|优化|完善|改进|改善|服务|支持";
+const NOUNS_TOO: &str = "提升|推进|推动|落实|开展|完成|贯彻|执行|促进|保障|保证|测算|编制|反映|制定|制订|维护|解决|使用|管理|控制|学习|组织|核算|核实|分析|总结|统计|梳理|查找|处理|安排|规范|监督|检查|实施|评价|了解|审核|填报|填写|记录|宣传|防范|化解|优化|完善|改进|改善|服务|支持|研究";
+
+/// Whether what was found is a slip indeed.
+type Holds = fn(&str, &regex::Captures<'_>) -> bool;
 
 /// Whether what a pattern matched in a text is what it looks like.
 type Holds = fn(&str, &regex::Captures<'_>) -> bool;
