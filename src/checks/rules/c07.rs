@@ -24,9 +24,6 @@ const NOUNS_TOO: &str = "提升|推进|推动|落实|开展|完成|贯彻|执行
 /// Whether what was found is a slip indeed.
 type Holds = fn(&str, &regex::Captures<'_>) -> bool;
 
-/// Whether what a pattern matched in a text is what it looks like.
-type Holds = fn(&str, &regex::Captures<'_>) -> bool;
-
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let rules: [(&Regex, &str, Holds); 3] = [
         (&ADVERB, "地", has_object),
