@@ -59,7 +59,7 @@ pub enum Target {
 }
 
 /// Where a finding is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Spot {
     /// The section: a node's id in a draft, the heading in a plain text; empty above the first heading.
     pub section: String,

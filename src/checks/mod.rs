@@ -48,7 +48,7 @@ mod wording;
 mod words;
 mod years;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use claims::Claim;
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};
@@ -66,7 +66,21 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
             finding.spot.section = subject.section_of(field).unwrap_or_default();
         }
     }
-    once(findings)
+    told_elsewhere(once(findings))
+}
+
+/// Findings without changes that lack a reason (A22) where those of the “三公”经费 (A09) tell of the same amount.
+fn told_elsewhere(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let of_three_public = findings.iter().filter(|finding| finding.code == "A09");
+    let told: HashSet<Spot> = of_three_public
+        .map(|finding| finding.spot.clone())
+        .collect();
+    findings.retain(|finding| {
+        finding.code != "A22"
+            || finding.severity == Severity::Error
+            || !told.contains(&finding.spot)
+    });
+    findings
 }
 
 /// Of findings of one code that begin at the same character one: that with a repair, else the more severe. Where one
