@@ -38,7 +38,7 @@ pub fn run(arguments: &CheckArguments) -> ExitCode {
         checked.keep(severity);
     }
     if arguments.json {
-        print(&checkup::as_json(&checked.findings));
+        print(&checkup::as_json(&checked.findings, &checked.typed));
     } else {
         print(&checkup::as_text(
             &checked.findings,

@@ -164,6 +164,37 @@ fn a_draft_is_checked_with_fields_sections_and_what_was_set_aside() {
 }
 
 #[test]
+fn the_quote_is_what_start_and_end_cut_out_of_the_text_as_typed() {
+    let prose =
+        "2022年实际支出{实际支出}万元，其中基本支出{基本支出}万元，共设3个科室：{{甲}}科、乙科。";
+    let draft = format!(
+        r#"(version: 1, cover: (year: 2022), whole: (actual: "10", basic: (actual: "4"), project: (actual: "6")),
+        prose: {{"overview.scale": (text: "{prose}")}})"#
+    );
+    let wrapped = GOOD.replace(
+        "2022年实际支出3037.06万元，其中基本支出2384.16万元，项目支出652.90万元。",
+        "2022年实际支出3037.06万元，其中基本支出2384.16\r\n万元，项目支出625.90万元。",
+    );
+    let place = Place::with(&[("a.ron", draft.as_bytes()), ("a.txt", wrapped.as_bytes())]);
+    for (name, text, section) in [
+        ("a.ron", prose, "overview.scale"),
+        ("a.txt", wrapped.as_str(), "一、部门概况"),
+    ] {
+        let mut cuts = 0;
+        for finding in json(&place.run(&["check", name, "--json"])) {
+            let number = |key: &str| usize::try_from(finding[key].as_u64()?).ok();
+            let is_here = finding["section"] == section && finding["field"].is_null();
+            if let (true, Some(start), Some(end)) = (is_here, number("start"), number("end")) {
+                let cut: String = text.chars().skip(start).take(end - start).collect();
+                assert_eq!(finding["quote"], cut.as_str(), "{finding}");
+                cuts += 1;
+            }
+        }
+        assert!(cuts > 0, "{name}");
+    }
+}
+
+#[test]
 fn a_word_list_beside_the_report_is_used_and_a_broken_one_is_told() {
     let text = GOOD.replace("部门概况", "部门概况\n\n本单位绩校良好。");
     let list =

@@ -5,11 +5,12 @@ use std::{fs, io::Read as _, path::Path};
 use encoding_rs::{GB18030, UTF_8};
 use thiserror::Error;
 
-use super::{check, lists_for};
+use super::{check, lists_for, repair::place_of};
 use crate::{
     checks::{self, Finding, Severity, Subject},
     draft::{self, DraftError},
-    editor::{ExportError, outlines::outline_for},
+    editor::{ExportError, find::text_at, outlines::outline_for},
+    model::Report,
     platform::SystemCode,
     standards::{self, Outline},
 };
@@ -24,6 +25,8 @@ pub struct CheckedFile {
     pub findings: Vec<Finding>,
     /// Where each of them is, in words.
     pub places: Vec<String>,
+    /// What each of them points at as it was typed: live figures unresolved, line ends as they are in the file.
+    pub typed: Vec<String>,
     /// How many the clerk has set aside.
     pub ignored: usize,
     /// What else the user should know, in words.
@@ -33,11 +36,11 @@ pub struct CheckedFile {
 impl CheckedFile {
     /// Leaves out what is less bad than `severity`.
     pub fn keep(&mut self, severity: Severity) {
-        let findings = std::mem::take(&mut self.findings).into_iter();
-        let pairs = findings.zip(std::mem::take(&mut self.places));
-        (self.findings, self.places) = pairs
-            .filter(|(finding, _)| finding.severity <= severity)
-            .unzip();
+        let is_kept = |finding: &Finding| finding.severity <= severity;
+        let kept: Vec<bool> = self.findings.iter().map(is_kept).collect();
+        retain(&mut self.findings, &kept);
+        retain(&mut self.places, &kept);
+        retain(&mut self.typed, &kept);
     }
 
     /// Whether something in it must be changed.
@@ -46,6 +49,11 @@ impl CheckedFile {
             .iter()
             .any(|finding| finding.severity == Severity::Error)
     }
+}
+
+fn retain<T>(list: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    list.retain(|_| kept.next().is_none_or(|kept| *kept));
 }
 
 /// Why a file cannot be checked.
@@ -104,12 +112,11 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
             let loaded = draft::load(path)?;
             let outline = &outline_for(&loaded.report, Some(path), folder)?;
             let checkup = check(&loaded.report, outline, &lists);
+            let place = |finding| place_in_draft(finding, outline);
+            let typed = |finding| as_typed(finding, &loaded.report, outline);
             Ok(CheckedFile {
-                places: checkup
-                    .findings
-                    .iter()
-                    .map(|finding| place_in_draft(finding, outline))
-                    .collect(),
+                places: checkup.findings.iter().map(place).collect(),
+                typed: checkup.findings.iter().map(typed).collect(),
                 findings: checkup.findings,
                 ignored: checkup.ignored.len(),
                 notices,
@@ -123,11 +130,12 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
                 |finding: &Finding| finding.spot.range.as_ref().map_or(0, |range| range.start);
             findings.sort_by_key(|finding| (finding.severity, start(finding)));
             let line_of = line_counter(&text);
+            let place = |finding| format!("第{}行", line_of(start(finding)));
+            let characters: Vec<char> = text.chars().collect();
+            let typed = |finding| cut(&characters, finding);
             Ok(CheckedFile {
-                places: findings
-                    .iter()
-                    .map(|finding| format!("第{}行", line_of(start(finding))))
-                    .collect(),
+                places: findings.iter().map(place).collect(),
+                typed: findings.iter().map(typed).collect(),
                 findings,
                 ignored: 0,
                 notices,
@@ -137,6 +145,25 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
             path: path.display().to_string(),
         }),
     }
+}
+
+/// What a finding in a draft points at as it was typed.
+fn as_typed(finding: &Finding, report: &Report, outline: &Outline) -> String {
+    let text = place_of(&finding.spot.target).and_then(|at| text_at(report, outline, &at));
+    match text {
+        Some(text) => cut(&text.chars().collect::<Vec<char>>(), finding),
+        None => finding.spot.quote.clone(),
+    }
+}
+
+/// The characters of a text that a finding points at; its own quote where it points at no part of the text.
+fn cut(text: &[char], finding: &Finding) -> String {
+    let range = finding.spot.range.clone();
+    let found = range.and_then(|range| text.get(range));
+    found.map_or_else(
+        || finding.spot.quote.clone(),
+        |found| found.iter().collect(),
+    )
 }
 
 /// Where a finding in a draft is, in words.

@@ -133,15 +133,21 @@ struct Row<'a> {
     suggestion: &'a str,
 }
 
-/// All findings as one array of JSON.
-pub fn as_json(findings: &[Finding]) -> String {
-    let rows: Vec<Row<'_>> = findings.iter().map(row).collect();
+/// All findings as one array of JSON; `typed` is what they point at as it was typed, so that `start` and `end` cut it
+/// out of its text.
+pub fn as_json(findings: &[Finding], typed: &[String]) -> String {
+    let rows: Vec<Row<'_>> = findings.iter().zip(typed).map(row).collect();
     // Strings and numbers have always a form in JSON.
     serde_json::to_string_pretty(&rows).unwrap_or_else(|_| "[]".to_owned())
 }
 
-fn row(finding: &Finding) -> Row<'_> {
+fn row<'a>((finding, typed): (&'a Finding, &'a String)) -> Row<'a> {
     let spot = &finding.spot;
+    // What stands in a heading has no place in the text under it.
+    let range = spot
+        .range
+        .as_ref()
+        .filter(|_| !matches!(spot.target, Target::Heading(_)));
     Row {
         code: finding.code,
         severity: finding.severity.name(),
@@ -151,9 +157,9 @@ fn row(finding: &Finding) -> Row<'_> {
             Target::Field(field) => Some(field.to_string()).filter(|field| !field.is_empty()),
             Target::Prose(_) | Target::Heading(_) | Target::File => None,
         },
-        quote: &spot.quote,
-        start: spot.range.as_ref().map(|range| range.start),
-        end: spot.range.as_ref().map(|range| range.end),
+        quote: typed,
+        start: range.map(|range| range.start),
+        end: range.map(|range| range.end),
         message: &finding.message,
         suggestion: &finding.suggestion,
     }
@@ -221,7 +227,9 @@ mod tests {
             as_csv(&findings, &places),
             "\u{feff}级别,规则,位置,原文,问题,建议\r\n必改（疑似）,C13,第3行,\"帐\"\"户\",“帐户”是错字,改为“账户”\r\n"
         );
-        let json: serde_json::Value = serde_json::from_str(&as_json(&findings)).unwrap();
+        let json: serde_json::Value =
+            serde_json::from_str(&as_json(&findings, &["帐户".to_owned()])).unwrap();
+        assert_eq!(json[0]["quote"], "帐户");
         assert_eq!(json[0]["severity"], "error");
         assert_eq!(json[0]["section"], "assets");
         assert_eq!(

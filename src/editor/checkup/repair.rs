@@ -36,7 +36,7 @@ pub fn repair(report: &mut Report, outline: &Outline, repair: &Repair) -> Option
 }
 
 /// The text that holds the characters.
-fn place_of(target: &Target) -> Option<HitPlace> {
+pub(super) fn place_of(target: &Target) -> Option<HitPlace> {
     let origin = TextOrigin::Own;
     Some(match target {
         Target::Field(field) => HitPlace::Fact(field.clone()),
