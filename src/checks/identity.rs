@@ -5,8 +5,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Claim, Finding, Severity, Spot, Subject};
-use crate::model::{FieldId, Quantity, Report};
+use crate::{
+    checks::{Claim, Finding, Severity, Spot, Subject},
+    model::{FieldId, Quantity, Report},
+};
 
 /// More parts than this are not named one by one.
 const MANY: usize = 6;

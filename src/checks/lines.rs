@@ -1,10 +1,10 @@
 //! Lines of a classification whose amount is not the sum of the lines right under them.
 
-use super::{
-    Finding,
-    identity::{Identity, Term},
-};
 use crate::{
+    checks::{
+        Finding,
+        identity::{Identity, Term},
+    },
     figures::{ClassLine, Classes},
     model::{Column, Report},
 };

@@ -1,6 +1,6 @@
 //! [`Rule`]: what a check is called, why it is made and how.
 
-use super::{Finding, Subject};
+use crate::checks::{Finding, Subject};
 
 /// A rule of the checker. Its words become the catalogue of `jixiao check --list` and the appendix of the README.
 #[derive(Clone, Copy)]

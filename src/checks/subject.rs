@@ -4,13 +4,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{
-    amounts::pattern,
-    claims::{Claim, claims},
-    reading,
-    text::{Kind, Paragraph, Text},
-};
 use crate::{
+    checks::{
+        reading,
+        sentences::{
+            amounts::pattern,
+            claims::{Claim, claims},
+        },
+        text::{Kind, Paragraph, Text},
+    },
     compose::Composed,
     figures::Figures,
     model::{Level, Report},

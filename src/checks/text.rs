@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{
+use crate::checks::{
     finding::{Edit, Repair, Spot, Target},
     numbering::Numbering,
 };

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{
-    super::{
+use crate::{
+    checks::{
         finding::Target,
         numbering::Numbering,
+        reading::Outliner,
         text::{Kind, Paragraph, Run, Text},
     },
-    Outliner,
-};
-use crate::{
     compose::{Block, Document, HeadingLevel, Inserted, Signature},
     model::{Fact as _, FieldId, Place, Report, Value},
 };

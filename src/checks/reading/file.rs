@@ -1,15 +1,15 @@
 //! A plain-text report: what is a title, a heading, a paragraph, the signature; lines that a PDF has broken are
 //! joined again.
 
-use super::{
-    super::{
+use crate::{
+    checks::{
         finding::Target,
         numbering::Numbering,
+        reading::Outliner,
         text::{Kind, Paragraph, Run, Text},
     },
-    Outliner,
+    model::Date,
 };
-use crate::model::Date;
 
 /// A line with text, and what the paragraph needs to know of it.
 struct Line<'t> {

@@ -6,7 +6,7 @@ mod file;
 pub use draft::{of_draft, written};
 pub use file::of_file;
 
-use super::{
+use crate::checks::{
     numbering::Numbering,
     text::{Section, Topic},
 };

@@ -2,9 +2,10 @@
 
 use crate::{
     checks::{
-        Finding, Rule, Subject, functions,
+        Finding, Rule, Subject,
         identity::{Identity, Term},
         lines,
+        sentences::functions,
     },
     figures::{ClassLine, Classes},
     model::{Amount, BudgetKind, Choice, Column, Presence, Report},

@@ -2,10 +2,10 @@
 
 use crate::{
     checks::{
-        Finding, Rule, Subject, breakdown,
+        Finding, Rule, Subject,
         identity::{Identity, Term},
         lines::COLUMNS,
-        tables,
+        sentences::{breakdown, tables},
     },
     figures::{
         Figures,

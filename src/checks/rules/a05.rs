@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::{
     checks::{
-        Finding, Rule, Severity, Subject, balance,
+        Finding, Rule, Severity, Subject,
         identity::{Identity, Term},
-        reasons::gives_reason,
+        sentences::{balance, reasons::gives_reason},
     },
     figures::Figures,
     model::{BudgetKind, Choice, OtherBudget, Presence, Report},

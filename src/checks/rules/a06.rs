@@ -3,8 +3,8 @@
 use crate::{
     checks::{
         Finding, Rule, Subject,
-        entries::entries,
         identity::{Identity, Sign, Term},
+        sentences::entries::entries,
     },
     model::{Project, Report},
 };

@@ -4,7 +4,7 @@ use crate::{
     checks::{
         Finding, Rule, Severity, Subject,
         identity::{Identity, Term},
-        three_public::{self, PERIODS},
+        sentences::three_public::{self, PERIODS},
     },
     figures::Figures,
     model::{Amount, Blank as _, Period, Report, ThreePublicItem},

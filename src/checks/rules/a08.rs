@@ -1,7 +1,7 @@
 //! A08: what 基本支出 holds of a “三公” item is no more than the item.
 
 use crate::{
-    checks::{Finding, Rule, Severity, Spot, Subject, three_public::figure},
+    checks::{Finding, Rule, Severity, Spot, Subject, sentences::three_public::figure},
     model::{Amount, Column, FieldId, Period, ThreePublicItem},
 };
 

@@ -5,8 +5,10 @@ use rust_decimal::Decimal;
 use crate::{
     checks::{
         Finding, Rule, Severity, Spot, Subject,
-        reasons::gives_reason,
-        three_public::{compared, figure, passages, prior_in_words},
+        sentences::{
+            reasons::gives_reason,
+            three_public::{compared, figure, passages, prior_in_words},
+        },
     },
     model::{Amount, FieldId, Percent, Period, ThreePublicItem},
 };

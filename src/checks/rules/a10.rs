@@ -2,8 +2,9 @@
 
 use crate::{
     checks::{
-        Finding, Rule, Subject, holdings,
+        Finding, Rule, Subject,
         identity::{Identity, Term},
+        sentences::holdings,
     },
     model::{Movement, Report},
 };

@@ -3,10 +3,12 @@
 use crate::{
     checks::{
         Finding, Rule, Severity, Spot, Subject,
-        entries::{Entry, entries},
         identity::{Identity, Term},
+        sentences::{
+            entries::{Entry, entries},
+            three_public::{PERIODS, in_words},
+        },
         text::Paragraph,
-        three_public::{PERIODS, in_words},
     },
     figures::Figures,
     model::{Amount, FieldId, Period},

@@ -3,8 +3,8 @@
 use crate::{
     checks::{
         Finding, Rule, Severity, Spot, Subject,
-        entries::{Entry, entries},
         identity::{Agreement, agrees},
+        sentences::entries::{Entry, entries},
     },
     model::{Amount, Column, FieldId, Period, UnitNature},
 };

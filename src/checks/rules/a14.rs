@@ -4,11 +4,13 @@ use rust_decimal::Decimal;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
-    amounts::PercentAt,
-    count_rates,
-    known::{Fit, fit, rate_of},
-    rates::{Terms, completion, share},
-    stated::{Meaning, Rate, statements},
+    sentences::{
+        amounts::PercentAt,
+        count_rates,
+        known::{Fit, fit, rate_of},
+        rates::{Terms, completion, share},
+        stated::{Meaning, Rate, statements},
+    },
     text::{Kind, Paragraph},
 };
 

@@ -5,8 +5,10 @@ use rust_decimal::Decimal;
 use crate::{
     checks::{
         Finding, Rule, Severity, Spot, Subject,
-        reasons::{goes_on, reason_nearby},
-        stated::{Budget, Meaning, Rate, Role, Statement, statements},
+        sentences::{
+            reasons::{goes_on, reason_nearby},
+            stated::{Budget, Meaning, Rate, Role, Statement, statements},
+        },
         text::{Kind, Paragraph},
     },
     model::FieldId,

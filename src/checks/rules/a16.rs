@@ -4,8 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
-    rates::introduces_parts,
-    stated::{Meaning, Money, Rate, Role, Statement, last_clause, share_named, statements},
+    sentences::{
+        rates::introduces_parts,
+        stated::{Meaning, Money, Rate, Role, Statement, last_clause, share_named, statements},
+    },
     text::{Kind, Paragraph},
 };
 

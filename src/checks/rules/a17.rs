@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use crate::{
     checks::{
         Certainty, Finding, Rule, Severity, Spot, Subject,
-        entries::{Entry, entries},
         lines::COLUMNS,
+        sentences::entries::{Entry, entries},
     },
     figures::Classes,
     model::{Amount, Column, Columns, Fact as _, FieldId, Report, Step, Value},

@@ -8,8 +8,10 @@ use rust_decimal::Decimal;
 
 use crate::checks::{
     Claim, Finding, Rule, Severity, Subject,
-    amounts::{AmountAt, amounts, pattern},
-    stated::last_clause,
+    sentences::{
+        amounts::{AmountAt, amounts, pattern},
+        stated::last_clause,
+    },
     text::{Kind, Paragraph},
 };
 

@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
-    amounts::{AmountAt, amounts, pattern},
-    stated::{Meaning, Statement, last_clause, statements},
+    sentences::{
+        amounts::{AmountAt, amounts, pattern},
+        stated::{Meaning, Statement, last_clause, statements},
+    },
     text::{Kind, Paragraph},
 };
 

@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    checks::{Finding, Rule, Severity, Spot, Subject, posts, reasons::is_explained_anywhere},
+    checks::{
+        Finding, Rule, Severity, Spot, Subject,
+        sentences::{posts, reasons::is_explained_anywhere},
+    },
     model::{Column, ConstructionProject, FieldId, Percent, Quantity, Report},
 };
 

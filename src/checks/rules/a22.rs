@@ -3,8 +3,10 @@
 
 use crate::checks::{
     Finding, Rule, Subject,
-    changes::{contradictions, unexplained},
-    stated::statements,
+    sentences::{
+        changes::{contradictions, unexplained},
+        stated::statements,
+    },
     text::Kind,
 };
 

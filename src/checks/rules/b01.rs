@@ -2,12 +2,12 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::a18::is_off_by_scale;
 use crate::{
     checks::{
         Claim, Finding, Rule, Severity, Subject,
-        counted::{Counted, counted},
         identity::{Agreement, agrees},
+        rules::a18::is_off_by_scale,
+        sentences::counted::{Counted, counted},
         text::Paragraph,
     },
     figures::live::count_of,

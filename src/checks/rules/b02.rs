@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use crate::checks::{
     Finding, Rule, Subject,
-    listing::{backward, inline, of_forms, sums},
-    paragraphs_listed::{Listed, following},
+    sentences::{
+        listing::{backward, inline, of_forms, sums},
+        paragraphs_listed::{Listed, following},
+    },
     text::Kind,
 };
 

@@ -4,11 +4,13 @@ use std::{cmp::Ordering, collections::BTreeSet};
 
 use crate::checks::{
     Finding, Rule, Severity, Subject, Target,
-    enumeration::{Break, Entry, Enumeration, List, enumerate, in_style, number_of},
     numbering::NumberStyle,
-    series,
     text::{Kind, Paragraph},
-    wording::{is_running, is_title_like, is_typed, unnumbered},
+    wording::{
+        enumeration::{Break, Entry, Enumeration, List, enumerate, in_style, number_of},
+        manner::{is_running, is_title_like, is_typed, unnumbered},
+        series,
+    },
 };
 
 pub const RULE: Rule = Rule {

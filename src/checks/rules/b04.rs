@@ -6,10 +6,12 @@ use regex::Regex;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
-    amounts::pattern,
-    likeness::{distance, letters, likeness},
+    sentences::amounts::pattern,
     text::{Kind, Paragraph, Topic},
-    wording::{is_running, is_title_like, unnumbered},
+    wording::{
+        likeness::{distance, letters, likeness},
+        manner::{is_running, is_title_like, unnumbered},
+    },
 };
 
 pub const RULE: Rule = Rule {

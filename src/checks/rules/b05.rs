@@ -6,8 +6,8 @@ use regex::Regex;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
-    naming::{Definition, abbreviates, bare, definitions, divided, in_title, signature},
     text::{Kind, Paragraph},
+    wording::naming::{Definition, abbreviates, bare, definitions, divided, in_title, signature},
 };
 
 pub const RULE: Rule = Rule {

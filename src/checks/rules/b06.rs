@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
-    amounts::pattern,
+    sentences::amounts::pattern,
     text::{Kind, Paragraph},
 };
 

@@ -8,9 +8,11 @@ use regex::Regex;
 use crate::{
     checks::{
         Finding, Rule, Severity, Spot, Subject,
-        amounts::pattern,
+        sentences::{
+            amounts::pattern,
+            years::{YearAt, is_historic, is_plan, years},
+        },
         text::{Kind, Paragraph},
-        years::{YearAt, is_historic, is_plan, years},
     },
     model::{Date, FieldId},
 };

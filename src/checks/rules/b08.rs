@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::{
     checks::{
         Draft, Finding, Rule, Severity, Spot, Subject,
-        amounts::{amounts, pattern},
+        sentences::amounts::{amounts, pattern},
         text::{Kind, Paragraph, Topic, clauses, sentences},
     },
     model::{Amount, BudgetKind, Choice, OtherBudget, Presence},

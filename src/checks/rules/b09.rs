@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use crate::{
     checks::{
         Draft, Finding, Rule, Severity, Spot, Subject,
-        amounts::{PercentAt, pattern, percentages},
-        enumeration::number_of,
+        sentences::amounts::{PercentAt, pattern, percentages},
         text::{Kind, Paragraph, Topic},
+        wording::enumeration::number_of,
     },
     figures::{Rate, whole::project_rate},
     model::FieldId,

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::{
     checks::{
         Finding, Rule, Severity, Spot, Subject,
-        amounts::pattern,
+        sentences::amounts::pattern,
         text::{Kind, Paragraph, Topic, sentences},
     },
     model::{Date, FieldId},

@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
-    amounts::{half_width, pattern},
-    scores::{contradictions, total_in},
+    sentences::{
+        amounts::{half_width, pattern},
+        scores::{contradictions, total_in},
+    },
     text::{Paragraph, sentences},
 };
 

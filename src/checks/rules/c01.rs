@@ -7,11 +7,13 @@ use regex::Regex;
 use crate::{
     checks::{
         Certainty, Finding, Rule, Severity, Subject,
-        amounts::pattern,
-        likeness::{Wordings, letters},
-        phrase::find_all,
+        sentences::amounts::pattern,
         text::{Kind, Paragraph, sentences},
-        wording::unnumbered,
+        wording::{
+            likeness::{Wordings, letters},
+            manner::unnumbered,
+            phrase::find_all,
+        },
     },
     standards::Guidance,
 };

@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::{
     checks::{
         Draft, Finding, Rule, Severity, Spot, Subject, Target,
-        amounts::pattern,
+        sentences::amounts::pattern,
         text::{Kind, Paragraph},
     },
     compose::NoteKind,

@@ -3,7 +3,7 @@
 use crate::{
     checks::{
         Finding, Rule, Severity, Subject,
-        words::{self, Manner},
+        wording::words::{self, Manner},
     },
     standards::WordRule,
 };

@@ -6,9 +6,9 @@ use regex::Regex;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject, Target,
-    amounts::pattern,
-    brackets,
+    sentences::amounts::pattern,
     text::{Kind, Paragraph},
+    wording::brackets,
 };
 
 pub const RULE: Rule = Rule {

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::checks::{
     Finding, Repair, Rule, Severity, Spot, Subject,
-    marks::{Slip, slips},
     text::{Kind, Paragraph},
+    wording::marks::{Slip, slips},
 };
 
 pub const RULE: Rule = Rule {

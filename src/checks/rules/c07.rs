@@ -4,7 +4,9 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use crate::checks::{Finding, Rule, Severity, Subject, amounts::pattern, text::Paragraph};
+use crate::checks::{
+    Finding, Rule, Severity, Subject, sentences::amounts::pattern, text::Paragraph,
+};
 
 pub const RULE: Rule = Rule {
     code: "C07",

@@ -7,9 +7,9 @@ use regex::Regex;
 use crate::{
     checks::{
         Certainty, Finding, Rule, Severity, Subject,
-        amounts::pattern,
-        needles::Needles,
+        sentences::amounts::pattern,
         text::{Paragraph, sentences},
+        wording::needles::Needles,
     },
     model::Date,
     standards::{DocumentFault, KnownDocument},

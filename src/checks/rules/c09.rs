@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::{
     checks::{
         Finding, Rule, Severity, Subject,
-        needles::Needles,
         text::{Kind, clauses},
+        wording::needles::Needles,
     },
     model::{Choice as _, Level},
     standards::Body,

@@ -4,9 +4,9 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::c11::published;
 use crate::checks::{
-    Finding, Rule, Severity, Subject, Target, amounts::pattern, private, text::Paragraph,
+    Finding, Rule, Severity, Subject, Target, rules::c11::published, sentences::amounts::pattern,
+    text::Paragraph, wording::private,
 };
 
 pub const RULE: Rule = Rule {

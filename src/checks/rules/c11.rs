@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::{
     checks::{
         Finding, Rule, Severity, Subject,
-        needles::Needles,
         text::{Kind, Paragraph, clauses},
+        wording::needles::Needles,
     },
     standards::Phrase,
 };

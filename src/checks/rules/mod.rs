@@ -46,7 +46,7 @@ mod c11;
 mod c12;
 mod c13;
 
-use super::Rule;
+use crate::checks::Rule;
 
 /// Every rule of the checker, in the order of the codes.
 pub static RULES: &[Rule] = &[
