@@ -45,37 +45,12 @@ pub struct Identity {
 }
 
 impl Term {
-    /// A fact: its value and its field by the path that [`FieldId`] writes, under a label of its own.
-    pub fn fact<Q: Quantity>(report: &Report, path: &str, label: &str, value: Option<Q>) -> Self {
-        let field = report.field(path).unwrap_or_else(FieldId::root);
-        let value = value.map(Quantity::decimal);
-        let quote = value.map(|value| value.to_string()).unwrap_or_default();
-        Self {
-            label: label.to_owned(),
-            value,
-            spot: Spot::field(field, quote),
-            sign: Sign::Plus,
-        }
-    }
-
     /// A value without a place of its own.
     pub fn of<Q: Quantity>(label: impl Into<String>, value: Option<Q>) -> Self {
         Self {
             label: label.into(),
             value: value.map(Quantity::decimal),
             spot: Spot::field(FieldId::root(), ""),
-            sign: Sign::Plus,
-        }
-    }
-
-    /// What a sentence states; the name of the figure is its label.
-    pub fn claim(subject: &Subject<'_>, figure: &'static str) -> Self {
-        let claim = subject.claims.iter().find(|claim| claim.figure == figure);
-        let spot = claim.and_then(|claim| subject.claim_spot(claim));
-        Self {
-            label: figure.to_owned(),
-            value: claim.map(|claim| claim.at.value.decimal()),
-            spot: spot.unwrap_or_else(|| Spot::field(FieldId::root(), "")),
             sign: Sign::Plus,
         }
     }

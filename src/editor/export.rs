@@ -9,12 +9,12 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    checkup::{Severity, check, lists_for},
+    checkup::{Severity, check_composed, lists_for},
     notes,
     outlines::{outline_for, read_outline},
 };
 use crate::{
-    compose::compose,
+    compose::{Composed, compose},
     draft::{self, DraftError},
     fonts::{FontError, FontSet},
     model::Report,
@@ -139,11 +139,12 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
         Some(file) => read_outline(file)?,
         None => outline_for(&loaded.report, Some(&request.draft), Some(&folder))?,
     };
-    let (bytes, pages, further) = pdf_of(&loaded.report, &outline)?;
+    let composed = compose(&loaded.report, &outline);
+    let (bytes, pages, further) = pdf_of_composed(&loaded.report, &outline, &composed)?;
     notes.extend(further);
     let (lists, notices) = lists_for(Some(&request.draft), Some(&folder));
     notes.extend(notices);
-    let checkup = check(&loaded.report, &outline, &lists);
+    let checkup = check_composed(&loaded.report, &outline, &composed, &lists);
     replace_file(&path, &bytes)?;
     Ok(Exported {
         path,
@@ -159,7 +160,14 @@ pub fn pdf_of(
     report: &Report,
     outline: &Outline,
 ) -> Result<(Vec<u8>, usize, Vec<String>), ExportError> {
-    let composed = compose(report, outline);
+    pdf_of_composed(report, outline, &compose(report, outline))
+}
+
+fn pdf_of_composed(
+    report: &Report,
+    outline: &Outline,
+    composed: &Composed,
+) -> Result<(Vec<u8>, usize, Vec<String>), ExportError> {
     let fonts = FontSet::embedded()?;
     let pages = typeset(&composed.document, &fonts);
     let bytes = pdf::write(&pages, &fonts)?;
@@ -176,14 +184,15 @@ pub fn export_report(
 ) -> Result<Exported, ExportError> {
     check_format(path)?;
     check_target(path, overwrite)?;
-    let (bytes, pages, notes) = pdf_of(report, outline)?;
+    let composed = compose(report, outline);
+    let (bytes, pages, notes) = pdf_of_composed(report, outline, &composed)?;
     replace_file(path, &bytes)?;
     Ok(Exported {
         path: path.to_owned(),
         pages,
         bytes: bytes.len(),
         notes,
-        to_be_changed: check(report, outline, lists).count(Severity::Error),
+        to_be_changed: check_composed(report, outline, &composed, lists).count(Severity::Error),
     })
 }
 

@@ -50,5 +50,5 @@ pub use shelf::{
     Shelf, ShelfError, Theme, Unread,
 };
 pub use svg::chart_svg;
-pub use texts::enter_lines;
+pub use texts::{enter_lines, shortened};
 pub use workspace::{OpenError, Workspace};

@@ -1,4 +1,4 @@
-//! Lists of texts, one entry a line: several lines pasted into one entry become entries of their own.
+//! Texts: several lines pasted into one entry of a list become entries of their own; long ones are shortened.
 
 /// Puts what was typed or pasted into the entry at `index`. Each line after the first becomes an entry after
 /// it; empty lines, the spaces around a line and its number go, since numbers are printed anyway. Gives the
@@ -23,6 +23,15 @@ pub fn enter_lines(texts: &mut Vec<String>, index: usize, typed: &str) -> usize 
         texts.insert(last, line);
     }
     last
+}
+
+/// The text, or its first `most` characters with an ellipsis behind them.
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(most).collect();
+    format!("{head}…")
 }
 
 /// A line without the number it begins with: （1）, (1), 1. , 1、, （一）, 一、 or ①.

@@ -9,7 +9,7 @@ use egui::{
 };
 
 use crate::{
-    editor::{Manner, Piece, PieceKind, resolved},
+    editor::{Manner, Piece, PieceKind, resolved, shortened},
     figures::{
         Figures,
         live::{self, Live},
@@ -22,6 +22,9 @@ use crate::{
         widgets::entry::{Entry, Lines, aim},
     },
 };
+
+/// Most characters of a value in the menu of live figures.
+const MOST_OF_VALUE: usize = 18;
 
 /// Draws the text of a node.
 pub fn prose_ui(
@@ -218,7 +221,7 @@ fn figures_ui(ui: &mut Ui, report: &Report) -> Option<String> {
 
 fn figure_ui(ui: &mut Ui, figures: Figures<'_>, entry: &live::Entry) -> Response {
     let value = match live::resolve(figures, entry.name) {
-        Live::Text(text) => shortened(&text),
+        Live::Text(text) => shortened(&text, MOST_OF_VALUE),
         Live::Passages(passages) => format!("{}段", passages.len()),
         Live::Undefined => "—".to_owned(),
         Live::Unfilled | Live::UnknownName => "还没有填写".to_owned(),
@@ -232,15 +235,6 @@ fn figure_ui(ui: &mut Ui, figures: Figures<'_>, entry: &live::Entry) -> Response
     let response = ui.button(words).on_hover_text(entry.meaning);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, entry.name));
     response
-}
-
-fn shortened(text: &str) -> String {
-    const MOST: usize = 18;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(MOST).collect();
-    format!("{head}…")
 }
 
 /// The text as it will be printed, live parts tinted.

@@ -79,11 +79,7 @@ pub fn levels_named(
     statement: &Statement,
     end: usize,
 ) -> Option<Levels> {
-    let mut own = statement
-        .money
-        .iter()
-        .rev()
-        .filter(|money| money.at.range.end <= end);
+    let mut own = backwards(statement, end);
     let prior = own.find(|money| money.role == Role::Prior)?;
     let now = named(text, earlier, prior)?;
     Some(Levels {
@@ -94,6 +90,12 @@ pub fn levels_named(
     })
 }
 
+/// The amounts of a statement that end before a place, the last first.
+fn backwards(statement: &Statement, end: usize) -> impl Iterator<Item = &Money> {
+    let money = statement.money.iter().rev();
+    money.filter(move |money| money.at.range.end <= end)
+}
+
 /// “收入合计增加215.36万元，增长7.11%”: the same, where only the change is stated.
 pub fn level_named(
     text: &str,
@@ -101,11 +103,7 @@ pub fn level_named(
     statement: &Statement,
     end: usize,
 ) -> Option<Levels> {
-    let mut own = statement
-        .money
-        .iter()
-        .rev()
-        .filter(|money| money.at.range.end <= end);
+    let mut own = backwards(statement, end);
     let change = own.next()?;
     let Role::Change(direction) = change.role else {
         return None;

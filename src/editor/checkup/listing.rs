@@ -3,13 +3,19 @@
 use serde::Serialize;
 
 use super::{RULES, Rule};
-use crate::checks::{Finding, Severity, Target};
+use crate::{
+    checks::{Finding, Severity, Target},
+    editor::shortened,
+};
+
+/// Most characters of a quote in a line.
+const MOST_QUOTED: usize = 40;
 
 /// A finding in one line: 必改 A01 “二（一）基本支出”正文第5字“3037.06万元”：….
 pub fn in_words(finding: &Finding, place: &str) -> String {
     let quote = match finding.spot.quote.as_str() {
         "" => String::new(),
-        quote => format!("“{}”", shortened(quote)),
+        quote => format!("“{}”", shortened(quote, MOST_QUOTED)),
     };
     format!(
         "{} {} {place}{quote}：{}。{}",
@@ -35,15 +41,6 @@ fn ended(sentence: &str) -> String {
         "" => String::new(),
         sentence => format!("{sentence}。"),
     }
-}
-
-fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(MOST).collect();
-    format!("{head}…")
 }
 
 /// All findings as text, one a line, with a line that counts them.

@@ -21,7 +21,7 @@ use crate::{
         Background, Laid, Preferences, Progress, Section,
         checkup::{Checkup, Inspector, Severity},
     },
-    model::Place,
+    model::{Place, Report},
     standards::Lists,
 };
 
@@ -80,6 +80,8 @@ pub struct Side {
     lists: Arc<Lists>,
     checkup: Option<Arc<Checkup>>,
     inspected: Option<u64>,
+    /// The report at the revision that was inspected last; the pages are made of the same.
+    snapshot: Option<Arc<Report>>,
     fits: bool,
 }
 
@@ -91,6 +93,7 @@ impl Side {
             tab: Tab::Preview,
             background: Background::start(move || ctx.request_repaint()),
             inspector: Inspector::start(move || same.request_repaint()),
+            snapshot: None,
             lists: Arc::new(Lists::builtin().clone()),
             checkup: None,
             inspected: None,
@@ -111,6 +114,7 @@ impl Side {
         self.lists = Arc::new(lists);
         self.checkup = None;
         self.inspected = None;
+        self.snapshot = None;
         self.findings = findings::Findings::default();
         self.laid = None;
         self.progress = None;
@@ -164,8 +168,10 @@ impl Side {
         if self.inspected != Some(revision) {
             let outline = Arc::clone(open.workspace.outline());
             let lists = Arc::clone(&self.lists);
+            let snapshot = open.snapshot();
             self.inspector
-                .inspect(revision, open.snapshot(), outline, lists);
+                .inspect(revision, Arc::clone(&snapshot), outline, lists);
+            self.snapshot = Some(snapshot);
             self.inspected = Some(revision);
         }
         let checkup = self.inspector.checkup();
@@ -177,7 +183,9 @@ impl Side {
         if self.asked != Some(revision) {
             if rested {
                 let outline = Arc::clone(open.workspace.outline());
-                self.background.compose(revision, open.snapshot(), outline);
+                // Once it is handed over nobody here needs it.
+                let snapshot = self.snapshot.take().unwrap_or_else(|| open.snapshot());
+                self.background.compose(revision, snapshot, outline);
                 self.asked = Some(revision);
             } else {
                 ctx.request_repaint_after_secs(0.05);

@@ -109,7 +109,7 @@ pub fn release(ui: &Ui) {
 }
 
 /// Whether an event comes from the keyboard.
-fn is_typed(event: &Event) -> bool {
+pub fn is_typed(event: &Event) -> bool {
     matches!(
         event,
         Event::Key { pressed: true, .. }

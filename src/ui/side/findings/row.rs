@@ -4,12 +4,18 @@ use egui::{Color32, Id, RichText, Ui, vec2};
 
 use super::colour;
 use crate::{
-    editor::checkup::{Finding, Repair, label},
+    editor::{
+        checkup::{Finding, Repair, label},
+        shortened,
+    },
     ui::{
         theme::{self, ROW, STEP},
         widgets::entry::Entry,
     },
 };
+
+/// Most characters of a quote.
+const MOST_QUOTED: usize = 28;
 
 /// Why a finding is set aside, while it is being typed.
 pub struct Reason {
@@ -78,7 +84,7 @@ fn what_ui(ui: &mut Ui, (finding, place): (&Finding, &str)) -> bool {
     });
     let words = match finding.spot.quote.as_str() {
         "" => finding.message.clone(),
-        quote => format!("“{}”　{}", shortened(quote), finding.message),
+        quote => format!("“{}”　{}", shortened(quote, MOST_QUOTED), finding.message),
     };
     let is_clicked = line_ui(ui, &words, ui.visuals().text_color());
     // The button says it already.
@@ -90,15 +96,6 @@ fn what_ui(ui: &mut Ui, (finding, place): (&Finding, &str)) -> bool {
         ui.add(egui::Label::new(theme::small(ui, &finding.suggestion)).wrap());
     }
     is_clicked
-}
-
-fn shortened(text: &str) -> String {
-    const MOST: usize = 28;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(MOST).collect();
-    format!("{head}…")
 }
 
 fn reason_id() -> Id {

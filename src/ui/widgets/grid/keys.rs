@@ -3,6 +3,7 @@
 use egui::{Event, Key, Modifiers};
 
 use super::state::Way;
+use crate::ui::widgets::order::is_typed;
 
 /// What the user wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ pub enum Mode {
 /// Takes the next wish of the user out of the events. Stops at what has to be typed first: then the keys that
 /// come after it must wait (see [`take_waiting`]).
 pub fn take(events: &mut Vec<Event>, mode: Mode) -> Option<Act> {
-    let place = events.iter().position(is_from_keyboard)?;
+    let place = events.iter().position(is_typed)?;
     let act = meaning(events.get(place)?, mode)?;
     events.remove(place);
     Some(act)
@@ -74,23 +75,11 @@ pub fn take(events: &mut Vec<Event>, mode: Mode) -> Option<Act> {
 pub fn take_waiting(events: &mut Vec<Event>) -> Vec<Event> {
     let mut is_later = false;
     let (later, now) = std::mem::take(events).into_iter().partition(|event| {
-        is_later |= is_from_keyboard(event) && meaning(event, Mode::Editing).is_some();
-        is_later && is_from_keyboard(event)
+        is_later |= is_typed(event) && meaning(event, Mode::Editing).is_some();
+        is_later && is_typed(event)
     });
     *events = now;
     later
-}
-
-fn is_from_keyboard(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Key { pressed: true, .. }
-            | Event::Text(_)
-            | Event::Ime(_)
-            | Event::Copy
-            | Event::Cut
-            | Event::Paste(_)
-    )
 }
 
 /// What an event means; `None` where it is for the text that is being edited, or for somebody else.
