@@ -231,11 +231,6 @@ impl Workspace {
         self.history.pause();
         Ok(notice)
     }
-
-    /// Where a PDF goes unless another place is chosen: beside the draft.
-    pub fn pdf_path(&self) -> Option<PathBuf> {
-        self.path().map(|path| path.with_extension("pdf"))
-    }
 }
 
 /// A revision that has not been given yet: what belongs to another report cannot be taken for this one's.

@@ -5,7 +5,7 @@ use std::{fs, io::ErrorKind, path::Path};
 use crate::{platform::SystemCode, standards::Lists};
 
 /// What such a file is called.
-pub const LISTS_FILE: &str = "体检词库.ron";
+const LISTS_FILE: &str = "体检词库.ron";
 
 /// The built-in lists with the user's own behind them, and what could not be read, in words. `report` is the file
 /// that is checked, `folder` the application's own.
