@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::annex::Annex;
 use crate::model::{Amount, Date, Place};
 
 /// A composed report.
@@ -17,6 +18,8 @@ pub struct Document {
     pub contents: bool,
     /// Everything under the title.
     pub blocks: Vec<Block>,
+    /// The annexes after the report, in their order.
+    pub annexes: Vec<Annex>,
 }
 
 /// What the PDF says about itself.
@@ -83,6 +86,8 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Chart(Chart),
+    /// The list of annexes under the text (附件说明; GB/T 9704—2012, 7.3.4): their names in order, at least one.
+    AnnexList(Vec<String>),
     /// Unit and date under the report.
     Signature(Signature),
 }

@@ -1,12 +1,17 @@
 //! From a report to its document: which headings, paragraphs, tables and charts are printed and what they
 //! say. Positions and fonts are `typeset`'s.
 
+mod annex;
 pub mod document;
 mod exhibits;
 mod note;
 mod prose;
 mod template;
 
+pub use annex::{
+    Annex, AnnexCell, AnnexContent, AnnexRow, AnnexRowKind, CellAlign, CellAt, Formula,
+    NumberFormat, PointsMethod,
+};
 pub use document::{
     Align, Bar, BarValue, Block, Cell, Chart, ChartKind, Column, Cover, Document, HeadCell,
     HeadingLevel, Info, Inserted, Row, RowKind, Series, SeriesRole, Signature, Slice, Table,
@@ -51,6 +56,7 @@ pub fn compose(report: &Report, outline: &Outline) -> Composed {
         contents: report.settings.contents,
         title,
         blocks: composer.blocks,
+        annexes: Vec::new(),
     };
     Composed {
         document,

@@ -42,6 +42,7 @@ fn lines(composed: &Composed) -> Vec<String> {
         Block::Paragraph { text, .. } => text.clone(),
         Block::Table(table) => format!("[{}]", table.title),
         Block::Chart(chart) => format!("[{}]", chart.title),
+        Block::AnnexList(names) => format!("附件：{}", names.join("；")),
         Block::Signature(signature) => format!("({}|{})", signature.unit, signature.date),
     };
     composed.document.blocks.iter().map(line).collect()

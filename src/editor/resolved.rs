@@ -39,7 +39,7 @@ pub fn resolved(report: &Report, node: &str, depth: usize, text: &str) -> Vec<Ve
         Block::Heading { text, .. } | Block::Paragraph { text, .. } => {
             vec![piece(text, PieceKind::Live)]
         }
-        Block::Table(_) | Block::Chart(_) | Block::Signature(_) => Vec::new(),
+        Block::Table(_) | Block::Chart(_) | Block::AnnexList(_) | Block::Signature(_) => Vec::new(),
     };
     blocks.into_iter().map(line).collect()
 }

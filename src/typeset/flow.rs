@@ -110,6 +110,8 @@ fn lay_out(shaper: &mut Shaper<'_>, block: &Block, units: &mut Vec<Unit>) {
             shaper.at(&chart.place);
             units.push(Unit::frame(chart::draw(shaper, chart).frame));
         }
+        // The next commit sets it.
+        Block::AnnexList(_) => {}
         Block::Signature(signature) => {
             if let Some(unit) = text::signature(shaper, signature) {
                 keep_two_lines(units);

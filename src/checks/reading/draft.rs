@@ -54,7 +54,7 @@ pub fn of_draft(report: &Report, document: &Document) -> Text {
                 paragraphs.push(body);
             }
             Block::Signature(signature) => paragraphs.extend(signed(report, signature)),
-            Block::Table(_) | Block::Chart(_) => {}
+            Block::Table(_) | Block::Chart(_) | Block::AnnexList(_) => {}
         }
     }
     Text {

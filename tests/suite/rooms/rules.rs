@@ -81,7 +81,10 @@ pub const OUTSIDE: [Outside; 31] = [
     outside("serde", &["model", "standards", "platform", "editor"]),
     outside("ron", &["standards", "draft", "editor"]),
     outside("serde_ignored", &["draft"]),
-    outside("rust_decimal", &["model", "figures", "checks", "typeset"]),
+    outside(
+        "rust_decimal",
+        &["model", "figures", "compose", "checks", "typeset"],
+    ),
     outside("regex", &["checks"]),
     outside("serde_json", &["editor"]),
     outside("encoding_rs", &["editor"]),
