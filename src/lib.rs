@@ -22,6 +22,7 @@ pub mod editor;
 pub mod figures;
 pub mod fonts;
 pub mod model;
+pub mod office;
 pub mod pdf;
 pub mod platform;
 pub mod standards;

@@ -1,4 +1,4 @@
-//! Lines of a classification whose amount is not the sum of the lines right under them.
+//! Lines of a table against the lines under them: those of a classification are their sum; the items of 公用经费明细.
 
 use crate::{
     checks::{
@@ -6,7 +6,7 @@ use crate::{
         identity::{Identity, Term},
     },
     figures::{ClassLine, Classes},
-    model::{Column, Report},
+    model::{Column, Comparison, OperatingDetail, Report},
 };
 
 /// The columns of an expenditure table and their names in the draft file, the one that matters most first.
@@ -47,6 +47,23 @@ fn under(classes: &Classes<'_>, total: &ClassLine<'_>, column: Column) -> Vec<Te
     let lines = classes.lines().iter().filter(is_under);
     let term = |line| Term::of(label(line), classes.amount(line, column).value());
     lines.map(term).collect()
+}
+
+/// The items of 公用经费明细: what they are called, and their names in the draft file.
+pub fn operating_items(detail: &OperatingDetail) -> [(&'static str, &'static str, &Comparison); 3] {
+    [
+        ("办公经费", "office", &detail.office),
+        (
+            "水费、电费、差旅费",
+            "utilities_travel",
+            &detail.utilities_travel,
+        ),
+        (
+            "会议费、培训费",
+            "meetings_training",
+            &detail.meetings_training,
+        ),
+    ]
 }
 
 /// Name of a line, else its code.

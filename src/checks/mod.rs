@@ -1,6 +1,7 @@
 //! 体检: finds what a reviewer would send back. [`run`] applies every rule of [`RULES`] to a [`Subject`]; nothing
 //! in the user's data can make it fail, and it changes nothing.
 
+mod evaluation;
 mod finding;
 mod identity;
 mod lines;

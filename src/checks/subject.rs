@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rust_decimal::Decimal;
 
 use crate::{
     checks::{
@@ -131,6 +132,19 @@ impl<'a> Subject<'a> {
             .iter()
             .find(|entry| entry.node.forms.contains(&form));
         found.map(|entry| entry.node.id.clone())
+    }
+
+    /// Why an execution rate (per cent) needs a reason, if it does.
+    pub fn beyond(&self, rate: Decimal) -> Option<String> {
+        let limits = self.lists.thresholds;
+        let (low, high) = (limits.execution_low(), limits.execution_high());
+        if rate > Decimal::from(high) {
+            Some(format!("高于{high}%"))
+        } else if rate < Decimal::from(low) {
+            Some(format!("低于{low}%"))
+        } else {
+            None
+        }
     }
 }
 

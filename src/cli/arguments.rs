@@ -29,9 +29,9 @@ pub struct Arguments {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 把草稿导出为 PDF
+    /// 把草稿导出为 PDF，把附件导出为表格
     #[command(
-        override_usage = "jixiao export <草稿> [-o <文件>] [--outline <文件>] [--force]",
+        override_usage = "jixiao export <草稿> [-o <文件>] [--annexes <文件>] [--outline <文件>] [--force]",
         help_template = TEMPLATE,
         disable_help_flag = true
     )]
@@ -79,10 +79,13 @@ pub struct ExportArguments {
     /// 输出文件，扩展名决定格式；不写时与草稿同名、同目录
     #[arg(short, long, value_name = "文件", help_heading = "选项")]
     output: Option<PathBuf>,
+    /// 把附件导出为能重新计算的表格（.xlsx）；不同时写 -o 时只导出附件
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    annexes: Option<PathBuf>,
     /// 改用这个提纲文件（.ron）
     #[arg(long, value_name = "文件", help_heading = "选项")]
     outline: Option<PathBuf>,
-    /// 覆盖已有的非 PDF 文件
+    /// 覆盖已有的表格和其他非 PDF 文件
     #[arg(long, help_heading = "选项")]
     force: bool,
 }
@@ -97,6 +100,7 @@ impl From<ExportArguments> for editor::Export {
         Self {
             draft: arguments.draft,
             output: arguments.output,
+            annexes: arguments.annexes,
             outline: arguments.outline,
             overwrite,
         }

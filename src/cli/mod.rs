@@ -51,9 +51,17 @@ fn run_export(request: &editor::Export) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            say(&format!("没有导出：{error}{}", hint(&error)));
+            say(&format!("{}：{error}{}", failed(&error), hint(&error)));
             ExitCode::from(NOT_DONE)
         }
+    }
+}
+
+/// How far it came.
+fn failed(error: &ExportError) -> &'static str {
+    match error {
+        ExportError::OnlyPdf { .. } => "没有全部导出",
+        _ => "没有导出",
     }
 }
 
@@ -61,8 +69,8 @@ fn run_export(request: &editor::Export) -> ExitCode {
 fn hint(error: &ExportError) -> &'static str {
     match error {
         ExportError::UnknownOutline { .. } => "；也可以用 --outline 指定提纲文件",
-        ExportError::OverSource(_) => "，写在 -o 后面",
-        ExportError::Exists(_) => "，确要覆盖请加 --force",
+        ExportError::OverSource(_) => "，写在 -o 或 --annexes 后面",
+        ExportError::Exists(_) | ExportError::WorkbookExists(_) => "，确要覆盖请加 --force",
         _ => "",
     }
 }
@@ -83,11 +91,13 @@ fn report(exported: &Exported) {
             exported.to_be_changed
         ));
     }
-    let (path, pages) = (exported.path.display(), exported.pages);
-    let kilobytes = exported.bytes.div_ceil(1024);
     let mut out = std::io::stdout().lock();
-    // A closed pipe is no reason to fail: the file is written.
-    let _ = writeln!(out, "已导出：{path}（{pages}页，{kilobytes} KB）");
+    for file in &exported.files {
+        let (path, extent) = (file.path.display(), file.extent);
+        let kilobytes = file.bytes.div_ceil(1024);
+        // A closed pipe is no reason to fail: the file is written.
+        let _ = writeln!(out, "已导出：{path}（{extent}，{kilobytes} KB）");
+    }
 }
 
 /// Notes and errors go to standard error.

@@ -1,11 +1,11 @@
 //! [`Annex`]: a form of cells on pages of its own (附件), every value in words and, for a spreadsheet, as a number
 //! with its formula.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::{
     figures::grouped,
-    model::{FieldId, Place},
+    model::{FieldId, Place, half_up},
 };
 
 /// An annex as it is printed and as it becomes a sheet of a workbook.
@@ -131,8 +131,6 @@ pub struct CellAt {
 pub enum Formula {
     /// The sum of cells; all must be known.
     Sum(Vec<CellAt>),
-    /// The sum of those cells that are known; at least one must be.
-    SumOfKnown(Vec<CellAt>),
     /// `part` ÷ `whole` as a share of one; a dash where `whole` is zero.
     Ratio {
         /// The part.
@@ -196,15 +194,19 @@ pub enum PointsMethod {
 }
 
 impl NumberFormat {
+    /// The number rounded to what is printed of it; a share of one stays one.
+    pub fn rounded(&self, value: Decimal) -> Decimal {
+        half_up(value, self.decimals + if self.percent { 2 } else { 0 })
+    }
+
     /// The number as it is printed.
     pub fn write(&self, value: Decimal) -> String {
-        let shown = if self.percent {
-            value * Decimal::ONE_HUNDRED
+        let rounded = self.rounded(value);
+        let rounded = if self.percent {
+            rounded * Decimal::ONE_HUNDRED
         } else {
-            value
+            rounded
         };
-        let rounded =
-            shown.round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero);
         let rounded = if rounded.is_zero() {
             Decimal::ZERO
         } else {
@@ -236,24 +238,39 @@ impl AnnexCell {
 impl Annex {
     /// Every cell with its place, in reading order: the place is that of its upper left corner.
     pub fn placed(&self) -> Vec<(CellAt, &AnnexCell)> {
-        let mut placed = Vec::new();
-        // Per column the first row that no cell above covers.
-        let mut free = vec![0; self.columns.len()];
-        for (row, line) in self.rows.iter().enumerate() {
-            let mut column = 0;
-            for cell in &line.cells {
-                while free.get(column).is_some_and(|from| *from > row) {
-                    column += 1;
-                }
-                placed.push((CellAt { row, column }, cell));
-                for from in free.iter_mut().skip(column).take(cell.columns.max(1)) {
-                    *from = row + cell.rows.max(1);
-                }
-                column += cell.columns.max(1);
-            }
-        }
-        placed
+        let spans = self.rows.iter().map(|row| {
+            let cells = row.cells.iter();
+            cells.map(|cell| (cell.columns, cell.rows)).collect()
+        });
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        let places = places(self.columns.len(), spans);
+        places.into_iter().flatten().zip(cells).collect()
     }
+}
+
+/// Where cells stand that cover so many columns and rows, row by row: right of those that reach down from above.
+pub(super) fn places(
+    columns: usize,
+    rows: impl Iterator<Item = Vec<(usize, usize)>>,
+) -> Vec<Vec<CellAt>> {
+    // Per column the first row that no cell above covers.
+    let mut free = vec![0; columns];
+    let row = |(row, cells): (usize, Vec<(usize, usize)>)| {
+        let mut column = 0;
+        let place = |(columns, rows): (usize, usize)| {
+            while free.get(column).is_some_and(|from| *from > row) {
+                column += 1;
+            }
+            let at = CellAt { row, column };
+            for from in free.iter_mut().skip(column).take(columns.max(1)) {
+                *from = row + rows.max(1);
+            }
+            column += columns.max(1);
+            at
+        };
+        cells.into_iter().map(place).collect()
+    };
+    rows.enumerate().map(row).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! say. Positions and fonts are `typeset`'s.
 
 mod annex;
+mod annexes;
 pub mod document;
 mod exhibits;
 mod note;
@@ -45,6 +46,10 @@ pub fn compose(report: &Report, outline: &Outline) -> Composed {
     let title = composer.title();
     let signature = composer.signature();
     composer.left_out(outline);
+    let (annexes, names) = annexes::compose(&mut composer, outline);
+    if !names.is_empty() {
+        composer.blocks.push(Block::AnnexList(names));
+    }
     let cover = report
         .settings
         .cover
@@ -56,7 +61,7 @@ pub fn compose(report: &Report, outline: &Outline) -> Composed {
         contents: report.settings.contents,
         title,
         blocks: composer.blocks,
-        annexes: Vec::new(),
+        annexes,
     };
     Composed {
         document,
@@ -231,7 +236,7 @@ impl Composer<'_> {
             .field("settings", "设置")
             .field("exhibits", "表格与图表");
         for (id, on) in &report.settings.exhibits {
-            if *on && !has_slot(id) {
+            if *on && !has_slot(id) && outline.annex(id).is_none() {
                 self.note(Place::Field(place.clone()), NoteKind::NoPlace(id.clone()));
             }
         }

@@ -28,6 +28,10 @@ pub enum NoteKind {
     Unclosed,
     /// A table or chart that is switched on but has nothing to show.
     NoData(Exhibit),
+    /// An annex that is switched on but has nothing to show.
+    NoAnnexData(String),
+    /// An annex whose form nobody knows; not printed.
+    NoSuchAnnex(String),
     /// A heading under which nothing is printed, though it was not emptied on purpose.
     Empty,
     /// Text for a node that the outline does not have; not printed.
@@ -63,6 +67,15 @@ impl fmt::Display for NoteKind {
             Self::NoPlace(id) => {
                 let title = Exhibit::with_id(id).map_or(id.as_str(), |exhibit| exhibit.title());
                 write!(f, "{title}已打开，但所用提纲中没有它的位置，没有打印")
+            }
+            Self::NoAnnexData(name) => {
+                write!(f, "“{name}”还没有填写内容，没有打印")
+            }
+            Self::NoSuchAnnex(id) => {
+                write!(
+                    f,
+                    "没有编号为“{id}”的附件表样，没有打印，请在附件设置中重新选择"
+                )
             }
             Self::NoData(exhibit) => {
                 write!(

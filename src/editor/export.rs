@@ -1,8 +1,9 @@
-//! Export: a draft file becomes a PDF file.
+//! Export: a draft file becomes a PDF file, its annexes a workbook.
+
+mod target;
 
 use std::{
-    fs,
-    io::Read as _,
+    fmt,
     path::{Path, PathBuf},
 };
 
@@ -14,23 +15,28 @@ use super::{
     outlines::{outline_for, read_outline},
 };
 use crate::{
-    compose::{Composed, compose},
+    compose::{Composed, compose, document::Document},
     draft::{self, DraftError},
     fonts::{FontError, FontSet},
     model::Report,
+    office::{self, OfficeError},
     pdf::{self, PdfError},
     platform::{self, HandOverError, WriteError, replace_file},
-    standards::{Lists, Outline, OutlineError},
-    typeset::typeset,
+    standards::{AnnexError, Lists, Outline, OutlineError},
+    typeset::{Missing, Pages, typeset},
 };
+pub use target::is_taken;
+use target::{Kind, check_format, check_sources, check_target};
 
 /// What is exported, and how.
 #[derive(Debug, Clone)]
 pub struct Export {
     /// The draft.
     pub draft: PathBuf,
-    /// Where the PDF goes; beside the draft unless said.
+    /// Where the PDF goes. Unless said it goes beside the draft; with annexes there is none unless said.
     pub output: Option<PathBuf>,
+    /// Where the annexes go as a workbook; without it none is written.
+    pub annexes: Option<PathBuf>,
     /// An outline file in the place of the draft's.
     pub outline: Option<PathBuf>,
     /// What happens to a file that is there already.
@@ -49,16 +55,41 @@ pub enum Overwrite {
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exported {
-    /// The file.
-    pub path: PathBuf,
-    /// Its pages.
-    pub pages: usize,
-    /// Its size in bytes.
-    pub bytes: usize,
+    /// The files.
+    pub files: Vec<ExportedFile>,
     /// What the user should look at, in words.
     pub notes: Vec<String>,
     /// How many findings of the checker say that something must be changed.
     pub to_be_changed: usize,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportedFile {
+    /// The file.
+    pub path: PathBuf,
+    /// How much is in it.
+    pub extent: Extent,
+    /// Its size in bytes.
+    pub bytes: usize,
+}
+
+/// How much is in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Pages of a PDF.
+    Pages(usize),
+    /// Sheets of a workbook.
+    Sheets(usize),
+}
+
+impl fmt::Display for Extent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pages(count) => write!(f, "{count}页"),
+            Self::Sheets(count) => write!(f, "{count}张表"),
+        }
+    }
 }
 
 /// Why nothing was written.
@@ -83,6 +114,14 @@ pub enum ExportError {
         /// What is wrong with it.
         error: OutlineError,
     },
+    /// A file in the folder of the user's own annexes holds no form of an annex.
+    #[error("“{path}”：{error}")]
+    AnnexShape {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        error: AnnexError,
+    },
     /// The draft names an outline that is neither built in nor lies where outlines are looked for.
     #[error(
         "草稿所用的提纲“{id}”不在程序中，可用的提纲有：{known}。请向发草稿的人要提纲文件“{id}.ron”，放在草稿旁边再打开"
@@ -104,17 +143,38 @@ pub enum ExportError {
         id: String,
     },
     /// The extension of the output names no format.
-    #[error("输出文件的扩展名应是 .pdf，不能是“{0}”；请改用 .pdf")]
-    Format(String),
+    #[error("{what}的扩展名应是 {expected}，不能是“{found}”；请改用 {expected}")]
+    Format {
+        /// What was to be written.
+        what: &'static str,
+        /// The extension that it has.
+        expected: &'static str,
+        /// The one that was found.
+        found: String,
+    },
     /// The output would be written over the draft or the outline.
     #[error("“{0}”就是草稿或提纲文件本身，没有覆盖；请换一个文件名")]
     OverSource(String),
     /// A file that is no PDF is there already.
     #[error("“{0}”已经存在，而且不是 PDF 文件，没有覆盖；请换一个文件名")]
     Exists(String),
+    /// A workbook is there already.
+    #[error("“{0}”已经存在，里面可能有在表格程序里填写的内容，没有覆盖；请换一个文件名")]
+    WorkbookExists(String),
     /// The file cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The PDF is written, the annexes are not.
+    #[error("“{pdf}”已经写成，附件表格没有写成：{error}")]
+    OnlyPdf {
+        /// The file that is written.
+        pdf: String,
+        /// Why the other is not.
+        error: WriteError,
+    },
+    /// There is no workbook of the annexes.
+    #[error(transparent)]
+    Office(#[from] OfficeError),
     /// The PDF cannot be made.
     #[error(transparent)]
     Pdf(#[from] PdfError),
@@ -123,36 +183,113 @@ pub enum ExportError {
     Font(#[from] FontError),
 }
 
-/// Exports a draft file to a PDF file. The file is written whole or not at all.
+/// Exports a draft file to a PDF file, its annexes to a workbook, or both. Each file is written whole or not at all,
+/// and none before all could be made.
 pub fn export(request: &Export) -> Result<Exported, ExportError> {
-    let path = request
-        .output
-        .clone()
-        .unwrap_or_else(|| request.draft.with_extension("pdf"));
-    check_format(&path)?;
+    let pdf = pdf_target(request);
+    let targets = || {
+        let annexes = request.annexes.as_deref();
+        let pdf = pdf.as_deref().map(|path| (path, Kind::Pdf));
+        pdf.into_iter()
+            .chain(annexes.map(|path| (path, Kind::Workbook)))
+    };
+    for (path, kind) in targets() {
+        check_format(path, kind)?;
+    }
     let loaded = draft::load(&request.draft)?;
-    check_sources(&path, request)?;
-    check_target(&path, request.overwrite)?;
+    for (path, kind) in targets() {
+        check_sources(path, request)?;
+        check_target(path, kind, request.overwrite)?;
+    }
     let mut notes = notes::opening(&loaded.origin);
     let folder = platform::data_folder();
     let outline = match &request.outline {
         Some(file) => read_outline(file)?,
         None => outline_for(&loaded.report, Some(&request.draft), Some(&folder))?,
     };
-    let composed = compose(&loaded.report, &outline);
-    let (bytes, pages, further) = pdf_of_composed(&loaded.report, &outline, &composed)?;
-    notes.extend(further);
     let (lists, notices) = lists_for(Some(&request.draft), Some(&folder));
+    let source = (&loaded.report, &outline, &lists);
+    let exported = make_and_write(source, (pdf.as_deref(), request.annexes.as_deref()))?;
+    notes.extend(exported.notes);
     notes.extend(notices);
-    let checkup = check_composed(&loaded.report, &outline, &composed, &lists);
-    replace_file(&path, &bytes)?;
     Ok(Exported {
-        path,
-        pages,
-        bytes: bytes.len(),
+        files: exported.files,
         notes,
-        to_be_changed: checkup.count(Severity::Error),
+        to_be_changed: exported.to_be_changed,
     })
+}
+
+/// Where the PDF goes, if there is to be one.
+fn pdf_target(request: &Export) -> Option<PathBuf> {
+    match (&request.output, &request.annexes) {
+        (Some(path), _) => Some(path.clone()),
+        (None, Some(_)) => None,
+        (None, None) => Some(request.draft.with_extension("pdf")),
+    }
+}
+
+/// A file that is made and not written yet.
+struct Made<'p> {
+    path: &'p Path,
+    extent: Extent,
+    bytes: Vec<u8>,
+}
+
+/// Makes what is asked for of a report, PDF or annexes, then writes it. The targets are checked.
+fn make_and_write(
+    (report, outline, lists): (&Report, &Outline, &Lists),
+    (pdf, annexes): (Option<&Path>, Option<&Path>),
+) -> Result<Exported, ExportError> {
+    let composed = compose(report, outline);
+    let mut made = Vec::new();
+    let mut missing = Vec::new();
+    if let Some(path) = pdf {
+        let (bytes, pages) = pdf_of_document(&composed.document)?;
+        made.push(Made {
+            path,
+            extent: Extent::Pages(pages.pages.len()),
+            bytes,
+        });
+        missing = pages.missing;
+    }
+    if let Some(path) = annexes {
+        let document = &composed.document;
+        made.push(Made {
+            path,
+            extent: Extent::Sheets(document.annexes.len()),
+            bytes: office::workbook(&document.info, &document.annexes)?,
+        });
+    }
+    let to_be_changed = check_composed(report, outline, &composed, lists).count(Severity::Error);
+    Ok(Exported {
+        files: write_made(made)?,
+        notes: noted((report, outline), &composed, &missing),
+        to_be_changed,
+    })
+}
+
+fn write_made(made: Vec<Made<'_>>) -> Result<Vec<ExportedFile>, ExportError> {
+    let mut files: Vec<ExportedFile> = Vec::new();
+    for Made {
+        path,
+        extent,
+        bytes,
+    } in made
+    {
+        replace_file(path, &bytes).map_err(|error| match files.first() {
+            Some(pdf) => ExportError::OnlyPdf {
+                pdf: pdf.path.display().to_string(),
+                error,
+            },
+            None => error.into(),
+        })?;
+        files.push(ExportedFile {
+            path: path.to_owned(),
+            extent,
+            bytes: bytes.len(),
+        });
+    }
+    Ok(files)
 }
 
 /// The PDF of a report: its bytes, its number of pages and what the user should look at.
@@ -160,40 +297,49 @@ pub fn pdf_of(
     report: &Report,
     outline: &Outline,
 ) -> Result<(Vec<u8>, usize, Vec<String>), ExportError> {
-    pdf_of_composed(report, outline, &compose(report, outline))
+    let composed = compose(report, outline);
+    let (bytes, pages) = pdf_of_document(&composed.document)?;
+    let notes = noted((report, outline), &composed, &pages.missing);
+    Ok((bytes, pages.pages.len(), notes))
 }
 
-fn pdf_of_composed(
-    report: &Report,
-    outline: &Outline,
-    composed: &Composed,
-) -> Result<(Vec<u8>, usize, Vec<String>), ExportError> {
+fn pdf_of_document(document: &Document) -> Result<(Vec<u8>, Pages), ExportError> {
     let fonts = FontSet::embedded()?;
-    let pages = typeset(&composed.document, &fonts);
+    let pages = typeset(document, &fonts);
     let bytes = pdf::write(&pages, &fonts)?;
-    let remarks = notes::all(report, outline, &composed.notes, &pages.missing);
-    let words = remarks.into_iter().map(|remark| remark.words).collect();
-    Ok((bytes, pages.pages.len(), words))
+    Ok((bytes, pages))
+}
+
+/// What the user should look at, in words.
+fn noted(
+    (report, outline): (&Report, &Outline),
+    composed: &Composed,
+    missing: &[Missing],
+) -> Vec<String> {
+    let remarks = notes::all(report, outline, &composed.notes, missing);
+    remarks.into_iter().map(|remark| remark.words).collect()
 }
 
 /// Writes the PDF of an open report. The file is written whole or not at all.
 pub fn export_report(
-    (report, outline, lists): (&Report, &Outline, &Lists),
+    source: (&Report, &Outline, &Lists),
     path: &Path,
     overwrite: Overwrite,
 ) -> Result<Exported, ExportError> {
-    check_format(path)?;
-    check_target(path, overwrite)?;
-    let composed = compose(report, outline);
-    let (bytes, pages, notes) = pdf_of_composed(report, outline, &composed)?;
-    replace_file(path, &bytes)?;
-    Ok(Exported {
-        path: path.to_owned(),
-        pages,
-        bytes: bytes.len(),
-        notes,
-        to_be_changed: check_composed(report, outline, &composed, lists).count(Severity::Error),
-    })
+    check_format(path, Kind::Pdf)?;
+    check_target(path, Kind::Pdf, overwrite)?;
+    make_and_write(source, (Some(path), None))
+}
+
+/// Writes the annexes of an open report as a workbook. The file is written whole or not at all.
+pub fn export_annexes(
+    source: (&Report, &Outline, &Lists),
+    path: &Path,
+    overwrite: Overwrite,
+) -> Result<Exported, ExportError> {
+    check_format(path, Kind::Workbook)?;
+    check_target(path, Kind::Workbook, overwrite)?;
+    make_and_write(source, (None, Some(path)))
 }
 
 /// Why nothing was printed.
@@ -223,47 +369,4 @@ pub fn print_report(
 /// Writes a file whole or not at all.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     replace_file(path, bytes)
-}
-
-fn check_format(path: &Path) -> Result<(), ExportError> {
-    let extension = path
-        .extension()
-        .map(|extension| extension.to_string_lossy().to_lowercase());
-    match extension.as_deref() {
-        Some("pdf") => Ok(()),
-        other => Err(ExportError::Format(
-            other.map(|name| format!(".{name}")).unwrap_or_default(),
-        )),
-    }
-}
-
-/// What is read is never written over.
-fn check_sources(path: &Path, request: &Export) -> Result<(), ExportError> {
-    let Ok(target) = fs::canonicalize(path) else {
-        return Ok(());
-    };
-    let is_target = |source: &Path| fs::canonicalize(source).is_ok_and(|source| source == target);
-    if is_target(&request.draft) || request.outline.as_deref().is_some_and(is_target) {
-        return Err(ExportError::OverSource(path.display().to_string()));
-    }
-    Ok(())
-}
-
-/// Whether a file of this name is there already, so that writing to it would replace it.
-pub fn is_taken(path: &Path) -> bool {
-    path.exists()
-}
-
-/// A PDF may be replaced, other files only where the user said so.
-fn check_target(path: &Path, overwrite: Overwrite) -> Result<(), ExportError> {
-    if overwrite == Overwrite::Any || !path.is_file() {
-        return Ok(());
-    }
-    let mut start = Vec::new();
-    let read = fs::File::open(path).and_then(|file| file.take(5).read_to_end(&mut start));
-    if read.is_ok() && start == b"%PDF-" {
-        Ok(())
-    } else {
-        Err(ExportError::Exists(path.display().to_string()))
-    }
 }

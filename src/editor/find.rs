@@ -93,7 +93,7 @@ fn matches(report: &Report, outline: &Outline, query: &Query) -> Vec<Match> {
     if query.text.is_empty() {
         return Vec::new();
     }
-    let sections = Sections::new(outline);
+    let sections = Sections::new(outline, &report.settings);
     let mut found = facts(report, &sections, query);
     let entries = outline.entries();
     for entry in &entries {
@@ -157,12 +157,14 @@ fn shown(value: Value<'_>, format: Format) -> Vec<String> {
         ],
         Value::Count(Some(count)) => vec![count.to_string(), format.table_quantity(count)],
         Value::Area(Some(area)) => vec![area.to_string(), format.table_quantity(area)],
+        Value::Number(Some(number)) => vec![number.to_string(), format.table_quantity(number)],
         Value::Date(Some(date)) => vec![date.to_string(), date.in_words()],
         Value::Year(Some(year)) => vec![year.to_string()],
         Value::Choice(Some(label)) => vec![label.to_owned()],
         Value::Amount(None)
         | Value::Count(None)
         | Value::Area(None)
+        | Value::Number(None)
         | Value::Date(None)
         | Value::Year(None)
         | Value::Choice(None)

@@ -292,6 +292,8 @@ fn rest_of(report: &Report) -> Report {
         problems: report.problems.clone(),
         measures: report.measures.clone(),
         disclosure: report.disclosure.clone(),
+        scoring: report.scoring.clone(),
+        evaluation: report.evaluation.clone(),
         prose: BTreeMap::new(),
         ignored: report.ignored.clone(),
     }

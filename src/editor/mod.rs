@@ -1,9 +1,11 @@
 //! What can be done with a report, without a window: opening, changing, undoing, saving, exporting.
 
+mod annexes;
 mod background;
 pub mod checkup;
 mod complete;
 mod entries;
+pub mod evaluation;
 mod export;
 mod find;
 mod history;
@@ -28,20 +30,24 @@ pub use crate::{
     pdf::{Pixels, Scale},
     platform::{Moment, data_folder},
 };
+pub use annexes::{
+    AnnexChange, AnnexEntry, Filled, annex_forms, annexes, change_annexes, is_begun,
+    is_of_evaluation, is_printed, of_subject, project_annex, sources, unknown_annexes,
+};
 pub use background::{Background, ChartView, ChartWish, DrawnChart, Laid, PageInfo, PagePicture};
 pub use complete::{Completer, Suggestion, SuggestionSource};
 pub use entries::{Entries, Refused};
 pub use export::{
-    Export, ExportError, Exported, Overwrite, PrintError, export, export_report, is_taken, pdf_of,
-    print_report, write_file,
+    Export, ExportError, Exported, ExportedFile, Extent, Overwrite, PrintError, export,
+    export_annexes, export_report, is_taken, pdf_of, print_report, write_file,
 };
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
 pub use next_year::next_year;
 pub use notes::Remark;
-pub use parts::{List, budget, list, part, texts};
+pub use parts::{List, PartId, ProjectPart, budget, list, part, texts};
 pub use picture::{chart_pixels, chart_png, picture_of, picture_pixels};
-pub use progress::{Progress, SectionProgress, State};
+pub use progress::{Progress, SectionProgress, State, score_state};
 pub use rearrange::Rearrange;
 pub use resolved::{Piece, PieceKind, resolved};
 pub use section::{Section, Sections};

@@ -9,9 +9,10 @@ use crate::{
     figures::{Figures, whole::closing},
     model::{
         AbroadTravel, AreaMovement, Assets, BudgetItem, Columns, Comparison, CountMovement, Cover,
-        Disclosure, EconomicLine, FunctionalLine, Income, Measure, NodeText, OperatingDetail,
-        OtherBudget, OtherBudgets, Procurement, Project, ProjectFunding, Reception, Report, Staff,
-        ThreePublic, Unit, ValueMovement, VehiclePurchase, VehicleRunning, Whole,
+        Disclosure, EconomicLine, Evaluation, FunctionalLine, Income, Indicator, Measure, NodeText,
+        OperatingDetail, OtherBudget, OtherBudgets, Procurement, Project, ProjectFunding,
+        ProjectSources, Reception, Report, Staff, ThreePublic, Unit, ValueMovement,
+        VehiclePurchase, VehicleRunning, Whole,
     },
 };
 
@@ -71,6 +72,8 @@ pub fn next_year(last: &Report) -> Report {
             ..Disclosure::default()
         },
         prose: last.prose.iter().filter_map(text).collect(),
+        scoring: last.scoring.clone(),
+        evaluation: evaluation(&last.evaluation),
         ignored: Vec::new(),
     };
     // A total that its parts give again follows them.
@@ -147,6 +150,7 @@ fn economic(last: &EconomicLine) -> EconomicLine {
 fn three_public(last: &ThreePublic) -> ThreePublic {
     ThreePublic {
         total: compared(&last.total),
+        prior_budget: last.total.budget,
         abroad: AbroadTravel {
             amounts: compared(&last.abroad.amounts),
             ..AbroadTravel::default()
@@ -183,6 +187,38 @@ fn project(last: &Project) -> Project {
         changes: String::new(),
         acceptance: String::new(),
         performance: String::new(),
+        supervisor: last.supervisor.clone(),
+        implementer: last.implementer.clone(),
+        sources: ProjectSources {
+            fiscal: columns(&last.sources.fiscal),
+            carried: columns(&last.sources.carried),
+            special_account: columns(&last.sources.special_account),
+            own: columns(&last.sources.own),
+            other: columns(&last.sources.other),
+        },
+        execution_reason: String::new(),
+        evaluation: evaluation(&last.evaluation),
+    }
+}
+
+/// The indicators with their points stand; what was reached, judged and scored does not.
+fn evaluation(last: &Evaluation) -> Evaluation {
+    let indicator = |last: &Indicator| Indicator {
+        // A live figure follows the new year's facts.
+        actual: Some(last.actual.clone())
+            .filter(|actual| actual.trim().starts_with('{'))
+            .unwrap_or_default(),
+        band: None,
+        score: None,
+        reason: String::new(),
+        ..last.clone()
+    };
+    Evaluation {
+        scheme: last.scheme.clone(),
+        expected: last.expected.clone(),
+        execution_weight: last.execution_weight,
+        indicators: last.indicators.iter().map(indicator).collect(),
+        ..Evaluation::default()
     }
 }
 

@@ -1,20 +1,64 @@
 //! Which outline a report follows: one that is built in, or one of the user's own in a file.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::ExportError;
 use crate::{
     model::Report,
     platform::SystemCode,
-    standards::{self, Outline},
+    standards::{self, AnnexShape, Outline},
 };
 
 /// The folder for the user's own outlines in that of the application.
 const OUTLINES: &str = "提纲";
 
+/// The folder for the user's own forms of annexes, in that of the application or beside the draft.
+const ANNEXES: &str = "附表";
+
+/// The outline that a report names with the user's own forms of annexes: those in the folders 附表 beside the draft and
+/// in `folder`, the application's, the former before the latter.
+pub fn outline_for(
+    report: &Report,
+    draft: Option<&Path>,
+    folder: Option<&Path>,
+) -> Result<Outline, ExportError> {
+    let mut outline = named_outline(report, draft, folder)?;
+    let beside = draft.and_then(Path::parent);
+    for folder in beside.into_iter().chain(folder) {
+        outline
+            .own_annexes
+            .extend(own_annexes(&folder.join(ANNEXES))?);
+    }
+    Ok(outline)
+}
+
+/// The forms of annexes in the files of a folder, in the order of their names; none where there is no such folder.
+fn own_annexes(folder: &Path) -> Result<Vec<AnnexShape>, ExportError> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(Vec::new());
+    };
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|file| file.extension().is_some_and(|end| end == "ron"))
+        .collect();
+    files.sort();
+    files.iter().map(|file| read_annex(file)).collect()
+}
+
+/// The form of an annex in a file.
+fn read_annex(file: &Path) -> Result<AnnexShape, ExportError> {
+    AnnexShape::parse(&read_text(file)?).map_err(|error| ExportError::AnnexShape {
+        path: file.display().to_string(),
+        error,
+    })
+}
+
 /// The outline that a report names; the baseline where it names none. One that is not built in is looked for as
 /// `ID.ron` beside the draft and among the user's own in `folder`, the application's.
-pub fn outline_for(
+fn named_outline(
     report: &Report,
     draft: Option<&Path>,
     folder: Option<&Path>,
@@ -61,14 +105,16 @@ fn unknown_outline(id: &str) -> ExportError {
 
 /// The outline in a file.
 pub fn read_outline(file: &Path) -> Result<Outline, ExportError> {
-    let path = || file.display().to_string();
-    let text = fs::read_to_string(file).map_err(|error| ExportError::OutlineFile {
-        path: path(),
-        reason: SystemCode::from(&error).to_string(),
-    })?;
-    Outline::parse(&text).map_err(|error| ExportError::Outline {
-        path: path(),
+    Outline::parse(&read_text(file)?).map_err(|error| ExportError::Outline {
+        path: file.display().to_string(),
         error,
+    })
+}
+
+fn read_text(file: &Path) -> Result<String, ExportError> {
+    fs::read_to_string(file).map_err(|error| ExportError::OutlineFile {
+        path: file.display().to_string(),
+        reason: SystemCode::from(&error).to_string(),
     })
 }
 
@@ -105,6 +151,35 @@ mod tests {
             error.contains("里的提纲是“other”，不是草稿所用的“own”"),
             "{error}"
         );
+    }
+
+    #[test]
+    fn own_forms_of_annexes_come_with_the_outline() {
+        let folder = tempfile::tempdir().unwrap();
+        let (drafts, own) = (folder.path().join("报表"), folder.path().join("程序"));
+        fs::create_dir_all(drafts.join(ANNEXES)).unwrap();
+        fs::create_dir_all(own.join(ANNEXES)).unwrap();
+        let shape = |name: &str| {
+            format!(
+                r#"(id: "whole-evaluation", name: "{name}", source: "本局", verified: false, subject: Whole, title: "表", columns: [1], rows: [Row([(text: "甲")])])"#
+            )
+        };
+        let find = || {
+            outline_for(
+                &Report::default(),
+                Some(&drafts.join("草稿.ron")),
+                Some(&own),
+            )
+        };
+        let name = |outline: &Outline| outline.annex("whole-evaluation").unwrap().name.clone();
+        assert_eq!(name(&find().unwrap()), "部门整体支出绩效自评表");
+        fs::write(own.join("附表/整体.ron"), shape("程序里的")).unwrap();
+        assert_eq!(name(&find().unwrap()), "程序里的");
+        fs::write(drafts.join("附表/整体.ron"), shape("草稿旁的")).unwrap();
+        assert_eq!(name(&find().unwrap()), "草稿旁的");
+        fs::write(drafts.join("附表/坏.ron"), "(id: 1)").unwrap();
+        let error = find().unwrap_err().to_string();
+        assert!(error.contains("坏.ron"), "{error}");
     }
 
     #[test]

@@ -1,9 +1,99 @@
-//! The part of a report that a form edits, reached by the form's name.
+//! The part of a report that a form edits, reached by the form's name, and the same within a project.
 
 use crate::{
-    model::{Fact, OtherBudget, Report},
+    model::{Fact, FieldId, OtherBudget, Report},
     standards::Form,
 };
+
+/// A part of a report that is edited as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PartId {
+    /// The facts of a form.
+    Form(Form),
+    /// A part of the project at this index.
+    Project(usize, ProjectPart),
+}
+
+/// A part of a project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ProjectPart {
+    /// Its money by source.
+    Sources,
+    /// Its self-evaluation.
+    Evaluation,
+    /// The indicators of its self-evaluation.
+    Indicators,
+}
+
+impl From<Form> for PartId {
+    fn from(form: Form) -> Self {
+        Self::Form(form)
+    }
+}
+
+impl PartId {
+    /// Where its facts stand.
+    pub fn address(self) -> FieldId {
+        match self {
+            Self::Form(form) => form.field().clone(),
+            Self::Project(index, part) => {
+                let project = Form::Projects.field().item(index);
+                match part {
+                    ProjectPart::Sources => project.field("sources", "资金来源（自评表）"),
+                    ProjectPart::Evaluation => project.field("evaluation", "绩效自评"),
+                    ProjectPart::Indicators => project
+                        .field("evaluation", "绩效自评")
+                        .field("indicators", "绩效指标"),
+                }
+            }
+        }
+    }
+
+    /// Where its list stands.
+    pub fn list_address(self) -> FieldId {
+        match self {
+            // The list of these forms is one of their facts, not all of them.
+            Self::Form(Form::GovernmentFund | Form::StateCapital | Form::SocialInsurance) => {
+                self.address().field("items", "支出项目")
+            }
+            Self::Form(_) | Self::Project(..) => self.address(),
+        }
+    }
+
+    /// Its facts; `None` where there is no such project.
+    pub fn facts(self, report: &mut Report) -> Option<&mut dyn Fact> {
+        let (index, wanted) = match self {
+            Self::Form(form) => return Some(part(report, form)),
+            Self::Project(index, wanted) => (index, wanted),
+        };
+        let project = report.projects.get_mut(index)?;
+        Some(match wanted {
+            ProjectPart::Sources => &mut project.sources,
+            ProjectPart::Evaluation => &mut project.evaluation,
+            ProjectPart::Indicators => &mut project.evaluation.indicators,
+        })
+    }
+
+    /// Its list; `None` where it is none or there is no such project.
+    pub fn list(self, report: &mut Report) -> Option<&mut dyn List> {
+        match self {
+            Self::Form(form) => list(report, form),
+            Self::Project(index, ProjectPart::Indicators) => {
+                Some(&mut report.projects.get_mut(index)?.evaluation.indicators)
+            }
+            Self::Project(_, ProjectPart::Sources | ProjectPart::Evaluation) => None,
+        }
+    }
+
+    /// The same part in a report with one project.
+    #[must_use]
+    pub const fn first(self) -> Self {
+        match self {
+            Self::Form(_) => self,
+            Self::Project(_, part) => Self::Project(0, part),
+        }
+    }
+}
 
 /// A list whose entries can be added, removed and moved, whatever they are.
 pub trait List {
@@ -81,6 +171,10 @@ pub fn part(report: &mut Report, form: Form) -> &mut dyn Fact {
         Form::Problems => &mut report.problems,
         Form::Measures => &mut report.measures,
         Form::Disclosure => &mut report.disclosure,
+        Form::Evaluation => &mut report.evaluation,
+        Form::Indicators => &mut report.evaluation.indicators,
+        Form::Scoring => &mut report.scoring,
+        Form::Grades => &mut report.scoring.grades,
     }
 }
 
@@ -98,6 +192,8 @@ pub fn list(report: &mut Report, form: Form) -> Option<&mut dyn List> {
         Form::Construction => &mut report.construction,
         Form::Problems => &mut report.problems,
         Form::Measures => &mut report.measures,
+        Form::Indicators => &mut report.evaluation.indicators,
+        Form::Grades => &mut report.scoring.grades,
         Form::GovernmentFund => &mut report.budgets.government_fund.items,
         Form::StateCapital => &mut report.budgets.state_capital.items,
         Form::SocialInsurance => &mut report.budgets.social_insurance.items,
@@ -112,7 +208,9 @@ pub fn list(report: &mut Report, form: Form) -> Option<&mut dyn List> {
         | Form::ProjectFunding
         | Form::Procurement
         | Form::Assets
-        | Form::Disclosure => return None,
+        | Form::Disclosure
+        | Form::Evaluation
+        | Form::Scoring => return None,
     })
 }
 
@@ -139,7 +237,6 @@ pub fn budget(report: &mut Report, form: Form) -> Option<&mut OtherBudget> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::FieldId;
 
     /// Every form's part is the one at the form's address.
     #[test]
@@ -163,6 +260,43 @@ mod tests {
             assert!(!edited.is_empty(), "{form:?}");
             assert_eq!(edited, there, "{form:?}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_project_is_what_stands_at_its_address() {
+        let mut report = Report {
+            projects: vec![crate::model::Project::default(); 2],
+            ..Report::default()
+        };
+        report.projects[1]
+            .evaluation
+            .indicators
+            .insert(0, crate::model::Indicator::default());
+        for part in [
+            ProjectPart::Sources,
+            ProjectPart::Evaluation,
+            ProjectPart::Indicators,
+        ] {
+            let id = PartId::Project(1, part);
+            let at = id.address();
+            let mut there = Vec::new();
+            report.visit(&FieldId::root(), &mut |field, _| {
+                if field.within(&at).is_some() {
+                    there.push(field.clone());
+                }
+            });
+            let mut edited = Vec::new();
+            let facts = id.facts(&mut report).unwrap();
+            facts.visit(&at, &mut |field, _| edited.push(field.clone()));
+            assert!(!edited.is_empty() && edited == there, "{part:?}");
+        }
+        let indicators = PartId::Project(1, ProjectPart::Indicators);
+        assert_eq!(
+            indicators.list(&mut report).map(|list| list.count()),
+            Some(1)
+        );
+        let gone = PartId::Project(2, ProjectPart::Indicators);
+        assert!(gone.list(&mut report).is_none() && gone.facts(&mut report).is_none());
     }
 
     #[test]

@@ -7,14 +7,24 @@
 //!
 //! What was typed and could not be read counts as entered and is to be looked at. The cover shows the unit's form
 //! too, which has its own place in most outlines: it counts in both.
+//!
+//! An annex is complete when the forms that it shows are filled, or when its self-evaluations have their total scores.
+//! One that is not printed is shown, but does not count.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Entries, Section, Sections};
+use super::{
+    Entries, Section, Sections,
+    annexes::{AnnexEntry, Filled, annexes, is_begun, sources},
+};
 use crate::{
     compose::{Part, parts},
-    model::{Fact as _, FieldId, Place, Report},
-    standards::{Form, Node, Outline},
+    figures::{
+        Figures,
+        scores::{Basis, Scores},
+    },
+    model::{Blank as _, Fact as _, FieldId, Number, Place, Report},
+    standards::{AnnexShape, AnnexSubject, Form, Node, Outline},
 };
 
 /// How far a report is.
@@ -24,9 +34,11 @@ pub struct Progress {
     pub cover: SectionProgress,
     /// The nodes of the outline by id.
     pub nodes: BTreeMap<String, SectionProgress>,
-    /// What there is to look at in what no node of the outline holds.
+    /// The annexes by the ids of their forms.
+    pub annexes: BTreeMap<String, SectionProgress>,
+    /// What there is to look at in what no node of the outline and no annex holds.
     pub elsewhere: usize,
-    /// How many of the cover and the top sections are complete.
+    /// How many of the cover, the top sections and the annexes that are printed are complete.
     pub done: usize,
     /// How many there are.
     pub of: usize,
@@ -60,7 +72,7 @@ impl Progress {
         (open, notes): (&[Place], &[Place]),
         refused: &Entries,
     ) -> Self {
-        let sections = Sections::new(outline);
+        let sections = Sections::new(outline, &report.settings);
         let refused: Vec<Place> = refused
             .iter()
             .map(|(field, _)| Place::Field(field.clone()))
@@ -93,12 +105,21 @@ impl Progress {
             let section = survey.node(node, &mut known);
             done += usize::from(section.state == State::Complete);
         }
+        let entries = annexes(outline, &report.settings);
+        let mut annexes = BTreeMap::new();
+        for entry in &entries {
+            let section = survey.annex(entry.shape);
+            done += usize::from(entry.number.is_some() && section.state == State::Complete);
+            annexes.insert(entry.shape.id.clone(), section);
+        }
+        let is_printed = |entry: &&AnnexEntry<'_>| entry.number.is_some();
         Self {
             cover,
             nodes: known,
+            annexes,
             elsewhere: survey.count(&Section::Elsewhere),
             done,
-            of: outline.nodes.len() + 1,
+            of: outline.nodes.len() + 1 + entries.iter().filter(is_printed).count(),
         }
     }
 
@@ -107,6 +128,7 @@ impl Progress {
         match section {
             Section::Cover => Some(self.cover),
             Section::Node(id) => self.nodes.get(id).copied(),
+            Section::Annex(id) => self.annexes.get(id).copied(),
             Section::Elsewhere => None,
         }
     }
@@ -127,7 +149,7 @@ fn shown_in(sections: &Sections<'_>, place: &Place) -> Vec<Section> {
         return vec![own];
     }
     match own {
-        Section::Node(_) => vec![own, Section::Cover],
+        Section::Node(_) | Section::Annex(_) => vec![own, Section::Cover],
         Section::Cover | Section::Elsewhere => vec![Section::Cover],
     }
 }
@@ -169,6 +191,20 @@ impl Survey<'_> {
         SectionProgress {
             state,
             notes: self.count(&Section::Cover),
+        }
+    }
+
+    fn annex(&self, shape: &AnnexShape) -> SectionProgress {
+        let own = Section::Annex(shape.id.clone());
+        let state = match shape.subject {
+            AnnexSubject::BasicData => data_state(shape, self.report),
+            AnnexSubject::Whole => whole_state(self.report),
+            AnnexSubject::Projects => projects_state(self.report),
+        };
+        let is_open = state == State::Complete && self.open.contains(&own);
+        SectionProgress {
+            state: if is_open { State::InProgress } else { state },
+            notes: self.count(&own),
         }
     }
 
@@ -216,6 +252,53 @@ impl Survey<'_> {
         } else {
             State::Empty
         })
+    }
+}
+
+/// How far the forms are that an annex shows.
+fn data_state(shape: &AnnexShape, report: &Report) -> State {
+    let sources = sources(shape, report);
+    let has = |wanted: Filled| sources.iter().any(|(_, filled)| *filled == wanted);
+    match (has(Filled::Yes), has(Filled::No)) {
+        (false, _) => State::Empty,
+        (true, true) => State::InProgress,
+        (true, false) => State::Complete,
+    }
+}
+
+fn whole_state(report: &Report) -> State {
+    if report.evaluation.is_blank() {
+        State::Empty
+    } else {
+        score_state(&Figures::new(report).scores())
+    }
+}
+
+fn projects_state(report: &Report) -> State {
+    let figures = Figures::new(report);
+    let states = report.projects.iter().map(|project| {
+        if is_begun(project) {
+            score_state(&figures.project_scores(project))
+        } else {
+            State::Empty
+        }
+    });
+    together(&states.collect::<Vec<_>>())
+}
+
+/// How far a self-evaluation is that has been begun.
+pub fn score_state(scores: &Scores<'_>) -> State {
+    let hundred = Number::from(100).decimal();
+    let adds_up = scores.weights == Some(hundred);
+    let is_scaled = scores.weights.is_some_and(|weights| weights < hundred);
+    let sets_aside = scores
+        .indicators
+        .iter()
+        .any(|points| points.basis == Basis::NotApplicable);
+    if scores.total.is_some() && (adds_up || is_scaled && sets_aside) {
+        State::Complete
+    } else {
+        State::InProgress
     }
 }
 

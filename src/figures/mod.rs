@@ -9,6 +9,7 @@ mod differences;
 mod format;
 pub mod live;
 mod rate;
+pub mod scores;
 mod shares;
 mod three_public;
 mod total;

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{Amount, Area, Date, Slot};
+use super::{Amount, Area, Date, Number, Slot};
 
 /// One step on the way from the report to a value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -129,6 +129,8 @@ pub enum Value<'a> {
     Count(Option<u32>),
     /// ㎡.
     Area(Option<Area>),
+    /// A plain number.
+    Number(Option<Number>),
     /// A calendar day.
     Date(Option<Date>),
     /// A year.
@@ -147,6 +149,7 @@ impl Value<'_> {
             Self::Amount(value) => value.is_none(),
             Self::Count(value) => value.is_none(),
             Self::Area(value) => value.is_none(),
+            Self::Number(value) => value.is_none(),
             Self::Date(value) => value.is_none(),
             Self::Year(value) => value.is_none(),
             Self::Choice(value) => value.is_none(),
@@ -290,6 +293,7 @@ single_value! {
     Option<Amount> => Amount,
     Option<u32> => Count,
     Option<Area> => Area,
+    Option<Number> => Number,
     Option<Date> => Date,
     Option<u16> => Year,
     bool => Switch,

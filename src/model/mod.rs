@@ -14,9 +14,11 @@ mod asset;
 mod budget;
 mod date;
 mod disclosure;
+mod evaluation;
 mod expenditure;
 mod ignored;
 mod improvement;
+mod number;
 mod percent;
 mod place;
 mod procurement;
@@ -35,14 +37,16 @@ pub use asset::{AreaMovement, Assets, CountMovement, Movement, ValueMovement};
 pub use budget::{BudgetItem, BudgetKind, OtherBudget, OtherBudgets, Presence};
 pub use date::{Date, DateError};
 pub use disclosure::Disclosure;
+pub use evaluation::{Band, Evaluation, Grade, Indicator, IndicatorKind, Scoring};
 pub use expenditure::{Column, Columns, Comparison, EconomicLine, FunctionalLine, Period};
 pub use facts::{Blank, Choice, Fact, FieldId, Step, Value};
 pub use ignored::IgnoredFinding;
 pub use improvement::{Measure, Problem};
+pub use number::{Number, half_up};
 pub use percent::Percent;
 pub use place::Place;
 pub use procurement::{ConstructionProject, OperatingDetail, Procurement};
-pub use project::{Project, ProjectCategory};
+pub use project::{Project, ProjectCategory, ProjectSources};
 pub use quantity::{Area, Quantity, QuantityError};
 pub use regulation::{Inspection, Regulation};
 pub use settings::{Decimals, Settings};
@@ -97,6 +101,10 @@ facts! {
         pub measures: Vec<Measure> = "措施",
         /// Grade, use of the result and publication (section 十一).
         pub disclosure: Disclosure = "结果应用与公开",
+        /// How evaluations are scored.
+        pub scoring: Scoring = "评分办法",
+        /// The self-evaluation of the whole (附件2).
+        pub evaluation: Evaluation = "整体绩效自评",
         /// The clerk's text per outline node.
         pub prose: Prose = "正文",
         /// Findings of the checker that were set aside, with the reasons.
@@ -118,6 +126,8 @@ pub fn choice_label(name: &str) -> Option<&'static str> {
         .or_else(|| of::<BudgetKind>(name))
         .or_else(|| of::<Presence>(name))
         .or_else(|| of::<Decimals>(name))
+        .or_else(|| of::<IndicatorKind>(name))
+        .or_else(|| of::<Band>(name))
 }
 
 impl Report {

@@ -1,6 +1,6 @@
 //! Projects: one entry per first-level project.
 
-use super::{Amount, Columns, ProjectFunding};
+use super::{Amount, Columns, Evaluation, ProjectFunding};
 
 choices! {
     /// Category of a project, as the baseline data form groups them.
@@ -11,6 +11,22 @@ choices! {
         Maintenance = "运行维护",
         /// 专项资金.
         SpecialFund = "专项资金",
+    }
+}
+
+facts! {
+    /// The money of a project by source, as the self-evaluation form asks; amounts in 万元.
+    pub struct ProjectSources "资金来源（自评表）" {
+        /// 当年财政拨款.
+        pub fiscal: Columns = "当年财政拨款",
+        /// 上年结转资金.
+        pub carried: Columns = "上年结转资金",
+        /// 财政专户管理资金, where the form asks for it.
+        pub special_account: Columns = "财政专户管理资金",
+        /// 单位资金, where the form asks for it.
+        pub own: Columns = "单位资金",
+        /// 其他资金.
+        pub other: Columns = "其他资金",
     }
 }
 
@@ -41,5 +57,15 @@ facts! {
         pub acceptance: String = "完成验收",
         /// What it achieved (绩效).
         pub performance: String = "绩效情况",
+        /// The department in charge (主管部门); the reporting unit where blank.
+        pub supervisor: String = "主管部门",
+        /// Who carries it out (实施单位); the reporting unit where blank.
+        pub implementer: String = "实施单位",
+        /// Its money by source.
+        pub sources: ProjectSources = "资金来源（自评表）",
+        /// Why its execution rate is what it is.
+        pub execution_reason: String = "预算执行情况说明",
+        /// Its self-evaluation (附件3).
+        pub evaluation: Evaluation = "绩效自评",
     }
 }

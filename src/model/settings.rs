@@ -29,6 +29,8 @@ facts! {
         pub seal: bool = "加盖印章",
         /// Tables, charts and annexes switched on or off; the others stand as the outline says.
         pub exhibits: Switches = "表格与图表",
+        /// Ids of annexes in the order in which they are printed, where it is not that of the outline.
+        pub annexes: Vec<String> = "附件顺序",
     }
 }
 

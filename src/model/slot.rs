@@ -3,7 +3,7 @@
 
 use thiserror::Error;
 
-use super::{Amount, AmountError, Area, Choice, Date, DateError, QuantityError, Value};
+use super::{Amount, AmountError, Area, Choice, Date, DateError, Number, QuantityError, Value};
 
 /// The years that a report can be about.
 const YEARS: std::ops::RangeInclusive<u16> = 1990..=2100;
@@ -18,6 +18,8 @@ pub enum Slot<'a> {
     Count(&'a mut Option<u32>),
     /// ㎡.
     Area(&'a mut Option<Area>),
+    /// A plain number.
+    Number(&'a mut Option<Number>),
     /// A calendar day.
     Date(&'a mut Option<Date>),
     /// A year.
@@ -64,7 +66,7 @@ pub enum EntryError {
     /// Not an amount.
     #[error(transparent)]
     Amount(#[from] AmountError),
-    /// Not an area or a count.
+    /// Not an area, a number or a count.
     #[error(transparent)]
     Quantity(#[from] QuantityError),
     /// Not a date.
@@ -97,6 +99,7 @@ impl Slot<'_> {
             Self::Amount(value) => shown(value.as_ref()),
             Self::Count(value) => shown(value.as_ref()),
             Self::Area(value) => shown(value.as_ref()),
+            Self::Number(value) => shown(value.as_ref()),
             Self::Date(value) => shown(value.as_ref()),
             Self::Year(value) => shown(value.as_ref()),
             Self::Choice(choice) => choice.chosen().unwrap_or_default().to_owned(),
@@ -112,6 +115,7 @@ impl Slot<'_> {
             Self::Text(text) => typed.clone_into(text),
             Self::Amount(value) => read_into(value, entry, |entry| Ok(Amount::parse(entry)?))?,
             Self::Area(value) => read_into(value, entry, |entry| Ok(Area::parse(entry)?))?,
+            Self::Number(value) => read_into(value, entry, |entry| Ok(Number::parse(entry)?))?,
             Self::Date(value) => read_into(value, entry, |entry| Ok(Date::parse(entry)?))?,
             Self::Count(value) => read_into(value, entry, count)?,
             Self::Year(value) => read_into(value, entry, year)?,

@@ -1,6 +1,6 @@
 //! The three public expenses (“三公”经费): official travel abroad, official vehicles, official reception.
 
-use super::Comparison;
+use super::{Amount, Comparison};
 
 facts! {
     /// 因公出国（境）费.
@@ -59,6 +59,8 @@ facts! {
     pub struct ThreePublic "“三公”经费" {
         /// Total of the four items.
         pub total: Comparison = "“三公”经费合计",
+        /// Budget of the year before (万元), which some schemes compare with.
+        pub prior_budget: Option<Amount> = "“三公”经费上年预算数",
         /// 因公出国（境）费.
         pub abroad: AbroadTravel = "因公出国（境）费",
         /// Total of purchase and running.

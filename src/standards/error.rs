@@ -55,6 +55,31 @@ pub enum OutlineError {
     },
 }
 
+/// Why a file is not the form of an annex.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AnnexError {
+    /// It cannot be read as RON, or a value is not what its field asks for.
+    #[error("附件表样{at}：{what}，请改正或移走这个文件")]
+    Invalid {
+        /// Where reading stopped.
+        at: Position,
+        /// What is wrong there.
+        what: String,
+    },
+    /// Its cells, names or facts do not fit together.
+    #[error("附件表样有误：{0}")]
+    Flawed(String),
+}
+
+impl From<SpannedError> for AnnexError {
+    fn from(error: SpannedError) -> Self {
+        match OutlineError::from(error) {
+            OutlineError::Invalid { at, what } => Self::Invalid { at, what },
+            other => Self::Flawed(other.to_string()),
+        }
+    }
+}
+
 impl From<SpannedError> for OutlineError {
     fn from(error: SpannedError) -> Self {
         Self::Invalid {

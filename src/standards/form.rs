@@ -59,6 +59,14 @@ vocabulary! {
         Measures = "measures", "措施";
         /// Grade, use of the result, publication.
         Disclosure = "disclosure", "结果应用与公开";
+        /// Goals and scores of the self-evaluation of the whole.
+        Evaluation = "evaluation", "整体绩效自评";
+        /// The indicators of the self-evaluation of the whole.
+        Indicators = "indicators", "整体绩效指标";
+        /// How evaluations are scored.
+        Scoring = "scoring", "评分办法";
+        /// Grades of the total score.
+        Grades = "grades", "评价等级";
     }
 }
 
@@ -93,6 +101,10 @@ impl Form {
             Self::Problems => "problems",
             Self::Measures => "measures",
             Self::Disclosure => "disclosure",
+            Self::Evaluation => "evaluation",
+            Self::Indicators => "evaluation.indicators",
+            Self::Scoring => "scoring",
+            Self::Grades => "scoring.grades",
         }
     }
 
@@ -111,17 +123,21 @@ impl Form {
 
     /// The form that edits this fact; `None` for settings, prose and the report as a whole.
     pub fn editing(fact: &FieldId) -> Option<Self> {
-        let wanted = fact.to_string();
+        Self::editing_at(&fact.to_string())
+    }
+
+    /// The form that edits the fact at this address, as [`FieldId`] writes it.
+    pub fn editing_at(address: &str) -> Option<Self> {
         Self::ALL
             .iter()
             .copied()
-            .filter(|form| holds(form.address(), &wanted))
+            .filter(|form| holds(form.address(), address))
             .max_by_key(|form| form.address().len())
     }
 }
 
 /// A report with one entry in each list, so that a walk meets every kind of fact.
-fn specimen() -> Report {
+pub(super) fn specimen() -> Report {
     let mut report = Report::default();
     report.unit.offices.push(String::new());
     report.unit.affiliated.push(String::new());
@@ -136,6 +152,12 @@ fn specimen() -> Report {
         .push(crate::model::ConstructionProject::default());
     report.regulations.push(crate::model::Regulation::default());
     report.inspections.push(crate::model::Inspection::default());
+    let indicator = crate::model::Indicator::default();
+    for project in &mut report.projects {
+        project.evaluation.indicators.push(indicator.clone());
+    }
+    report.evaluation.indicators.push(indicator);
+    report.scoring.grades.push(crate::model::Grade::default());
     report.problems.push(crate::model::Problem::default());
     report.measures.push(crate::model::Measure::default());
     report
@@ -154,7 +176,7 @@ fn field_at(report: &Report, address: &str) -> FieldId {
 }
 
 /// Whether the fact at `inner` is the one at `outer` or lies within it.
-fn holds(outer: &str, inner: &str) -> bool {
+pub(super) fn holds(outer: &str, inner: &str) -> bool {
     inner
         .strip_prefix(outer)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))

@@ -7,6 +7,7 @@
 #[macro_use]
 mod vocabulary;
 
+mod annex;
 mod classification;
 mod error;
 mod exhibit;
@@ -16,9 +17,14 @@ mod numbering;
 mod outline;
 #[cfg(test)]
 mod sample_tests;
+mod scheme;
 
+pub use annex::{
+    AnnexShape, AnnexSubject, CellFigure, CellShape, EachList, IndicatorCell, IndicatorField,
+    LineShape, RowShape, ShapeAlign, builtin_annexes,
+};
 pub use classification::{Classification, EconomicClass, FunctionalClass, Sourcing};
-pub use error::{OutlineError, Position};
+pub use error::{AnnexError, OutlineError, Position};
 pub use exhibit::{Exhibit, ExhibitKind};
 pub use form::Form;
 pub use lists::{
@@ -29,3 +35,4 @@ pub use numbering::heading_number;
 pub use outline::{
     Entry, ExhibitSlot, Guidance, MAX_DEPTH, Node, Outline, baseline, builtin, builtin_outline,
 };
+pub use scheme::{BandRange, Dimension, GradeFrom, Part, PresetIndicator, Scheme, Schemes};

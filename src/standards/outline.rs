@@ -8,8 +8,8 @@ use std::{
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 
-use super::{Exhibit, Form, OutlineError, Position, heading_number};
-use crate::model::Place;
+use super::{AnnexShape, Exhibit, Form, OutlineError, Position, builtin_annexes, heading_number};
+use crate::model::{Place, Settings};
 
 /// Levels of headings a report has: 一、 （一） 1. （1）.
 pub const MAX_DEPTH: usize = 4;
@@ -30,6 +30,12 @@ pub struct Outline {
     /// The sections, at least one.
     #[serde(deserialize_with = "some_nodes")]
     pub nodes: Vec<Node>,
+    /// Ids of the annexes of the report, in their order, where the draft does not say otherwise.
+    #[serde(default)]
+    pub annexes: Vec<String>,
+    /// Forms of annexes that came with the file, beside the built-in ones.
+    #[serde(skip)]
+    pub own_annexes: Vec<AnnexShape>,
 }
 
 /// A heading of an outline and what belongs to it.
@@ -154,6 +160,21 @@ impl Outline {
 }
 
 impl Outline {
+    /// The form of an annex by its id: one that came with the outline, else a built-in one.
+    pub fn annex(&self, id: &str) -> Option<&AnnexShape> {
+        let known = || self.own_annexes.iter().chain(builtin_annexes());
+        known().find(|shape| shape.id == id)
+    }
+
+    /// Ids of the annexes of a draft in their order: those that it names, else those of the outline.
+    pub fn annexes_of<'a>(&'a self, settings: &'a Settings) -> &'a [String] {
+        if settings.annexes.is_empty() {
+            &self.annexes
+        } else {
+            &settings.annexes
+        }
+    }
+
     /// A place in words, a node by its heading: “二（一）基本支出”正文第5字.
     pub fn describe(&self, place: &Place) -> String {
         match place {
@@ -165,7 +186,8 @@ impl Outline {
         }
     }
 
-    /// The heading of a node with the numbers above it, in quotes; its id where the outline lacks it.
+    /// The heading of a node with the numbers above it, in quotes; the name of an annex; the id of what
+    /// neither is.
     pub fn heading_of(&self, id: &str) -> String {
         let mut numbers: Vec<String> = Vec::new();
         for entry in self.entries() {
@@ -176,7 +198,10 @@ impl Outline {
                 return format!("“{}{space}{}”", numbers.concat(), entry.node.title);
             }
         }
-        format!("“{id}”")
+        match self.annex(id) {
+            Some(shape) => format!("附件“{}”", shape.name),
+            None => format!("“{id}”"),
+        }
     }
 }
 

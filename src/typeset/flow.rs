@@ -1,14 +1,17 @@
-//! From blocks to pages: units one under the other on the rows of the grid, cut where a page is full.
+//! From blocks to pages: units one under the other on the rows of the grid, cut where a page is full; then the
+//! annexes on pages of their own.
 
 use super::{
-    Bookmark, Length, Page, Shaper, chart,
+    Bookmark, Length, Page, Shaper, Turn, annex, chart,
     frame::Frame,
     grid::{self, ROWS, Side},
     table::SetTable,
-    text,
+    text, title,
 };
-use crate::compose::{Block, Document, HeadingLevel};
-use crate::model::Place;
+use crate::{
+    compose::{Annex, Block, Document, HeadingLevel},
+    model::Place,
+};
 
 /// Something that takes whole rows, or a table that can be cut between its rows.
 pub struct Unit {
@@ -57,7 +60,7 @@ pub struct Flowed {
 
 /// Lays out everything under each other and cuts it into pages.
 pub fn flow(shaper: &mut Shaper<'_>, document: &Document) -> Flowed {
-    let mut units: Vec<Unit> = text::title(shaper, &document.title).into_iter().collect();
+    let mut units: Vec<Unit> = title::title(shaper, &document.title).into_iter().collect();
     for block in &document.blocks {
         lay_out(shaper, block, &mut units);
     }
@@ -71,6 +74,9 @@ pub fn flow(shaper: &mut Shaper<'_>, document: &Document) -> Flowed {
         }
     }
     pages.place(group);
+    for annex in &document.annexes {
+        pages.put_annex(shaper, annex);
+    }
     Flowed {
         pages: pages.pages,
         bookmarks: pages.bookmarks,
@@ -110,8 +116,10 @@ fn lay_out(shaper: &mut Shaper<'_>, block: &Block, units: &mut Vec<Unit>) {
             shaper.at(&chart.place);
             units.push(Unit::frame(chart::draw(shaper, chart).frame));
         }
-        // The next commit sets it.
-        Block::AnnexList(_) => {}
+        Block::AnnexList(names) => {
+            keep_two_lines(units);
+            units.extend(text::annex_list(shaper, names));
+        }
         Block::Signature(signature) => {
             if let Some(unit) = text::signature(shaper, signature) {
                 keep_two_lines(units);
@@ -121,7 +129,8 @@ fn lay_out(shaper: &mut Shaper<'_>, block: &Block, units: &mut Vec<Unit>) {
     }
 }
 
-/// The last two lines of text go to the next page with the signature: it never stands there alone.
+/// The last two lines of text go to the next page with the signature, or with the list of annexes before it:
+/// neither stands there alone.
 fn keep_two_lines(units: &mut [Unit]) {
     for unit in units
         .iter_mut()
@@ -165,13 +174,7 @@ impl Paginator {
             self.turn_over();
         }
         if let Some((level, title, place)) = unit.heading {
-            self.bookmarks.push(Bookmark {
-                level,
-                title,
-                page: self.pages.len().saturating_sub(1),
-                top: grid::TOP + grid::rows(self.row),
-                place,
-            });
+            self.mark(level, title, place);
         }
         match unit.content {
             Content::Frame(frame) => self.put_frame(frame, unit.rows),
@@ -212,21 +215,54 @@ impl Paginator {
     /// A wide table on pages of its own, turned sideways.
     fn put_turned(&mut self, table: &SetTable) {
         let mut next = 0;
-        loop {
-            if self.row > 0 {
-                self.turn_over();
-            }
-            let left = self.side().left();
+        while next < table.len() {
             let (frame, end) = table.part(next, grid::TEXT_WIDTH);
-            if let Some(page) = self.pages.last_mut() {
-                page.items.extend(frame.turned(left));
-            }
-            self.row = ROWS;
+            self.begin_page();
+            self.fill_page(frame, Turn::Left);
             next = end;
-            if next >= table.len() {
-                return;
+        }
+    }
+
+    /// An annex on pages of its own (7.3.7: 另面编排), as long as there are pages.
+    fn put_annex(&mut self, shaper: &mut Shaper<'_>, annex: &Annex) {
+        let set = annex::lay_out(shaper, annex);
+        self.begin_page();
+        let title = format!("{}　{}", annex.label, annex.title);
+        self.mark(HeadingLevel::One, title, annex.place.clone());
+        for frame in set.pages {
+            self.begin_page();
+            self.fill_page(frame, set.turn);
+        }
+    }
+
+    /// Notes a heading at the row that comes next.
+    fn mark(&mut self, level: HeadingLevel, title: String, place: Place) {
+        self.bookmarks.push(Bookmark {
+            level,
+            title,
+            page: self.pages.len().saturating_sub(1),
+            top: grid::TOP + grid::rows(self.row),
+            place,
+        });
+    }
+
+    /// A page that nothing stands on.
+    fn begin_page(&mut self) {
+        if self.pages.is_empty() || self.row > 0 {
+            self.turn_over();
+        }
+    }
+
+    /// A piece that leaves no room for another on its page.
+    fn fill_page(&mut self, frame: Frame, turn: Turn) {
+        let corner = self.side().row(0);
+        if let Some(page) = self.pages.last_mut() {
+            match turn {
+                Turn::Upright => page.items.extend(frame.upright(corner)),
+                Turn::Left => page.items.extend(frame.turned(corner.x)),
             }
         }
+        self.row = ROWS;
     }
 
     fn turn_over(&mut self) {

@@ -6,7 +6,8 @@ use super::{
     glyph::{Style, width},
     grid::{self, Side},
     line::{Edge, Measure, lines, single},
-    text::{body_line, centred, folded, title_lines},
+    text::body_line,
+    title::{centred, folded, title_lines},
 };
 use crate::{
     compose::{Cover, HeadingLevel},
@@ -15,6 +16,8 @@ use crate::{
 
 /// Distance of the page number's dashes from the lower edge of the text area (7.5).
 const NUMBER_DROP: Length = Length::mm(7.0);
+/// Distance from line to line in the title of the cover.
+const COVER_PITCH: Length = Length::pt(40.0);
 
 /// The page number in 4号 半角宋体 between two dashes: one character in from the outer edge, its dashes 7 mm
 /// under the text area (7.5).
@@ -44,12 +47,14 @@ pub fn page_number(shaper: &mut Shaper<'_>, number: usize, side: Side) -> Vec<It
 pub fn cover(shaper: &mut Shaper<'_>, cover: &Cover) -> Page {
     let mut frame = Frame::default();
     let title = title_lines(shaper, &cover.title);
-    let title = centred(&title, grid::TITLE_SIZE, Length::pt(40.0));
+    let room = grid::TEXT_WIDTH;
+    let title = centred(&title, (grid::TITLE_SIZE, COVER_PITCH), room);
     let style = Style::body(Role::Kai);
-    let year = centred(&folded(shaper, &cover.year, style), style.size, grid::ROW);
-    let mut foot = folded(shaper, &cover.unit, style);
-    foot.extend(folded(shaper, &cover.date, style));
-    let foot = centred(&foot, style.size, grid::ROW);
+    let year = folded(shaper, &cover.year, style, room);
+    let year = centred(&year, (style.size, grid::ROW), room);
+    let mut foot = folded(shaper, &cover.unit, style, room);
+    foot.extend(folded(shaper, &cover.date, style, room));
+    let foot = centred(&foot, (style.size, grid::ROW), room);
     // Each at its usual row, or further down where the title is long.
     let below = 5 + grid::rows_for(title.height) + 2;
     let year_row = below.max(10);

@@ -1,6 +1,6 @@
 //! The measures of GB/T 9704—2012 (domain terms in Chinese): paper, margins, text area, lines and characters.
 
-use super::{Length, Point};
+use super::{Length, Point, Turn};
 
 /// A4, 210 × 297 mm (5.1).
 pub const PAPER_WIDTH: Length = Length::mm(210.0);
@@ -71,6 +71,14 @@ impl Side {
             x: self.left(),
             y: TOP + rows(row),
         }
+    }
+}
+
+/// Width and height of the text area as what stands on it sees it, upright or turned.
+pub const fn text_area(turn: Turn) -> (Length, Length) {
+    match turn {
+        Turn::Upright => (TEXT_WIDTH, TEXT_HEIGHT),
+        Turn::Left => (TEXT_HEIGHT, TEXT_WIDTH),
     }
 }
 

@@ -1,6 +1,9 @@
 //! [`Length`]: distances on paper.
 
-use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
+use std::{
+    iter::Sum,
+    ops::{Add, AddAssign, Div, Mul, Neg, Sub},
+};
 
 /// A distance on paper. Kept in millimetres, the unit of GB/T 9704—2012.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
@@ -89,6 +92,12 @@ impl Div for Length {
     type Output = f64;
     fn div(self, other: Self) -> f64 {
         self.0 / other.0
+    }
+}
+
+impl Sum for Length {
+    fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
+        lengths.fold(Self::ZERO, Add::add)
     }
 }
 

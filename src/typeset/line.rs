@@ -60,6 +60,18 @@ pub struct Line {
     pub end: Length,
 }
 
+impl Line {
+    /// The same line, begun so much further to the right.
+    #[must_use]
+    pub fn indented(mut self, by: Length) -> Self {
+        for origin in &mut self.origins {
+            *origin += by;
+        }
+        self.end += by;
+        self
+    }
+}
+
 /// A stretch of glyphs chosen as a line.
 #[derive(Debug, Clone, Copy)]
 struct Span {

@@ -2,7 +2,9 @@
 //!
 //! Knows fonts by their metrics and nothing of PDF, screens or reports.
 
+mod annex;
 mod breaks;
+mod cell;
 mod chart;
 mod flow;
 mod frame;
@@ -16,6 +18,7 @@ mod pen;
 mod picture;
 mod table;
 mod text;
+mod title;
 
 use crate::{compose::Document, fonts::FontSet};
 use glyph::Shaper;
@@ -25,7 +28,7 @@ pub use length::{Length, Point};
 pub use page::{Bookmark, Colour, Item, Missing, Page, Pages, Path, Segment, TextRun, Turn};
 pub use picture::{Mark, Meaning, Picture, chart_picture};
 
-/// Lays out a document: cover and contents where they are switched on, then the text on numbered pages.
+/// Lays out a document: cover and contents where they are switched on, then text and annexes on numbered pages.
 pub fn typeset(document: &Document, fonts: &FontSet) -> Pages {
     let mut shaper = Shaper::new(fonts);
     let flowed = flow::flow(&mut shaper, document);

@@ -1,13 +1,10 @@
-//! Text blocks on the grid: title, headings, paragraphs, signature.
-
-use icu_segmenter::{WordSegmenter, options::WordBreakInvariantOptions};
+//! Text blocks on the grid: headings, paragraphs, list of annexes, signature.
 
 use super::{
     Colour, Length, Point,
-    breaks::{Break, opportunities},
     flow::Unit,
     frame::Frame,
-    glyph::{Glyph, Shaper, Style, width},
+    glyph::{Shaper, Style},
     grid,
     line::{Edge, Line, Measure, lines, single},
 };
@@ -17,240 +14,8 @@ use crate::{
     model::{FieldId, Place},
 };
 
-/// Distance from line to line in a title of several lines; 33–36 pt are usual.
-const TITLE_PITCH: Length = Length::pt(35.0);
-/// Titles of more lines are no titles; they are filled, not balanced.
-const MOST_LINES: u32 = 12;
-/// What a title had better not be broken inside of (7.3.1: 词意完整).
-const TITLE_WORDS: [&str; 16] = [
-    "年度",
-    "部门整体支出",
-    "单位整体支出",
-    "绩效自评",
-    "绩效评价",
-    "自评报告",
-    "评价报告",
-    "人民政府",
-    "办公室",
-    "委员会",
-    "管理局",
-    "服务中心",
-    "事务中心",
-    "报告",
-    "财政",
-    "街道办事处",
-];
-
-/// Where a title is best cut: after the first word, or before the second.
-const GOOD_CUTS: [(&str, &str); 2] = [("", "部门整体支出"), ("", "单位整体支出")];
-
-/// The title: 2号小标宋, centred, on whole rows, with an empty row under it.
-pub fn title(shaper: &mut Shaper<'_>, typed: &[String]) -> Option<Unit> {
-    shaper.at(&title_place());
-    let set = title_lines(shaper, typed);
-    if set.is_empty() {
-        return None;
-    }
-    let frame = centred(&set, grid::TITLE_SIZE, TITLE_PITCH);
-    let rows = grid::rows_for(frame.height) + 1;
-    Some(Unit {
-        rows,
-        ..Unit::frame(frame)
-    })
-}
-
-/// Where the title is edited.
-fn title_place() -> Place {
-    Place::Field(
-        FieldId::root()
-            .field("cover", "封面")
-            .field("title", "标题"),
-    )
-}
-
-/// The lines of a title: as typed where it was typed in several, else balanced over as many as it needs.
-pub fn title_lines(shaper: &mut Shaper<'_>, typed: &[String]) -> Vec<Line> {
-    let style = Style::free(Role::XiaoBiaoSong, grid::TITLE_SIZE);
-    typed
-        .iter()
-        .flat_map(|line| folded(shaper, line, style))
-        .collect()
-}
-
-/// Text in the middle of the page, over as many lines as it needs.
-pub fn folded(shaper: &mut Shaper<'_>, text: &str, style: Style) -> Vec<Line> {
-    let glyphs = shaper.shape(text, style);
-    let parts = balanced(&glyphs);
-    parts.iter().map(|part| single(part, style.cell)).collect()
-}
-
-/// Lines centred under each other, a piece of whole rows; one line takes one row.
-pub fn centred(set: &[Line], size: Length, pitch: Length) -> Frame {
-    #[expect(clippy::cast_precision_loss, reason = "titles have few lines")]
-    let natural = if set.len() == 1 {
-        grid::ROW
-    } else {
-        pitch * set.len() as f64
-    };
-    let height = grid::rows(grid::rows_for(natural));
-    let mut frame = Frame::new(height);
-    let mut top = (height - natural) / 2.0;
-    let band = if set.len() == 1 { grid::ROW } else { pitch };
-    for line in set {
-        let at = Point {
-            x: (grid::TEXT_WIDTH - line.end) / 2.0,
-            y: top + grid::baseline(band, size),
-        };
-        frame.line(line, at, size, Colour::BLACK);
-        top += band;
-    }
-    frame
-}
-
-/// Cuts glyphs into the fewest lines that fit the text area, as even as words allow; into more where no
-/// legal place makes them fit.
-fn balanced(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
-    let fewest = grid_lines(width(glyphs));
-    if fewest > MOST_LINES {
-        return filled(glyphs);
-    }
-    if fewest == 1 {
-        return vec![glyphs];
-    }
-    let places = CutPlaces::of(glyphs);
-    let most = fewest + 3;
-    (fewest..=most)
-        .find_map(|count| cut_into(glyphs, &places, count))
-        .unwrap_or_else(|| filled(glyphs))
-}
-
-/// Exactly so many lines, or none where that cannot be.
-fn cut_into<'g>(glyphs: &'g [Glyph], places: &CutPlaces, count: u32) -> Option<Vec<&'g [Glyph]>> {
-    let mut parts = Vec::new();
-    let mut rest = glyphs;
-    let mut from = 0;
-    for left in (2..=count).rev() {
-        let cut = places.best(rest, from, left)?;
-        let (line, after) = rest.split_at(cut);
-        parts.push(line);
-        rest = after;
-        from += cut;
-    }
-    parts.push(rest);
-    let fits = |part: &&[Glyph]| width(part) <= grid::TEXT_WIDTH;
-    parts.iter().all(fits).then_some(parts)
-}
-
-/// Lines as full as they go, for text that has no legal place to cut.
-fn filled(glyphs: &[Glyph]) -> Vec<&[Glyph]> {
-    let mut parts = Vec::new();
-    let mut rest = glyphs;
-    while !rest.is_empty() {
-        let mut room = grid::TEXT_WIDTH;
-        let fitting = rest.iter().take_while(|glyph| {
-            room = room - glyph.width;
-            room >= Length::ZERO
-        });
-        let (line, after) = rest.split_at(fitting.count().max(1));
-        parts.push(line);
-        rest = after;
-    }
-    parts
-}
-
-/// How many lines of the text area this much text needs.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a title has a handful of lines"
-)]
-fn grid_lines(total: Length) -> u32 {
-    (total / grid::TEXT_WIDTH - 1e-6).ceil().max(1.0) as u32
-}
-
-/// Where a title may be cut, and what each place costs.
-struct CutPlaces {
-    /// Cost in mm of cutting after each character; `None` where it must not be cut.
-    costs: Vec<Option<f64>>,
-}
-
-impl CutPlaces {
-    fn of(glyphs: &[Glyph]) -> Self {
-        let text: String = glyphs.iter().map(|glyph| glyph.typed).collect();
-        let characters: Vec<char> = text.chars().collect();
-        let words = word_ends(&text, characters.len());
-        let breaks = opportunities(glyphs);
-        let cost = |(index, quality): (usize, &Break)| {
-            let cut = index + 1;
-            let in_word =
-                !words.get(index).copied().unwrap_or(true) || inside_word(&characters, cut);
-            let good = GOOD_CUTS
-                .iter()
-                .any(|words| is_between(&characters, cut, *words));
-            (*quality <= Break::InName)
-                .then_some(if in_word { 60.0 } else { 0.0 } - if good { 25.0 } else { 0.0 })
-        };
-        Self {
-            costs: breaks.iter().enumerate().map(cost).collect(),
-        }
-    }
-
-    /// The cheapest place to cut the first of `lines` lines off `rest`, which begins at `from`.
-    fn best(&self, rest: &[Glyph], from: usize, lines: u32) -> Option<usize> {
-        let total = width(rest);
-        let ideal = total / f64::from(lines);
-        let room = grid::TEXT_WIDTH * f64::from(lines - 1);
-        let mut pen = Length::ZERO;
-        let mut best: Option<(f64, usize)> = None;
-        for (index, glyph) in rest.iter().enumerate() {
-            pen += glyph.width;
-            if pen > grid::TEXT_WIDTH {
-                break;
-            }
-            let Some(cost) = self.costs.get(from + index).copied().flatten() else {
-                continue;
-            };
-            let cost = cost + (pen - ideal).to_mm().abs();
-            let fits = total - pen <= room && index + 1 < rest.len();
-            if fits && best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, index + 1));
-            }
-        }
-        best.map(|(_, cut)| cut)
-    }
-}
-
-/// Whether a word ends after each character, by the dictionary of ICU.
-fn word_ends(text: &str, count: usize) -> Vec<bool> {
-    let ends: Vec<usize> = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
-        .segment_str(text)
-        .collect();
-    let characters = text.char_indices().take(count);
-    characters
-        .map(|(start, c)| ends.binary_search(&(start + c.len_utf8())).is_ok())
-        .collect()
-}
-
-/// Whether a cut before the character at `cut` falls into one of [`TITLE_WORDS`].
-fn inside_word(text: &[char], cut: usize) -> bool {
-    TITLE_WORDS.iter().any(|word| {
-        let count = word.chars().count();
-        (1..count).any(|before| cut >= before && starts_with(text, cut - before, word))
-    })
-}
-
-/// Whether a cut stands after the first or before the second of two words; an empty word is never there.
-fn is_between(text: &[char], cut: usize, (before, after): (&str, &str)) -> bool {
-    let start = cut.checked_sub(before.chars().count());
-    let ends = !before.is_empty() && start.is_some_and(|start| starts_with(text, start, before));
-    ends || !after.is_empty() && starts_with(text, cut, after)
-}
-
-fn starts_with(text: &[char], at: usize, word: &str) -> bool {
-    text.get(at..).is_some_and(|rest| {
-        rest.len() >= word.chars().count() && word.chars().zip(rest).all(|(a, b)| a == *b)
-    })
-}
+/// Most lines of a list of annexes that are not parted.
+const WHOLE_LIST: usize = 10;
 
 /// A paragraph: 3号仿宋 on the grid, first line indented two characters.
 pub fn paragraph(shaper: &mut Shaper<'_>, text: &str) -> Vec<Unit> {
@@ -300,6 +65,67 @@ pub fn body_line(line: &Line, style: Style) -> Frame {
     };
     frame.line(line, at, style.size, Colour::BLACK);
     frame
+}
+
+/// The list of annexes (附件说明; 7.3.4): an empty row, then indented two characters 附件：, and one name under the
+/// other, numbered where there are several.
+pub fn annex_list(shaper: &mut Shaper<'_>, names: &[String]) -> Vec<Unit> {
+    shaper.at(&Place::Field(FieldId::root()));
+    let style = Style::body(Role::FangSong);
+    let word = single(&shaper.shape("附件：", style), style.cell);
+    let indent = grid::CELL * 2.0;
+    let mut frames = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        let number = match names.len() {
+            1 => String::new(),
+            _ => format!("{}.", index + 1),
+        };
+        frames.extend(numbered(shaper, (&number, name), indent + word.end));
+    }
+    let mut frames = frames.into_iter();
+    let first = frames.next().map(|name| {
+        let mut frame = Frame::new(grid::rows(2));
+        let y = grid::ROW;
+        frame.put(body_line(&word, style), Point { x: indent, y });
+        let x = Length::ZERO;
+        frame.put(name, Point { x, y });
+        frame
+    });
+    glued_list(first.into_iter().chain(frames).map(Unit::frame).collect())
+}
+
+/// A name behind its number, which begins at `left`. Where it goes on, it is aligned with its first character.
+fn numbered(shaper: &mut Shaper<'_>, (number, name): (&str, &str), left: Length) -> Vec<Frame> {
+    let style = Style::body(Role::FangSong);
+    let number = single(&shaper.shape(number, style), style.cell);
+    let inner = left + number.end;
+    let measure = Measure {
+        width: grid::TEXT_WIDTH - inner,
+        indent: Length::ZERO,
+        cell: grid::CELL,
+        edge: Edge::Flush,
+    };
+    let set = lines(&shaper.shape(name, style), measure);
+    let row = |(index, line): (usize, &Line)| {
+        let mut frame = Frame::new(grid::ROW);
+        let y = Length::ZERO;
+        if index == 0 {
+            frame.put(body_line(&number, style), Point { x: left, y });
+        }
+        frame.put(body_line(line, style), Point { x: inner, y });
+        frame
+    };
+    set.iter().enumerate().map(row).collect()
+}
+
+/// Keeps a list on one page, or at least its beginning where it is long.
+fn glued_list(mut lines: Vec<Unit>) -> Vec<Unit> {
+    let last = lines.len().saturating_sub(1);
+    let kept = if lines.len() <= WHOLE_LIST { last } else { 1 };
+    for line in lines.iter_mut().take(kept) {
+        line.glued = true;
+    }
+    lines
 }
 
 /// Unit and date under the report. Without a seal (7.3.5.2): the unit two characters from the right edge,

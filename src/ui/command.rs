@@ -20,6 +20,8 @@ pub enum Command {
     SaveAs,
     /// Export as PDF.
     ExportPdf,
+    /// Export the annexes as a workbook.
+    ExportAnnexes,
     /// Print.
     Print,
     /// Close the report.
@@ -107,7 +109,7 @@ impl Menu {
             Self::File => &[
                 &[C::New, C::Open, C::LastYear, C::OpenSample],
                 &[C::Save, C::SaveAs],
-                &[C::ExportPdf, C::Print],
+                &[C::ExportPdf, C::ExportAnnexes, C::Print],
                 &[C::Close, C::Quit],
             ],
             Self::Edit => &[&[C::Undo, C::Redo], &[C::Find, C::Replace]],
@@ -153,6 +155,7 @@ impl Command {
         Self::OpenSample,
         Self::Save,
         Self::ExportPdf,
+        Self::ExportAnnexes,
         Self::Print,
         Self::Close,
         Self::Quit,
@@ -186,6 +189,7 @@ impl Command {
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
             Self::ExportPdf => "导出PDF…",
+            Self::ExportAnnexes => "导出附件（Excel）…",
             Self::Print => "打印",
             Self::Close => "关闭报告",
             Self::Quit => "退出",
@@ -220,6 +224,7 @@ impl Command {
             Self::Save => "把改动存入草稿文件",
             Self::SaveAs => "用另一个文件名保存",
             Self::ExportPdf => "按公文格式生成 PDF 文件",
+            Self::ExportAnnexes => "把附件存为带公式的 Excel 工作簿（.xlsx）",
             Self::Print => "生成 PDF 并交给系统打印",
             Self::Close => "关闭这份报告，回到开始页",
             Self::Quit => "关闭程序",
@@ -285,6 +290,7 @@ impl Command {
             Self::Help => HELP,
             Self::LastYear
             | Self::OpenSample
+            | Self::ExportAnnexes
             | Self::Quit
             | Self::ShowPreview
             | Self::ShowFindings

@@ -2,18 +2,21 @@
 //! from others, which entries were refused, where the user is to be taken.
 
 use std::{
+    cell::RefCell,
     collections::HashMap,
     ops::Range,
+    rc::Rc,
     sync::atomic::{AtomicU64, Ordering},
 };
 
 use egui::{Align, Id, Response, Ui};
 
 use crate::{
-    editor::{Completer, Entries, Manner},
+    editor::{Completer, Entries, Manner, evaluation::Evaluated},
     figures::{Balance, Classes, Figures, Rate, TotalAt, grouped, totals},
     model::{Amount, Column, FieldId, Place, Report, Slot},
-    ui::widgets::entry::aim,
+    standards::Outline,
+    ui::{forms::ScoreWords, widgets::entry::aim},
 };
 
 /// What editors share while one frame is drawn.
@@ -32,8 +35,12 @@ pub struct Desk<'a> {
     pub composing: bool,
     /// A number that changes when the report is changed by anything but typing.
     pub epoch: u64,
+    /// The outline that the report follows.
+    pub outline: &'a Outline,
     /// What has been changed in this frame.
     pub changes: Vec<(Place, Manner)>,
+    /// Where the user wants to go, in whichever section it is.
+    pub jump: Option<Place>,
 }
 
 /// What follows from the report and is shown beside its fields; made anew with every change.
@@ -64,6 +71,8 @@ pub struct Derived {
     pub functional: Completer,
     /// Completion of economic classes.
     pub economic: Completer,
+    /// Scores in words, of those self-evaluations that were asked for.
+    scores: RefCell<HashMap<Evaluated, Rc<ScoreWords>>>,
 }
 
 impl Derived {
@@ -90,7 +99,19 @@ impl Derived {
             functional_shares: functional_shares(figures),
             functional,
             economic,
+            scores: RefCell::default(),
         }
+    }
+
+    /// The scores of a self-evaluation of the report that this follows from, in words; `None` where there is none.
+    pub fn scores(&self, report: &Report, evaluated: Evaluated) -> Option<Rc<ScoreWords>> {
+        let known = self.scores.borrow().get(&evaluated).cloned();
+        known.or_else(|| {
+            let words = Rc::new(ScoreWords::of(report, evaluated)?);
+            let mut scores = self.scores.borrow_mut();
+            scores.insert(evaluated, Rc::clone(&words));
+            Some(words)
+        })
     }
 
     /// The total at this address, if it is one.
@@ -214,7 +235,8 @@ fn advice(completer: &Completer, classes: &Classes<'_>, count: usize) -> Vec<Opt
     let mut advice = vec![None; count];
     for line in classes.lines() {
         if let Some(place) = advice.get_mut(line.index) {
-            *place = completer.advice(line.code, line.name);
+            let advice = completer.advice(line.code, line.name);
+            *place = advice.map(|advice| format!("建议——{advice}"));
         }
     }
     advice

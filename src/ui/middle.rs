@@ -5,10 +5,12 @@ use egui::{Id, Ui, vec2};
 use crate::{
     editor::{Manner, Section},
     model::{NodeText, Place, Report},
-    standards::{ExhibitKind, Guidance, Node, Outline},
+    standards::{ExhibitKind, Guidance, Node},
     ui::{
+        annex::annex_ui,
         desk::Desk,
         forms::{self, settings},
+        performance::{is_about_performance, performance_ui},
         prose::prose_ui,
         section::{self, stray_texts},
         theme::{self, FORM_WIDTH, Tokens},
@@ -28,24 +30,26 @@ pub fn section_ui(
     ui: &mut Ui,
     desk: &mut Desk<'_>,
     report: &mut Report,
-    (section, outline): (&Section, &Outline),
+    section: &Section,
 ) -> Option<Request> {
+    let outline = desk.outline;
     let mut request = None;
     ui.set_max_width(ui.available_width().min(FORM_WIDTH));
     ui.spacing_mut().item_spacing.y = theme::STEP;
-    ui.heading(section::title(section, outline));
+    ui.heading(section::title(section, outline, report));
     match section {
         Section::Cover => {
-            forms_ui(ui, desk, report, (section, outline));
+            forms_ui(ui, desk, report, section);
             request = settings::settings_ui(ui, desk, report).map(Request::Outline);
         }
         Section::Node(id) => {
             if let Some(node) = outline.node(id) {
-                node_ui(ui, desk, report, (section, outline, node));
+                node_ui(ui, desk, report, (section, node));
             }
         }
+        Section::Annex(id) => annex_ui(ui, desk, report, id),
         Section::Elsewhere => {
-            forms_ui(ui, desk, report, (section, outline));
+            forms_ui(ui, desk, report, section);
             for id in stray_texts(outline, report) {
                 stray_ui(ui, desk, report, &id);
             }
@@ -55,13 +59,8 @@ pub fn section_ui(
     request
 }
 
-fn forms_ui(
-    ui: &mut Ui,
-    desk: &mut Desk<'_>,
-    report: &mut Report,
-    (section, outline): (&Section, &Outline),
-) {
-    for form in section::forms(section, outline) {
+fn forms_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, section: &Section) {
+    for form in section::forms(section, desk.outline, report) {
         ui.push_id(form.id(), |ui| forms::form_ui(ui, desk, report, form));
     }
 }
@@ -70,13 +69,16 @@ fn node_ui(
     ui: &mut Ui,
     desk: &mut Desk<'_>,
     report: &mut Report,
-    (section, outline, node): (&Section, &Outline, &Node),
+    (section, node): (&Section, &Node),
 ) {
-    let mut entries = outline.entries().into_iter();
+    let mut entries = desk.outline.entries().into_iter();
     let entry = entries.find(|entry| entry.node.id == node.id);
     let (depth, number) = entry.map_or((1, String::new()), |entry| (entry.depth, entry.number));
     guidance_ui(ui, desk, report, node);
-    forms_ui(ui, desk, report, (section, outline));
+    forms_ui(ui, desk, report, section);
+    if is_about_performance(node) {
+        performance_ui(ui, desk, report, node);
+    }
     prose_ui(ui, desk, report, (node, depth));
     exhibits_ui(ui, desk, report, node);
     heading_ui(ui, desk, report, (node, &number));

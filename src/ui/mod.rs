@@ -1,12 +1,14 @@
 //! The window: what is drawn and what the user does with it. The only room that knows egui; everything that
 //! can be done is the editor's.
 
+mod annex;
 pub mod app;
 mod command;
 pub mod desk;
 pub mod forms;
 mod middle;
 mod navigator;
+mod performance;
 mod prose;
 mod section;
 mod shell;

@@ -6,6 +6,7 @@ use egui::{Align2, Color32, FontId, Rect, Response, Sense, Stroke, Ui, WidgetInf
 
 use crate::{
     editor::{Progress, Section, State},
+    model::Report,
     standards::Outline,
     ui::{
         section,
@@ -43,7 +44,7 @@ struct Row {
 pub fn navigator_ui(
     ui: &mut Ui,
     (open, sections): (&Section, &[Section]),
-    outline: &Outline,
+    (outline, report): (&Outline, &Report),
     progress: Option<&Progress>,
 ) -> Option<Section> {
     if let Some(progress) = progress {
@@ -54,7 +55,7 @@ pub fn navigator_ui(
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for row in rows(sections, outline, progress) {
+            for row in rows(sections, (outline, report), progress) {
                 let is_open = row.section == *open;
                 let response = row_ui(ui, &row, is_open);
                 if response.clicked() {
@@ -89,16 +90,20 @@ fn fraction(done: usize, of: usize) -> f32 {
     done as f32 / of.max(1) as f32
 }
 
-fn rows(sections: &[Section], outline: &Outline, progress: Option<&Progress>) -> Vec<Row> {
+fn rows(
+    sections: &[Section],
+    (outline, report): (&Outline, &Report),
+    progress: Option<&Progress>,
+) -> Vec<Row> {
     let entries = outline.entries();
     let row = |one: &Section| {
         let entry = match one {
             Section::Node(id) => entries.iter().find(|entry| entry.node.id == *id),
-            Section::Cover | Section::Elsewhere => None,
+            Section::Cover | Section::Annex(_) | Section::Elsewhere => None,
         };
         Row {
             title: entry.map_or_else(
-                || section::title(one, outline),
+                || section::title(one, outline, report),
                 |entry| format!("{}{}", entry.number, entry.node.title),
             ),
             depth: entry.map_or(1, |entry| entry.depth),

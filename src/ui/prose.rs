@@ -37,7 +37,7 @@ pub fn prose_ui(
         ui.set_width(ui.available_width());
         let own = report.prose.get(&node.id).and_then(|own| own.text.clone());
         let text = own.clone().unwrap_or_else(|| node.text.clone());
-        let id = Id::unique(("prose", &node.id));
+        let id = id_of(node);
         let goal = caret_goal(desk, &node.id);
         if let Some(offset) = goal {
             aim(ui, id, desk.selects.clone().unwrap_or(offset..offset));
@@ -62,6 +62,16 @@ pub fn prose_ui(
             apply(ui, desk, report, (id, node), change);
         }
     });
+}
+
+fn id_of(node: &Node) -> Id {
+    Id::unique(("prose", &node.id))
+}
+
+/// Puts a live figure into the text of a node, where the caret is or was.
+pub fn insert(ui: &Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Node, name: &str) {
+    let change = Change::Insert(name.to_owned());
+    apply(ui, desk, report, (id_of(node), node), change);
 }
 
 /// Where the caret is to go, if the user is to be taken to this text.

@@ -97,6 +97,28 @@ fn each_rule_finds_its_failing_fixtures_and_passes_the_others() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The texts of self-evaluations are read as all others: what is found in them points at its characters.
+#[test]
+fn a_placeholder_in_a_self_evaluation_points_at_its_fact() {
+    let found = findings(&reports("C02", "fail-evaluation")[0]);
+    let placeholders = found.iter().filter(|finding| finding.code == "C02");
+    let places: Vec<(String, Option<std::ops::Range<usize>>)> = placeholders
+        .filter_map(|finding| match &finding.spot.target {
+            Target::Field(field) => Some((field.to_string(), finding.spot.range.clone())),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        ("projects[0].evaluation.conclusion", 0..3),
+        ("evaluation.reached", 4..6),
+        ("evaluation.indicators[0].reason", 0..4),
+    ];
+    assert_eq!(
+        places,
+        expected.map(|(path, range)| (path.to_owned(), Some(range)))
+    );
+}
+
 #[test]
 fn the_catalogue_is_complete_and_in_order() {
     let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();

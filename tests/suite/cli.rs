@@ -8,22 +8,22 @@ use std::{
 
 use tempfile::TempDir;
 
-struct Place {
+pub struct Place {
     folder: TempDir,
 }
 
 impl Place {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             folder: TempDir::new().unwrap(),
         }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub fn write(&self, name: &str, text: &str) {
         fs::write(self.path(name), text).unwrap();
     }
 
@@ -33,11 +33,11 @@ impl Place {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub fn run(&self, arguments: &[&str]) -> Output {
         self.command(arguments).output().unwrap()
     }
 
-    fn files(&self) -> Vec<String> {
+    pub fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).unwrap();
         let mut names: Vec<String> = entries
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -47,18 +47,18 @@ impl Place {
     }
 }
 
-const DRAFT: &str = r#"(version: 1, cover: (year: 2024), unit: (full_name: "示例区档案局"))"#;
+pub const DRAFT: &str = r#"(version: 1, cover: (year: 2024), unit: (full_name: "示例区档案局"))"#;
 
 fn sample() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/furong-2022.ron");
     path.to_str().unwrap().to_owned()
 }
 
-fn err(output: &Output) -> String {
+pub fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-fn out(output: &Output) -> String {
+pub fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
@@ -129,6 +129,25 @@ fn another_file_is_not_overwritten_unless_forced() {
         fs::read(place.path("甲.pdf"))
             .unwrap()
             .starts_with(b"%PDF-")
+    );
+}
+
+/// Somebody may have filled it in.
+#[test]
+fn a_workbook_is_not_overwritten_and_then_no_pdf_is_written_either() {
+    let place = Place::new();
+    place.write("甲.ron", DRAFT);
+    place.write("附件.xlsx", "填过的表");
+    let output = place.run(&["export", "甲.ron", "-o", "甲.pdf", "--annexes", "附件.xlsx"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        err(&output),
+        "没有导出：“附件.xlsx”已经存在，里面可能有在表格程序里填写的内容，没有覆盖；请换一个文件名，确要覆盖请加 --force\n"
+    );
+    assert_eq!(place.files(), ["甲.ron", "附件.xlsx"]);
+    assert_eq!(
+        fs::read_to_string(place.path("附件.xlsx")).unwrap(),
+        "填过的表"
     );
 }
 
@@ -218,6 +237,10 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         (
             &["export", "甲.ron", "-o", "甲"],
             "扩展名应是 .pdf，不能是“”",
+        ),
+        (
+            &["export", "甲.ron", "--annexes", "甲.xls"],
+            "附件表格的扩展名应是 .xlsx，不能是“.xls”；请改用 .xlsx",
         ),
         (
             &["export", "甲.ron", "-o", "没有的文件夹/甲.pdf"],

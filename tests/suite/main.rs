@@ -8,6 +8,8 @@
     clippy::panic
 )]
 
+mod annexes;
+mod annexes_workbook;
 mod checks;
 mod cli;
 mod cli_check;

@@ -1,5 +1,6 @@
 //! The window, driven by the labels that screen readers get; no screen is needed.
 
+mod annexes;
 mod care;
 mod charts;
 mod files;

@@ -70,7 +70,9 @@ fn shown(form: Form, report: Report, width: f32) -> Harness<'static, Stage> {
                 reveals: None,
                 composing: stage.composing,
                 epoch: stage.epoch,
+                outline: jixiao::standards::baseline(),
                 changes: Vec::new(),
+                jump: None,
             };
             form_ui(ui, &mut desk, &mut stage.report, stage.form);
             for (place, manner) in desk.changes {

@@ -3,6 +3,7 @@
 use crate::{
     checks::{
         Finding, Rule, Subject,
+        evaluation::name_of,
         identity::{Identity, Term},
         lines::COLUMNS,
         sentences::{breakdown, tables},
@@ -59,14 +60,6 @@ fn expenditure(report: &Report, column: Column, name: &str) -> Option<Finding> {
     };
     let path = format!("whole.project.{name}");
     Some(finding?.at_fact(report, &path, identity.whole.value))
-}
-
-/// Name of a project, else its place in the list.
-fn name_of(index: usize, project: &Project) -> String {
-    match project.name.trim() {
-        "" => format!("第{}个项目", index + 1),
-        name => name.to_owned(),
-    }
 }
 
 /// The money of all projects: by source, and each source over the projects.

@@ -43,7 +43,7 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
 fn of_forms(subject: &Subject<'_>) -> Option<Finding> {
     let draft = subject.draft?;
     let rate = draft.figures.execution_rate().known()?;
-    let kind = beyond(subject, rate.decimal())?;
+    let kind = subject.beyond(rate.decimal())?;
     if !draft.report.whole.execution_reason.trim().is_empty() {
         return None;
     }
@@ -60,19 +60,6 @@ fn of_forms(subject: &Subject<'_>) -> Option<Finding> {
         ),
         "请填写执行率偏高或偏低的原因",
     ))
-}
-
-/// Why a rate needs a reason, if it does.
-fn beyond(subject: &Subject<'_>, rate: Decimal) -> Option<String> {
-    let limits = subject.lists.thresholds;
-    let (low, high) = (limits.execution_low(), limits.execution_high());
-    if rate > Decimal::from(high) {
-        Some(format!("高于{high}%"))
-    } else if rate < Decimal::from(low) {
-        Some(format!("低于{low}%"))
-    } else {
-        None
-    }
 }
 
 fn of_rate(
@@ -92,7 +79,7 @@ fn of_rate(
     if let Some(found) = of_nothing(paragraph, statement, rate, budget) {
         return Some(found);
     }
-    let kind = beyond(subject, rate.at.value)?;
+    let kind = subject.beyond(rate.at.value)?;
     let saves = is_three_public(paragraph, statement, rate) && rate.at.value < Decimal::ONE_HUNDRED;
     let explained = reason_nearby(&paragraph.text, &range, 2)
         || next.is_some_and(|next| goes_on(next) && reason_nearby(&next.text, &(0..1), 0));

@@ -1,24 +1,32 @@
-//! B04: the projects of 二（二） are all dealt with in 三（一）, under the same names.
+//! B04: the projects of 二（二） are all dealt with in 三（一） under the same names, and in a draft each has its
+//! self-evaluation.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use regex::Regex;
 
-use crate::checks::{
-    Finding, Rule, Severity, Subject,
-    sentences::amounts::pattern,
-    text::{Kind, Paragraph, Topic},
-    wording::{
-        likeness::{distance, letters, likeness},
-        manner::{is_running, is_title_like, unnumbered},
+use crate::{
+    checks::{
+        Draft, Finding, Rule, Severity, Subject,
+        evaluation::{Found, finding, located, money::project_forms, name_of},
+        sentences::amounts::pattern,
+        text::{Kind, Paragraph, Topic},
+        wording::{
+            likeness::{distance, letters, likeness},
+            manner::{is_running, is_title_like, unnumbered},
+        },
     },
+    model::{Blank as _, Project, Report},
 };
 
 pub const RULE: Rule = Rule {
     code: "B04",
     title: "项目前后一致，全部写到",
-    checks: "“项目支出”所列的每个项目，在“项目组织情况”中都要写到，名称前后一致。“项目组织情况”只作总的说明、不分项目的，不查。附表中的项目另行核对。",
-    basis: "部门整体支出绩效自评报告提纲：项目组织情况应覆盖全部项目，项目名称在正文各处与附表一致。",
+    checks: "“项目支出”所列的每个项目，在“项目组织情况”中都要写到，名称前后一致。“项目组织情况”只作总的说明、不分项目的，不查。草稿的项目都要有名称，名称不重复；整体填了绩效指标、附件中有项目自评表的，每个项目都要填自评表。",
+    basis: "部门整体支出绩效自评报告提纲：项目组织情况应覆盖全部项目，项目名称在正文各处与附表一致；项目支出绩效自评表一个一级项目一张。",
     example: "“项目支出”列有“一线工作慰问费支出”，“项目组织情况”写作“一线工作慰问费”；另有两个项目没有写到。",
     run,
 };
@@ -31,6 +39,66 @@ struct Named<'s> {
 }
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = subject.draft.map_or_else(Vec::new, |draft| {
+        let mut found = in_forms(draft.report);
+        found.extend(unevaluated(&draft));
+        located(draft.report, found)
+    });
+    findings.extend(in_text(subject));
+    findings
+}
+
+/// Projects without a name, and names that two of them have.
+fn in_forms(report: &Report) -> Vec<Found> {
+    let mut first_of: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (index, project) in report.projects.iter().enumerate() {
+        if project.is_blank() {
+            continue;
+        }
+        let name = project.name.trim();
+        let path = format!("projects[{index}].name");
+        if name.is_empty() {
+            let message = format!("第{}个项目没有填写项目名称", index + 1);
+            found.push((path, finding(Severity::Error, message, "请填写项目名称")));
+            continue;
+        }
+        let first = *first_of.entry(name).or_insert(index);
+        if first != index {
+            let message = format!("第{}个、第{}个项目都叫“{name}”", first + 1, index + 1);
+            let advice = "请核对是不是重复填写；确是两个项目的，名称加以区分";
+            found.push((path, finding(Severity::Warning, message, advice)));
+        }
+    }
+    found
+}
+
+/// Projects without indicators, where the whole has some and the forms of projects are printed.
+fn unevaluated(draft: &Draft<'_>) -> Option<Found> {
+    let report = draft.report;
+    project_forms(draft).next()?;
+    let projects = report.projects.iter().enumerate();
+    let lacking = projects
+        .filter(|(_, project)| !project.is_blank() && project.evaluation.indicators.is_empty());
+    let lacking: Vec<(usize, &Project)> = lacking.collect();
+    let (first, _) = *lacking.first()?;
+    if report.evaluation.indicators.is_empty() {
+        return None;
+    }
+    let names = lacking.iter();
+    let names = names.map(|(index, project)| format!("“{}”", name_of(*index, project)));
+    let message = format!(
+        "{}个项目没有填写绩效自评：{}；自评表一个一级项目一张",
+        lacking.len(),
+        names.collect::<String>()
+    );
+    let advice = "请填写这些项目的绩效自评；不要求填报的，可以关闭这个附件";
+    let found = finding(Severity::Advice, message, advice);
+    Some((format!("projects[{first}].name"), found))
+}
+
+/// Projects that the text on their organisation leaves out or calls by other names.
+fn in_text(subject: &Subject<'_>) -> Vec<Finding> {
     let section = organisation(subject);
     let names = names(subject);
     let Some(first) = section.first() else {

@@ -1,4 +1,4 @@
-//! B11: a grade for the self-evaluation comes with its score, and fits it.
+//! B11: a grade for the self-evaluation comes with its score, and fits it; in a draft both are those of its form.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -7,9 +7,11 @@ use rust_decimal::Decimal;
 
 use crate::checks::{
     Finding, Rule, Severity, Subject,
+    evaluation::grades::{Scale, is_same},
     sentences::{
         amounts::{half_width, pattern},
-        scores::{contradictions, total_in},
+        scores::{contradictions, is_of_others, names_project, total_in},
+        years::years,
     },
     text::{Paragraph, sentences},
 };
@@ -17,9 +19,9 @@ use crate::checks::{
 pub const RULE: Rule = Rule {
     code: "B11",
     title: "评语有得分，等级与得分相符",
-    checks: "自评结果写明“优”“良好”等等级的，全文要有自评得分；同时写有得分的，按90分、80分、60分分档核对等级；各项得分不超过分值，分值合计100分的各项得分之和等于总分，总分前后一致。与附表的核对在附表之外另行进行。",
+    checks: "自评结果写明“优”“良好”等等级的，全文要有自评得分；同时写有得分的，按90分、80分、60分分档核对等级（草稿按所选评分办法或自己填写的等级，评分办法不分等级的不核对）；各项得分不超过分值，分值合计100分的各项得分之和等于总分，总分前后一致。草稿的整体支出绩效自评表有总分的，正文手写的自评得分、等级与它一致。财政部门、第三方的评价结果和单个项目的得分不查。",
     basis: "《项目支出绩效评价管理办法》（财预〔2020〕10号）的评价等级：90（含）—100分为优，80（含）—90分为良，60（含）—80分为中，60分以下为差；各地等级名称不同的以当年通知为准。",
-    example: "“绩效自评结果良好”而全文没有得分；“自评得分86.5分，等级为优”。",
+    example: "“绩效自评结果良好”而全文没有得分；“自评得分86.5分，等级为优”；正文写“自评等级为优”，自评表总分88.2分。",
     run,
 };
 
@@ -32,16 +34,40 @@ struct Grade<'s> {
 }
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
-    let grades = grades(subject);
+    let scale = subject
+        .draft
+        .map_or_else(Scale::usual, |draft| Scale::of_draft(&draft));
+    let annex = subject.draft.and_then(|draft| draft.figures.scores().total);
+    let mut findings = contradictions(subject, annex);
+    let (with_annex, others): (Vec<Grade<'_>>, Vec<Grade<'_>>) = grades(subject)
+        .into_iter()
+        .partition(|grade| annex.is_some() && grade.is_own(subject));
+    if let Some(annex) = annex {
+        let typed = with_annex
+            .iter()
+            .filter(|grade| !grade.paragraph.is_live(grade.range.clone()));
+        findings.extend(typed.filter_map(|grade| against_annex(grade, annex, &scale)));
+    }
+    findings.extend(against_text(subject, &others, &scale, annex));
+    findings
+}
+
+/// Grades against the scores that the text states; the first of them where there is no score at all.
+fn against_text(
+    subject: &Subject<'_>,
+    grades: &[Grade<'_>],
+    scale: &Scale,
+    annex: Option<Decimal>,
+) -> Vec<Finding> {
     let scores: Vec<Decimal> = subject
         .printed
         .body()
         .flat_map(scores)
         .map(|(_, score)| score)
         .collect();
-    let mut findings = contradictions(subject);
-    let mut is_wanting = false;
-    for grade in &grades {
+    let mut findings = Vec::new();
+    let mut is_wanting = annex.is_none();
+    for grade in grades {
         let beside = scores_in(grade.paragraph, &grade.sentence);
         let total = total_in(grade.paragraph, &grade.sentence, subject.year);
         let score = match (beside.as_slice(), scores.as_slice()) {
@@ -50,15 +76,31 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
             _ => None,
         };
         match score {
-            Some(score) => findings.extend(contradicts(grade, score)),
-            None if scores.is_empty() && !is_wanting => {
-                is_wanting = true;
+            Some(score) => findings.extend(contradicts(grade, score, scale)),
+            None if scores.is_empty() && is_wanting => {
+                is_wanting = false;
                 findings.push(without_score(grade));
             }
             None => {}
         }
     }
     findings
+}
+
+impl Grade<'_> {
+    /// Whether the unit gave it to itself in the year that is reported on.
+    fn is_own(&self, subject: &Subject<'_>) -> bool {
+        let words = self.paragraph.text.get(self.sentence.clone());
+        let words = words.unwrap_or_default();
+        let is_earlier = ["上年", "去年", "往年", "以前年度"]
+            .iter()
+            .any(|word| words.contains(word));
+        let is_of_other_year = years(words)
+            .iter()
+            .any(|at| Some(at.year) != subject.year && words.contains(&format!("{}年度", at.year)));
+        let is_of_others = is_of_others(words) || names_project(subject, words);
+        words.contains("自评") && !is_earlier && !is_of_other_year && !is_of_others
+    }
 }
 
 fn grades<'s>(subject: &'s Subject<'_>) -> Vec<Grade<'s>> {
@@ -139,32 +181,33 @@ fn scores_in(paragraph: &Paragraph, sentence: &Range<usize>) -> Vec<Decimal> {
     own
 }
 
-/// The band of a grade: from, and below which.
-fn band(grade: &str) -> Option<(u32, u32)> {
-    match grade {
-        "优" | "优秀" => Some((90, 101)),
-        "良" | "良好" => Some((80, 90)),
-        "中" | "中等" => Some((60, 80)),
-        "差" | "较差" => Some((0, 60)),
-        _ => None,
-    }
-}
-
-fn contradicts(grade: &Grade<'_>, score: Decimal) -> Option<Finding> {
-    let (from, below) = band(grade.words)?;
-    if (Decimal::from(from)..Decimal::from(below)).contains(&score) {
-        return None;
-    }
-    let due = ["优", "良", "中", "差"]
-        .into_iter()
-        .find(|due| band(due).is_some_and(|(from, _)| score >= Decimal::from(from)))?;
-    let words = grade.words;
+fn contradicts(grade: &Grade<'_>, score: Decimal, scale: &Scale) -> Option<Finding> {
+    let due = other_grade(grade, score, scale)?;
+    let (words, limits) = (grade.words, scale.limits());
     Some(Finding::new(
         Severity::Error,
         grade.paragraph.spot(grade.range.clone()),
-        format!("自评得分{score}分，等级写作“{words}”；按90分、80分、60分分档应为“{due}”"),
+        format!("自评得分{score}分，等级写作“{words}”；按{limits}分档应为“{due}”"),
         "请核对得分和等级，使两处相符；本地分档不同的以当年通知为准",
     ))
+}
+
+/// A grade against the total score of the self-evaluation form.
+fn against_annex(grade: &Grade<'_>, total: Decimal, scale: &Scale) -> Option<Finding> {
+    let due = other_grade(grade, total, scale)?;
+    let (words, limits, total) = (grade.words, scale.limits(), total.normalize());
+    Some(Finding::new(
+        Severity::Error,
+        grade.paragraph.spot(grade.range.clone()),
+        format!("整体支出绩效自评表总分{total}分，按{limits}分档为“{due}”，此处写作“{words}”"),
+        "请核对总分和等级，使正文与自评表一致；本地分档不同的，请在“评分办法”中填写等级",
+    ))
+}
+
+/// The grade of a score, where another is written.
+fn other_grade<'s>(grade: &Grade<'_>, score: Decimal, scale: &'s Scale) -> Option<&'s str> {
+    let due = scale.due(score)?;
+    (scale.names(grade.words) && !is_same(grade.words, due)).then_some(due)
 }
 
 fn without_score(grade: &Grade<'_>) -> Finding {

@@ -20,6 +20,7 @@ mod a17;
 mod a18;
 mod a19;
 mod a20;
+mod a21;
 mod a22;
 mod b01;
 mod b02;
@@ -70,6 +71,7 @@ pub static RULES: &[Rule] = &[
     a18::RULE,
     a19::RULE,
     a20::RULE,
+    a21::RULE,
     a22::RULE,
     b01::RULE,
     b02::RULE,

@@ -6,21 +6,27 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::checks::{
-    Finding, Severity, Subject,
-    sentences::{amounts::pattern, years::years},
-    text::{Kind, Paragraph},
+use crate::{
+    checks::{
+        Finding, Severity, Subject,
+        sentences::{amounts::pattern, reasons::full_sentence, years::years},
+        text::{Kind, Paragraph},
+    },
+    model::half_up,
 };
 
 /// A score and where it stands.
 struct Score<'s> {
     paragraph: &'s Paragraph,
+    /// The number with its 分.
     range: Range<usize>,
+    number: Range<usize>,
     value: Decimal,
 }
 
-/// What is wrong with the scores that the text states.
-pub fn contradictions(subject: &Subject<'_>) -> Vec<Finding> {
+/// What is wrong with the scores that the text states; `annex` is the total score of the self-evaluation form, where
+/// there is one.
+pub fn contradictions(subject: &Subject<'_>, annex: Option<Decimal>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut totals: Vec<Score<'_>> = Vec::new();
     for paragraph in &subject.printed.paragraphs {
@@ -31,7 +37,14 @@ pub fn contradictions(subject: &Subject<'_>) -> Vec<Finding> {
         findings.extend(of_items(paragraph, &own));
         totals.extend(own);
     }
-    findings.extend(different(&totals));
+    match annex {
+        Some(annex) => findings.extend(
+            totals
+                .iter()
+                .filter_map(|score| against_annex(subject, score, annex)),
+        ),
+        None => findings.extend(different(&totals)),
+    }
     findings
 }
 
@@ -56,6 +69,7 @@ fn totals_of(paragraph: &Paragraph, year: Option<u16>) -> Vec<Score<'_>> {
         (!is_other && !is_full).then(|| Score {
             paragraph,
             range: number.start()..found.get(0).map_or(number.end(), |all| all.end()),
+            number: number.range(),
             value,
         })
     });
@@ -106,7 +120,7 @@ fn of_items(paragraph: &Paragraph, totals: &[Score<'_>]) -> Vec<Finding> {
     // Items that are worth 100 together are all of them.
     if let ([total], true) = (totals, count > 1 && most == Decimal::ONE_HUNDRED)
         && total.value != sum
-        && !paragraph.is_live(total.range.clone())
+        && !paragraph.is_live(total.number.clone())
     {
         findings.push(Finding::new(
             Severity::Error,
@@ -134,4 +148,58 @@ fn different(totals: &[Score<'_>]) -> Option<Finding> {
         ),
         "请核对自评得分，使全文一致",
     ))
+}
+
+/// A total that was typed and is not that of the form.
+fn against_annex(subject: &Subject<'_>, score: &Score<'_>, annex: Decimal) -> Option<Finding> {
+    let paragraph = score.paragraph;
+    let value = score.value;
+    if value == annex || paragraph.is_live(score.number.clone()) {
+        return None;
+    }
+    let sentence = full_sentence(&paragraph.text, score.range.start);
+    let words = paragraph.text.get(sentence).unwrap_or_default();
+    if is_of_others(words) || names_project(subject, words) {
+        return None;
+    }
+    let message = format!(
+        "自评得分写为{value}分，整体支出绩效自评表总分为{}分，两处不一致",
+        annex.normalize()
+    );
+    // 86.9分 for 86.89分 is a rounding.
+    let severity = if half_up(annex, value.scale()) == value {
+        Severity::Advice
+    } else {
+        Severity::Error
+    };
+    let spot = paragraph.spot(score.range.clone());
+    let advice = "请核对总分，使正文与自评表一致";
+    Some(Finding::new(severity, spot, message, advice))
+}
+
+/// Whether a sentence tells how others judged: their scores and grades are their own.
+pub fn is_of_others(words: &str) -> bool {
+    const OTHERS: [&str; 10] = [
+        "财政局",
+        "财政部门",
+        "财政评价",
+        "财政重点",
+        "第三方",
+        "重点评价",
+        "复核",
+        "抽查",
+        "考核",
+        "市级评价",
+    ];
+    OTHERS.iter().any(|word| words.contains(word))
+}
+
+/// Whether a sentence names one of the projects of the draft.
+pub fn names_project(subject: &Subject<'_>, words: &str) -> bool {
+    let projects = subject.draft.map(|draft| &draft.report.projects);
+    let mut projects = projects.into_iter().flatten();
+    projects.any(|project| {
+        let name = project.name.trim();
+        !name.is_empty() && words.contains(name)
+    })
 }

@@ -149,8 +149,10 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
 
 /// What a finding in a draft points at as it was typed.
 fn as_typed(finding: &Finding, report: &Report, outline: &Outline) -> String {
-    let text = place_of(&finding.spot.target).and_then(|at| text_at(report, outline, &at));
-    match text {
+    // A fact as a whole is quoted as it is; to look for each would walk the report over and over.
+    let place = finding.spot.range.as_ref();
+    let place = place.and_then(|_| place_of(&finding.spot.target));
+    match place.and_then(|at| text_at(report, outline, &at)) {
         Some(text) => cut(&text.chars().collect::<Vec<char>>(), finding),
         None => finding.spot.quote.clone(),
     }

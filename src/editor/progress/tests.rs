@@ -46,8 +46,48 @@ fn the_samples_are_complete() {
         assert_eq!(open, None, "{name}");
         assert_eq!(progress.nodes.len(), 23);
         assert_eq!(progress.cover.state, State::Complete);
-        assert_eq!((progress.done, progress.of), (12, 12));
+        // The annexes that are printed count beside the cover and the eleven sections.
+        let annexes = progress.annexes.values();
+        let complete = annexes.filter(|section| section.state == State::Complete);
+        assert_eq!(progress.done, 12 + complete.count(), "{name}");
+        let is_printed = |id: &&String| report.settings.exhibits.get(*id) != Some(&false);
+        let printed = progress.annexes.keys().filter(is_printed);
+        assert_eq!(progress.of, 12 + printed.count(), "{name}");
     }
+}
+
+#[test]
+fn an_annex_is_complete_when_its_total_score_is_known() {
+    let mut report = sample("demo-2024.ron");
+    report.projects.truncate(1);
+    let state = |report: &Report, id: &str| progress(report, baseline()).annexes[id].state;
+    let whole = "whole-evaluation";
+    report.evaluation = crate::model::Evaluation::default();
+    assert_eq!(state(&report, whole), State::Empty);
+    let row = crate::model::Indicator {
+        target: "10".to_owned(),
+        actual: "9".to_owned(),
+        weight: Some(Number::from(90)),
+        ..crate::model::Indicator::default()
+    };
+    report.evaluation.indicators = vec![row.clone()];
+    assert_eq!(state(&report, whole), State::Complete);
+    report.evaluation.indicators[0].weight = Some(Number::from(80));
+    assert_eq!(state(&report, whole), State::InProgress);
+    // What does not apply is scaled away.
+    let aside = crate::model::Indicator {
+        not_applicable: true,
+        ..row.clone()
+    };
+    report.evaluation.indicators.push(aside);
+    assert_eq!(state(&report, whole), State::Complete);
+    report.projects[0].evaluation.indicators = vec![row];
+    assert_eq!(state(&report, "project-evaluation"), State::Complete);
+    report.projects.push(crate::model::Project::default());
+    assert_eq!(state(&report, "project-evaluation"), State::InProgress);
+    let printed = progress(&report, baseline()).of;
+    report.settings.exhibits.insert(whole.to_owned(), false);
+    assert_eq!(progress(&report, baseline()).of, printed - 1);
 }
 
 #[test]
@@ -70,7 +110,9 @@ fn what_is_taken_away_from_a_sample_is_missed_where_it_belongs() {
             notes: 1
         })
     );
-    assert_eq!((progress.done, progress.of), (9, 12));
+    let complete = progress.annexes.values();
+    let complete = complete.filter(|section| section.state == State::Complete);
+    assert_eq!(progress.done, 9 + complete.count());
 }
 
 #[test]
@@ -82,7 +124,7 @@ fn in_a_new_report_nothing_is_done_yet() {
     assert_eq!(new.cover.state, State::InProgress);
     let mut states = new.nodes.values().map(|section| section.state);
     assert!(states.all(|state| state == State::Empty), "{new:?}");
-    assert_eq!((new.done, new.of, new.elsewhere), (0, 12, 0));
+    assert_eq!((new.done, new.of, new.elsewhere), (0, 15, 0));
     // Full name and signing name, which the title and the signature want.
     assert_eq!(new.nodes["overview.unit"].notes - children_of_unit(&new), 2);
     assert_eq!(at(&new, "government-fund"), (State::Empty, 1));

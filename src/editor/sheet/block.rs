@@ -1,7 +1,7 @@
 //! Blocks of cells: copied, pasted, cleared.
 
 use super::{Cell, Content, Kind, Outcome, Rows, Sheet, clipboard};
-use crate::{editor::list, model::FieldId};
+use crate::model::FieldId;
 
 /// A block of cells with its first and its last row and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -125,7 +125,7 @@ impl Sheet<'_> {
         if self.shape.rows != Rows::Entries {
             return;
         }
-        let Some(list) = list(self.report, self.shape.form) else {
+        let Some(list) = self.shape.part.list(self.report) else {
             return;
         };
         for _ in 0..missing {

@@ -6,11 +6,10 @@ mod clipboard;
 mod content;
 mod rows;
 
-use super::{Entries, list, part};
+use super::{Entries, PartId};
 use crate::{
     figures::Figures,
-    model::{FieldId, Report, Slot},
-    standards::Form,
+    model::{FieldId, Project, Report, Slot},
 };
 
 pub use block::CellRange;
@@ -28,8 +27,8 @@ pub struct Cell {
 /// Which facts stand in a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
-    /// The form whose facts they are.
-    pub form: Form,
+    /// The part of the report whose facts they are.
+    pub part: PartId,
     /// What its rows are.
     pub rows: Rows,
     /// Path of each column's facts within a row; `None` where the column shows what follows from others.
@@ -39,9 +38,9 @@ pub struct Shape {
 /// What the rows of a table are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rows {
-    /// The entries of the form's list: rows can be added, removed and moved.
+    /// The entries of the part's list: rows can be added, removed and moved.
     Entries,
-    /// These parts of the form, by their paths.
+    /// These parts of it, by their paths.
     Fixed(Vec<&'static str>),
 }
 
@@ -62,26 +61,27 @@ pub struct Sheet<'a> {
 }
 
 impl Shape {
-    /// Address of the table: of its list, or of the form whose parts are its rows.
+    /// Address of the table: of its list, or of the part whose parts are its rows.
     pub fn address(&self) -> FieldId {
-        let form = self.form.field();
-        match (&self.rows, self.form) {
-            // The list of these forms is one of their facts, not all of them.
-            (Rows::Entries, Form::GovernmentFund | Form::StateCapital | Form::SocialInsurance) => {
-                form.field("items", "支出项目")
-            }
-            _ => form.clone(),
+        match self.rows {
+            Rows::Entries => self.part.list_address(),
+            Rows::Fixed(_) => self.part.address(),
         }
     }
 
     /// What can be typed into each column, as its first row has it; `None` where nothing can.
     pub fn kinds(&self) -> Vec<Option<Kind>> {
+        let shape = Self {
+            part: self.part.first(),
+            ..self.clone()
+        };
         let mut specimen = Report::default();
-        if let (Rows::Entries, Some(list)) = (&self.rows, list(&mut specimen, self.form)) {
+        specimen.projects.push(Project::default());
+        if let (Rows::Entries, Some(list)) = (&shape.rows, shape.part.list(&mut specimen)) {
             list.insert(0);
         }
         let mut entries = Entries::default();
-        let row = Sheet::new(&mut specimen, &mut entries, self).row(0);
+        let row = Sheet::new(&mut specimen, &mut entries, &shape).row(0);
         let kinds = row.into_iter().map(|cell| cell.map(|cell| cell.kind));
         kinds.collect()
     }
@@ -106,7 +106,10 @@ impl<'a> Sheet<'a> {
     /// How many rows there are.
     pub fn count(&mut self) -> usize {
         match &self.shape.rows {
-            Rows::Entries => list(self.report, self.shape.form).map_or(0, |list| list.count()),
+            Rows::Entries => {
+                let list = self.shape.part.list(self.report);
+                list.map_or(0, |list| list.count())
+            }
             Rows::Fixed(rows) => rows.len(),
         }
     }
@@ -202,7 +205,7 @@ impl<'a> Sheet<'a> {
         let entries = &mut *self.entries;
         match &shape.rows {
             Rows::Entries => {
-                let list = list(self.report, shape.form);
+                let list = shape.part.list(self.report);
                 let Some(entry) = list.and_then(|list| list.entry(row)) else {
                     return;
                 };
@@ -218,9 +221,12 @@ impl<'a> Sheet<'a> {
                 let Some(row) = rows.get(row) else {
                     return;
                 };
-                let at = shape.form.field();
-                part(self.report, shape.form).visit_mut(at, &mut |field, slot| {
-                    let path = field.within(at).unwrap_or_default();
+                let at = shape.address();
+                let Some(part) = shape.part.facts(self.report) else {
+                    return;
+                };
+                part.visit_mut(&at, &mut |field, slot| {
+                    let path = field.within(&at).unwrap_or_default();
                     let mut columns = shape.columns.iter();
                     let is_here = |column: &str| joined(row, column) == path;
                     if let Some(column) = columns.position(|column| column.is_some_and(is_here)) {
@@ -232,7 +238,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The path of a column within the row at `row`; the form itself can be a row.
+/// The path of a column within the row at `row`; the part itself can be a row.
 fn joined(row: &str, column: &str) -> String {
     if row.is_empty() {
         column.to_owned()

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Cell, Outcome, Rows, Sheet};
-use crate::editor::{Rearrange, list};
+use crate::editor::Rearrange;
 
 impl Sheet<'_> {
     /// Whether rows can be added, removed and moved.
@@ -53,7 +53,7 @@ impl Sheet<'_> {
         if !self.has_entries() {
             return None;
         }
-        let items = list(self.report, self.shape.form)?;
+        let items = self.shape.part.list(self.report)?;
         change.apply(items, self.entries, &self.shape.address());
         Some(())
     }

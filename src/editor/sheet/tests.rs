@@ -1,11 +1,15 @@
 //! What a spreadsheet does with facts, on a list and on fixed rows.
 
 use super::*;
-use crate::model::{Amount, EconomicLine, Inspection};
+use crate::{
+    editor::ProjectPart,
+    model::{Amount, EconomicLine, Inspection},
+    standards::Form,
+};
 
 fn economic() -> Shape {
     Shape {
-        form: Form::Economic,
+        part: Form::Economic.into(),
         rows: Rows::Entries,
         columns: vec![
             Some("code"),
@@ -19,7 +23,7 @@ fn economic() -> Shape {
 
 fn procurement() -> Shape {
     Shape {
-        form: Form::Procurement,
+        part: Form::Procurement.into(),
         rows: Rows::Fixed(vec!["total", "goods", "works"]),
         columns: vec![Some("prior"), Some("budget"), Some("actual")],
     }
@@ -90,7 +94,7 @@ fn a_cell_has_the_address_of_its_fact() {
 fn the_form_itself_can_be_a_row_and_its_list_one_of_its_facts() {
     let (mut report, mut entries) = (Report::default(), Entries::default());
     let shape = Shape {
-        form: Form::OfficeRunning,
+        part: Form::OfficeRunning.into(),
         rows: Rows::Fixed(vec![""]),
         columns: vec![Some("prior"), Some("budget"), Some("actual")],
     };
@@ -105,7 +109,7 @@ fn the_form_itself_can_be_a_row_and_its_list_one_of_its_facts() {
         Form::SocialInsurance,
     ] {
         let shape = Shape {
-            form,
+            part: form.into(),
             rows: Rows::Entries,
             columns: vec![Some("name"), Some("actual")],
         };
@@ -254,7 +258,7 @@ fn a_dash_stays_in_a_text_and_is_nothing_in_a_date() {
     };
     let mut entries = Entries::default();
     let shape = Shape {
-        form: Form::Inspections,
+        part: Form::Inspections.into(),
         rows: Rows::Entries,
         columns: vec![Some("date"), Some("subject")],
     };
@@ -319,4 +323,47 @@ fn rows_move_in_blocks() {
     let mut sheet = Sheet::new(&mut report, &mut entries, &shape);
     assert_eq!(sheet.move_rows(1..=1, 7), None);
     assert_eq!(sheet.move_rows(2..=2, 0), None);
+}
+
+#[test]
+fn a_block_lands_in_the_list_of_its_project() {
+    let shape = Shape {
+        part: PartId::Project(1, ProjectPart::Indicators),
+        rows: Rows::Entries,
+        columns: vec![Some("first"), Some("name"), Some("weight"), None],
+    };
+    let mut report = Report {
+        projects: vec![Project::default(); 2],
+        ..Report::default()
+    };
+    let mut entries = Entries::default();
+    let mut sheet = Sheet::new(&mut report, &mut entries, &shape);
+    let block = "产出指标\t场次\t50\t48\n\t人次\t二十\t\n";
+    let outcome = sheet.paste(CellRange::default(), block).unwrap();
+    let notice = outcome.notice.unwrap();
+    assert!(
+        notice.contains("增加了2行") && notice.contains("有1格是自动计算的"),
+        "{notice}"
+    );
+    assert_eq!(
+        outcome.place.to_string(),
+        "projects[1].evaluation.indicators[0].first"
+    );
+    assert_eq!(sheet.find(&outcome.place), Some(at(0, 0)));
+    let refused: Vec<String> = sheet
+        .refused()
+        .iter()
+        .map(|(at, _)| at.to_string())
+        .collect();
+    assert_eq!(refused, ["projects[1].evaluation.indicators[1].weight"]);
+    assert!(report.projects[0].evaluation.indicators.is_empty());
+    let indicators = &report.projects[1].evaluation.indicators;
+    assert_eq!(
+        indicators[0]
+            .weight
+            .map(|weight| weight.to_string())
+            .as_deref(),
+        Some("50")
+    );
+    assert_eq!(indicators[1].name, "人次");
 }

@@ -4,14 +4,18 @@
 mod assets;
 mod budgets;
 mod classes;
+mod control;
 mod projects;
 mod results;
+mod scores;
 mod three_public;
 mod unit;
 mod whole;
 
+use rust_decimal::Decimal;
+
 use super::{Change, Figures, Format, Rate};
-use crate::model::{Amount, Area, FieldId};
+use crate::model::{Amount, Area, FieldId, Percent, Quantity};
 
 /// What a live figure stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,13 +121,18 @@ pub fn groups() -> impl Iterator<Item = (&'static str, &'static [Entry])> {
         ("项目", projects::ENTRIES),
         ("资产", assets::ENTRIES),
         ("其他预算与采购", budgets::ENTRIES),
+        ("预算与资产控制", control::ENTRIES),
+        ("绩效自评", scores::ENTRIES),
         ("制度、问题与结果", results::ENTRIES),
     ])
 }
 
 /// All families.
 pub fn families() -> impl Iterator<Item = &'static Family> {
-    classes::FAMILIES.iter().chain(projects::FAMILIES)
+    classes::FAMILIES
+        .iter()
+        .chain(projects::FAMILIES)
+        .chain(scores::FAMILIES)
 }
 
 /// What `name` stands for; `name` may end in `:数`, which leaves out the sign of a rate.
@@ -150,6 +159,21 @@ pub fn resolve(figures: Figures<'_>, name: &str) -> Live {
     Live::UnknownName
 }
 
+/// What `name` stands for among the facts. Names of scores are not known here: an indicator whose value was a score
+/// would follow from itself.
+pub fn resolve_fact(figures: Figures<'_>, name: &str) -> Live {
+    let bare = name.split([':', '：']).next().unwrap_or_default();
+    let is_score = scores::ENTRIES.iter().any(|entry| entry.name == bare)
+        || scores::FAMILIES
+            .iter()
+            .any(|family| bare.ends_with(family.suffix));
+    if is_score {
+        Live::UnknownName
+    } else {
+        resolve(figures, name)
+    }
+}
+
 /// The amount that a name stands for; `None` where it is no amount or not known.
 pub fn amount_of(figures: Figures<'_>, name: &str) -> Option<Amount> {
     match find(name)?.value {
@@ -163,6 +187,22 @@ pub fn count_of(figures: Figures<'_>, name: &str) -> Option<u32> {
     match find(name)?.value {
         Value::Count(of) => of(figures),
         _ => None,
+    }
+}
+
+/// The number that a name stands for: an amount in 万元, a count, an area in ㎡, a rate in per cent; `None` where it
+/// is none of these or not known.
+pub fn number_of(figures: Figures<'_>, name: &str) -> Option<Decimal> {
+    match find(name)?.value {
+        Value::Amount(of) => of(figures).map(Amount::decimal),
+        Value::Count(of) => of(figures).map(Decimal::from),
+        Value::Area(of) => of(figures).map(Quantity::decimal),
+        Value::Rate(of) => of(figures).known().map(Percent::decimal),
+        Value::Text(_)
+        | Value::Optional(_)
+        | Value::Change(_)
+        | Value::Clause(_)
+        | Value::Passages(_) => None,
     }
 }
 

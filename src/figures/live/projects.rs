@@ -129,7 +129,7 @@ pub(super) const FAMILIES: &[Family] = &[
 ];
 
 /// The project with this number, from 1.
-fn project<'a>(figures: Figures<'a>, number: &str) -> Option<&'a Project> {
+pub(super) fn project<'a>(figures: Figures<'a>, number: &str) -> Option<&'a Project> {
     let index: usize = number.parse().ok()?;
     figures.report().projects.get(index.checked_sub(1)?)
 }

@@ -38,11 +38,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         Value::Passages(measures),
     ),
     entry(
-        "自评等级",
-        "自评等级",
-        Value::Text(|f| f.report().disclosure.grade.clone()),
-    ),
-    entry(
         "结果应用",
         "自评结果的应用",
         Value::Text(|f| f.report().disclosure.use_of_result.clone()),

@@ -78,6 +78,21 @@ pub(super) const ENTRIES: &[Entry] = &[
         Value::Text(|f| list(&f.report().unit.affiliated)),
     ),
     entry(
+        "单位负责人",
+        "单位负责人姓名",
+        Value::Text(|f| f.report().unit.head.clone()),
+    ),
+    entry(
+        "填表人",
+        "填表人姓名",
+        Value::Text(|f| f.report().unit.preparer.clone()),
+    ),
+    entry(
+        "联系电话",
+        "联系电话",
+        Value::Text(|f| f.report().unit.phone.clone()),
+    ),
+    entry(
         "编制数",
         "编制数（人）",
         Value::Count(|f| f.report().unit.staff.authorised),

@@ -3,10 +3,11 @@
 use super::{
     super::{
         Length, Shaper,
+        cell::{Extent, LEAST_ROW, PADDING, cell_height, lines_in, row_heights, wrapped},
         frame::Anchor,
         glyph::Style,
         grid,
-        line::{Edge, Line, Measure, lines, single},
+        line::{Line, single},
     },
     sum,
 };
@@ -14,15 +15,6 @@ use crate::{
     compose::{Align, Cell, Column, HeadCell, Row, RowKind},
     fonts::Role,
 };
-
-/// Least height of a row.
-const LEAST_ROW: Length = Length::mm(7.0);
-
-/// Space between text and the lines beside it.
-pub(super) const PADDING: Length = Length::mm(1.4);
-
-/// Distance of lines in a cell, in type sizes.
-pub(super) const LEADING: f64 = 1.35;
 
 /// A cell, set.
 pub(super) enum SetCell {
@@ -64,18 +56,7 @@ pub(super) fn set_note(
     room: Length,
     size: Length,
 ) -> Vec<Line> {
-    set_wrapped(shaper, note, room, Style::free(Role::FangSong, size))
-}
-
-/// Text over as many lines as it needs in this width.
-fn set_wrapped(shaper: &mut Shaper<'_>, text: &str, width: Length, style: Style) -> Vec<Line> {
-    let measure = Measure {
-        width: width.max(style.cell),
-        indent: Length::ZERO,
-        cell: style.cell,
-        edge: Edge::Ragged,
-    };
-    lines(&shaper.shape(text, style), measure)
+    wrapped(shaper, note, room, Style::free(Role::FangSong, size))
 }
 
 pub(super) fn set_head(
@@ -99,7 +80,7 @@ pub(super) fn set_head(
                 *until = row + cell.rows.max(1);
             }
             set.push(SetHead {
-                lines: set_wrapped(shaper, &cell.text, room, style),
+                lines: wrapped(shaper, &cell.text, room, style),
                 columns: (column, count),
                 rows: (row, cell.rows.max(1)),
             });
@@ -110,28 +91,12 @@ pub(super) fn set_head(
 }
 
 pub(super) fn head_heights(head: &[SetHead], rows: usize, size: Length) -> Vec<Length> {
-    let mut heights = vec![LEAST_ROW; rows];
-    for cell in head.iter().filter(|cell| cell.rows.1 == 1) {
-        if let Some(height) = heights.get_mut(cell.rows.0) {
-            *height = height.max(cell_height(cell.lines.len(), size));
-        }
-    }
-    for cell in head.iter().filter(|cell| cell.rows.1 > 1) {
-        let spanned = heights.iter().skip(cell.rows.0).take(cell.rows.1);
-        let have = spanned.fold(Length::ZERO, |sum, height| sum + *height);
-        let missing = cell_height(cell.lines.len(), size) - have;
-        if let Some(last) = heights.get_mut(cell.rows.0 + cell.rows.1 - 1)
-            && missing > Length::ZERO
-        {
-            *last += missing;
-        }
-    }
-    heights
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a cell has few lines")]
-fn cell_height(lines: usize, size: Length) -> Length {
-    (size * LEADING * lines as f64 + Length::mm(1.6)).max(LEAST_ROW)
+    let extent = |cell: &SetHead| Extent {
+        row: cell.rows.0,
+        rows: cell.rows.1,
+        height: cell_height(cell.lines.len(), size),
+    };
+    row_heights(rows, head.iter().map(extent))
 }
 
 pub(super) fn set_row(
@@ -152,7 +117,7 @@ pub(super) fn set_row(
         let set = match cell {
             Cell::Figure(text) => set_figure(shaper, text, style),
             Cell::Text(text) => {
-                let lines = set_wrapped(shaper, text, *width - PADDING * 2.0, style);
+                let lines = wrapped(shaper, text, *width - PADDING * 2.0, style);
                 let anchor = match column.align {
                     Align::Left => Anchor::Start,
                     Align::Centre => Anchor::Middle,
@@ -225,18 +190,6 @@ fn cut(mut row: SetRow, limit: Length) -> Vec<SetRow> {
             return parts;
         }
     }
-}
-
-/// How many lines a row of this height holds, at least one.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a page holds few lines"
-)]
-fn lines_in(height: Length, size: Length) -> usize {
-    ((height - Length::mm(1.6)) / (size * LEADING))
-        .floor()
-        .max(1.0) as usize
 }
 
 /// Per column: how far its figures reach right of the decimal point.

@@ -5,20 +5,14 @@ use std::ops::Range;
 use super::{
     super::{
         Colour, Length, Point,
+        cell::{Band, LEADING, PADDING, draw_inner, draw_lines, draw_outline},
         frame::{Anchor, Frame},
         grid,
-        line::Line,
     },
     SetTable,
-    cells::{LEADING, PADDING, SetCell},
+    cells::SetCell,
     sum,
 };
-
-/// Line around the table.
-const OUTER: Length = Length::pt(1.0);
-
-/// Lines inside the table.
-const INNER: Length = Length::pt(0.5);
 
 impl SetTable {
     /// Title in the middle, unit at the right; gives the upper edge of the table.
@@ -56,7 +50,7 @@ impl SetTable {
                 top: top + above,
                 height,
             };
-            draw_lines(frame, &cell.lines, band, Anchor::Middle, self.size);
+            draw_lines(frame, cell.lines.iter(), band, (Anchor::Middle, self.size));
         }
         top + sum(&self.head_heights)
     }
@@ -74,7 +68,7 @@ impl SetTable {
                 };
                 match cell {
                     SetCell::Text(lines, anchor) => {
-                        draw_lines(frame, lines, band, *anchor, row.size);
+                        draw_lines(frame, lines.iter(), band, (*anchor, row.size));
                     }
                     SetCell::Figure(line, after) => {
                         let reach = self.points.get(index).copied().unwrap_or(Length::ZERO);
@@ -105,39 +99,14 @@ impl SetTable {
         (top, body, bottom): (Length, Length, Length),
     ) {
         let right = self.width();
-        for (y, width) in [(top, OUTER), (bottom, OUTER)] {
-            frame.rule(
-                Point { x: Length::ZERO, y },
-                Point { x: right, y },
-                width,
-                Colour::BLACK,
-            );
-        }
-        for x in [Length::ZERO, right] {
-            frame.rule(
-                Point { x, y: top },
-                Point { x, y: bottom },
-                OUTER,
-                Colour::BLACK,
-            );
-        }
+        draw_outline(frame, right, (top, bottom));
         let mut y = body;
         for row in self.rows.get(rows).unwrap_or_default() {
-            frame.rule(
-                Point { x: Length::ZERO, y },
-                Point { x: right, y },
-                INNER,
-                Colour::BLACK,
-            );
+            draw_inner(frame, Point { x: Length::ZERO, y }, Point { x: right, y });
             y += row.height;
         }
         for x in self.lefts.iter().skip(1) {
-            frame.rule(
-                Point { x: *x, y: body },
-                Point { x: *x, y: bottom },
-                INNER,
-                Colour::BLACK,
-            );
+            draw_inner(frame, Point { x: *x, y: body }, Point { x: *x, y: bottom });
         }
         self.draw_head_grid(frame, top);
     }
@@ -151,20 +120,14 @@ impl SetTable {
             let to = top + sum(self.head_heights.get(..end).unwrap_or_default());
             let right = left + width;
             if cell.columns.0 + cell.columns.1 < self.widths.len() {
-                frame.rule(
+                draw_inner(
+                    frame,
                     Point { x: right, y: from },
                     Point { x: right, y: to },
-                    INNER,
-                    Colour::BLACK,
                 );
             }
             if end < self.head_heights.len() {
-                frame.rule(
-                    Point { x: left, y: to },
-                    Point { x: right, y: to },
-                    INNER,
-                    Colour::BLACK,
-                );
+                draw_inner(frame, Point { x: left, y: to }, Point { x: right, y: to });
             }
         }
     }
@@ -175,39 +138,5 @@ impl SetTable {
             frame.line(note, Point { x: Length::ZERO, y }, self.size, Colour::BLACK);
             y += self.size * LEADING;
         }
-    }
-}
-
-/// A rectangle into which lines of a cell are set.
-#[derive(Clone, Copy)]
-struct Band {
-    left: Length,
-    width: Length,
-    top: Length,
-    height: Length,
-}
-
-/// Lines of a cell, in the middle of its height.
-#[expect(clippy::cast_precision_loss, reason = "a cell has few lines")]
-fn draw_lines(frame: &mut Frame, lines: &[Line], band: Band, anchor: Anchor, size: Length) {
-    let pitch = size * LEADING;
-    let block = pitch * lines.len() as f64;
-    let mut top = band.top + (band.height - block) / 2.0;
-    for line in lines {
-        let x = match anchor {
-            Anchor::Start => band.left + PADDING,
-            Anchor::Middle => band.left + (band.width - line.end) / 2.0,
-            Anchor::End => band.left + band.width - PADDING - line.end,
-        };
-        frame.line(
-            line,
-            Point {
-                x,
-                y: top + grid::baseline(pitch, size),
-            },
-            size,
-            Colour::BLACK,
-        );
-        top += pitch;
     }
 }

@@ -5,11 +5,11 @@ mod cells;
 mod draw;
 mod widths;
 
-use super::{Length, Shaper, flow::AIR, frame::Frame, grid, line::Line};
+use super::{Length, Shaper, Turn, cell::lines_height, flow::AIR, frame::Frame, grid, line::Line};
 use crate::{compose::Table, fonts::Role};
 use cells::{
-    LEADING, SetHead, SetRow, cut_tall, head_heights, points, set_head, set_note, set_plain,
-    set_row, set_title,
+    SetHead, SetRow, cut_tall, head_heights, points, set_head, set_note, set_plain, set_row,
+    set_title,
 };
 use widths::{Heads, fitted, wanted_widths};
 
@@ -34,7 +34,7 @@ pub struct SetTable {
     points: Vec<Length>,
     notes: Vec<Line>,
     size: Length,
-    turned: bool,
+    turn: Turn,
 }
 
 impl SetTable {
@@ -51,20 +51,20 @@ impl SetTable {
                 let wanted = wanted_widths(shaper, table, size, heads);
                 if sum(&wanted) <= grid::TEXT_WIDTH {
                     let widths = fitted(&wanted, table, grid::TEXT_WIDTH);
-                    return Self::set(shaper, table, widths, (size, false));
+                    return Self::set(shaper, table, widths, (size, Turn::Upright));
                 }
             }
         }
         let wanted = wanted_widths(shaper, table, grid::SIZE_5, Heads::Whole);
         let widths = fitted(&wanted, table, grid::TEXT_HEIGHT);
-        Self::set(shaper, table, widths, (grid::SIZE_5, true))
+        Self::set(shaper, table, widths, (grid::SIZE_5, Turn::Left))
     }
 
     fn set(
         shaper: &mut Shaper<'_>,
         table: &Table,
         widths: Vec<Length>,
-        (size, turned): (Length, bool),
+        (size, turn): (Length, Turn),
     ) -> Self {
         let mut left = Length::ZERO;
         let lefts = widths
@@ -83,11 +83,7 @@ impl SetTable {
             .map(|row| set_row(shaper, row, &table.columns, &widths, size))
             .collect();
         let points = points(&rows, widths.len());
-        let (room, depth) = if turned {
-            (grid::TEXT_HEIGHT, grid::TEXT_WIDTH)
-        } else {
-            (grid::TEXT_WIDTH, grid::TEXT_HEIGHT)
-        };
+        let (room, depth) = grid::text_area(turn);
         let mut set = Self {
             title: set_title(shaper, &table.title),
             unit: (!table.unit.is_empty()).then(|| set_plain(shaper, &table.unit, Role::FangSong)),
@@ -103,7 +99,7 @@ impl SetTable {
                 .flat_map(|note| set_note(shaper, note, room, size))
                 .collect(),
             size,
-            turned,
+            turn,
         };
         let limit = depth - set.top_height() - set.notes_height() - AIR - grid::rows(HEADINGS);
         set.rows = cut_tall(std::mem::take(&mut set.rows), limit.max(Length::mm(20.0)));
@@ -111,8 +107,8 @@ impl SetTable {
     }
 
     /// Whether the table stands on pages of its own, turned sideways.
-    pub const fn is_turned(&self) -> bool {
-        self.turned
+    pub fn is_turned(&self) -> bool {
+        self.turn == Turn::Left
     }
 
     /// How many rows it has under its head, at least one: an empty table is its head.
@@ -123,7 +119,7 @@ impl SetTable {
     /// Rows of the grid that must be free for the table to begin: all of a table of up to a third of a page;
     /// of a longer one title, head and [`FEWEST`] rows.
     pub fn least_rows(&self) -> usize {
-        if self.turned {
+        if self.is_turned() {
             return grid::ROWS;
         }
         let whole = self.top_height() + self.rows_height(0..self.rows.len()) + self.notes_height();
@@ -196,12 +192,11 @@ impl SetTable {
         grid::ROW + unit
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a table has few notes")]
     fn notes_height(&self) -> Length {
         if self.notes.is_empty() {
             return Length::ZERO;
         }
-        self.size * LEADING * self.notes.len() as f64 + Length::mm(1.5)
+        lines_height(self.notes.len(), self.size) + Length::mm(1.5)
     }
 
     /// Left edge and width of some columns.
@@ -213,7 +208,5 @@ impl SetTable {
 }
 
 fn sum(lengths: &[Length]) -> Length {
-    lengths
-        .iter()
-        .fold(Length::ZERO, |sum, length| sum + *length)
+    lengths.iter().copied().sum()
 }

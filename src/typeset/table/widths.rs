@@ -1,8 +1,7 @@
 //! Widths of columns: what they want, and how they fill the room.
 
 use super::{
-    super::{Length, Shaper, glyph::Style, line::single},
-    cells::PADDING,
+    super::{Length, Shaper, cell::PADDING, glyph::Style, line::single},
     sum,
 };
 use crate::{

@@ -69,6 +69,7 @@ impl App {
             Command::Save => self.save(ctx, After::Stay),
             Command::SaveAs => self.pick_target(After::Stay),
             Command::ExportPdf => self.pick_pdf(),
+            Command::ExportAnnexes => self.pick_annexes(),
             Command::Print => self.print(ctx),
             Command::Close => self.proceed(ctx, After::Close),
             Command::Quit => self.proceed(ctx, After::Quit),
@@ -99,7 +100,7 @@ impl App {
     pub(super) fn step(&mut self, step: Step) {
         if let Some(open) = &mut self.open {
             open.step(step);
-            self.side.scroll_to(&open.section);
+            self.side.scroll_to(open, &open.section);
         }
     }
 

@@ -233,14 +233,15 @@ impl App {
                 let outline = open.workspace.outline().clone();
                 let progress = self.side.progress();
                 let shown = (&open.section, sections.as_slice());
-                navigator::navigator_ui(ui, shown, &outline, progress)
+                let report = &open.workspace.report;
+                navigator::navigator_ui(ui, shown, (&outline, report), progress)
             });
         let width = chosen.response.rect.width();
         if let Some(width) = panel::newly_chosen(ui, "navigator", room, width) {
             self.shelf.preferences.outline_width = width;
         }
         if let Some(section) = chosen.inner {
-            self.side.scroll_to(&section);
+            self.side.scroll_to(open, &section);
             open.go_to(section);
         }
     }
@@ -267,7 +268,9 @@ impl App {
             reveals: reveals.as_ref(),
             composing,
             epoch: open.epoch,
+            outline: &outline,
             changes: Vec::new(),
+            jump: None,
         };
         order::begin(ui);
         let report = &mut workspace.report;
@@ -277,12 +280,12 @@ impl App {
                     .id_salt(("section", section::key(&open.section)))
                     .auto_shrink(false)
                     .show(ui, |ui| {
-                        middle::section_ui(ui, &mut desk, report, (&open.section, &outline))
+                        middle::section_ui(ui, &mut desk, report, &open.section)
                     })
                     .inner
             })
             .inner;
-        let changes = desk.changes;
+        let (changes, jump) = (desk.changes, desk.jump);
         if held.is_some() && open.goal.is_none() {
             open.goal = held;
             ui.ctx().request_repaint();
@@ -292,6 +295,11 @@ impl App {
         open.touched(changes, now_s);
         if let Some(Request::Outline(id)) = request {
             open.choose_outline(&id, now_s);
+        }
+        if let Some(place) = jump {
+            open.show(&place);
+            self.side.scroll_to(open, &open.section);
+            ui.ctx().request_repaint();
         }
     }
 

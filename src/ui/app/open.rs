@@ -53,12 +53,16 @@ impl Open {
         }
     }
 
-    /// Brings what follows from the report up to date.
+    /// Brings what follows from the report up to date; an annex that is gone is shown no more.
     pub fn derive(&mut self) {
         let revision = self.workspace.revision();
         if self.derived_at != Some(revision) {
             self.derived = Derived::of(&self.workspace.report);
             self.derived_at = Some(revision);
+        }
+        let sections = Sections::new(self.workspace.outline(), &self.workspace.report.settings);
+        if let Some(section) = sections.instead_of(&self.section) {
+            self.section = section;
         }
     }
 
@@ -123,12 +127,17 @@ impl Open {
     pub fn peek(&mut self, place: &Place) {
         // What is shown already stays, even where another section shows it too.
         if !self.shows(place) {
-            let outline = self.workspace.outline();
             self.section = match place {
                 Place::Field(field) if Form::editing(field).is_none() => Section::Cover,
-                _ => Sections::new(outline).of(place),
+                _ => self.home_of(place),
             };
         }
+    }
+
+    /// The section in which a place is edited.
+    fn home_of(&self, place: &Place) -> Section {
+        let workspace = &self.workspace;
+        Sections::new(workspace.outline(), &workspace.report.settings).of(place)
     }
 
     /// Goes to the section where this place is and scrolls to it; the focus stays where it is.
@@ -150,14 +159,16 @@ impl Open {
     }
 
     fn shows(&self, place: &Place) -> bool {
-        match place {
-            Place::Prose { node, .. } | Place::Heading { node } => {
-                self.section == Section::Node(node.clone())
-            }
-            Place::Field(field) => Form::editing(field).is_some_and(|form| {
-                section::forms(&self.section, self.workspace.outline()).contains(&form)
-            }),
+        let home = self.home_of(place);
+        if home == self.section || matches!(home, Section::Annex(_)) {
+            return home == self.section;
         }
+        let form = match place {
+            Place::Field(field) => Form::editing(field),
+            Place::Prose { .. } | Place::Heading { .. } => None,
+        };
+        let (outline, report) = (self.workspace.outline(), &self.workspace.report);
+        form.is_some_and(|form| section::forms(&self.section, outline, report).contains(&form))
     }
 
     /// Forgets a goal that nothing has taken: it must not take the focus later.

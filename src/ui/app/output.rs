@@ -11,7 +11,14 @@ use super::{
     App, Message, MessageKind,
     picker::{PictureFile, Purpose},
 };
-use crate::editor::{Consent, Overwrite, export_report, print_report, write_file};
+use crate::{
+    editor::{
+        Consent, ExportError, Exported, Overwrite, export_annexes, export_report, print_report,
+        write_file,
+    },
+    model::Report,
+    standards::{Lists, Outline},
+};
 
 impl App {
     /// Asks where the PDF goes.
@@ -30,8 +37,37 @@ impl App {
         self.picker.ask(Purpose::Chart(picture), folder, name);
     }
 
+    /// Asks where the workbook of the annexes goes.
+    pub(super) fn pick_annexes(&mut self) {
+        let Some(open) = &self.open else {
+            return;
+        };
+        let name = open.workspace.proposed_file_name("xlsx");
+        let stem = name.trim_end_matches("xlsx").trim_end_matches('.');
+        let name = format!("{stem}-附件.xlsx");
+        let folder = self.folder_of_open();
+        self.picker.ask(Purpose::Annexes, folder, name);
+    }
+
     /// Writes the PDF; the window goes on meanwhile.
     pub(super) fn export(&mut self, ctx: &Context, path: PathBuf, consent: Consent) {
+        self.export_with(ctx, path, consent, export_report);
+    }
+
+    /// Writes the annexes as a workbook; the window goes on meanwhile.
+    pub(super) fn export_annexes(&mut self, ctx: &Context, path: PathBuf, consent: Consent) {
+        self.export_with(ctx, path, consent, export_annexes);
+    }
+
+    fn export_with(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        consent: Consent,
+        export: impl Fn((&Report, &Outline, &Lists), &Path, Overwrite) -> Result<Exported, ExportError>
+        + Send
+        + 'static,
+    ) {
         let Some(open) = &self.open else {
             return;
         };
@@ -43,16 +79,8 @@ impl App {
         let (report, outline) = (open.snapshot(), open.workspace.outline().clone());
         let lists = Arc::clone(self.side.checkup().1);
         self.send(ctx, "正在导出…", move || {
-            match export_report((&report, &outline, &lists), &path, overwrite) {
-                Ok(exported) => {
-                    let (path, pages) = (exported.path.display(), exported.pages);
-                    let notes = match (exported.to_be_changed, exported.notes.len()) {
-                        (0, 0) => String::new(),
-                        (0, count) => format!("，有{count}处请核对（见右侧“体检”）"),
-                        (count, _) => format!("，体检还有{count}条必改（见右侧“体检”）"),
-                    };
-                    Message::done(format!("已导出：{path}（{pages}页）{notes}"))
-                }
+            match export((&report, &outline, &lists), &path, overwrite) {
+                Ok(exported) => exported_message(&exported),
                 Err(error) => Message::failed(format!("没有导出：{error}")),
             }
         });
@@ -97,4 +125,18 @@ impl App {
             Err(error) => self.say(format!("没有保存图表：{error}"), MessageKind::Failed),
         }
     }
+}
+
+/// What was written, and what to look at.
+fn exported_message(exported: &Exported) -> Message {
+    let written = exported.files.iter();
+    let files: Vec<String> = written
+        .map(|file| format!("{}（{}）", file.path.display(), file.extent))
+        .collect();
+    let notes = match (exported.to_be_changed, exported.notes.len()) {
+        (0, 0) => String::new(),
+        (0, count) => format!("，有{count}处请核对（见右侧“体检”）"),
+        (count, _) => format!("，体检还有{count}条必改（见右侧“体检”）"),
+    };
+    Message::done(format!("已导出：{}{notes}", files.join("、")))
 }

@@ -31,6 +31,8 @@ pub enum Purpose {
     Save(After),
     /// Where the PDF goes.
     Pdf,
+    /// Where the workbook of the annexes goes.
+    Annexes,
     /// Where the picture of a chart goes.
     Chart(PictureFile),
     /// Where the list of findings goes.
@@ -104,6 +106,7 @@ impl Purpose {
             Self::LastYear => "导入去年的报告",
             Self::Save(_) => "保存草稿",
             Self::Pdf => "导出PDF",
+            Self::Annexes => "导出附件",
             Self::Chart(_) => "保存图表",
             Self::Findings(_) => "导出体检清单",
         }
@@ -124,6 +127,7 @@ impl Purpose {
         match self {
             Self::Open | Self::LastYear | Self::Save(_) => ("绩效自评草稿", "ron"),
             Self::Pdf => ("PDF 文件", "pdf"),
+            Self::Annexes => ("Excel 工作簿", "xlsx"),
             Self::Chart(picture) => ("图片", picture.extension),
             Self::Findings(kind) => ("体检清单", kind.extension()),
         }

@@ -211,7 +211,9 @@ fn mark_overflow(ui: &Ui, field: &Response, shown: egui::Rect) {
 /// Amounts with separators of thousands, everything else as it is.
 fn shown(slot: &Slot<'_>, text: &str) -> String {
     match slot {
-        Slot::Amount(Some(_)) | Slot::Area(Some(_)) => crate::figures::grouped(text),
+        Slot::Amount(Some(_)) | Slot::Area(Some(_)) | Slot::Number(Some(_)) => {
+            crate::figures::grouped(text)
+        }
         _ => text.to_owned(),
     }
 }

@@ -20,6 +20,12 @@ pub enum Block {
     Budget,
     /// Whether income and expenditure come out.
     Balance,
+    /// The scheme of scoring.
+    Scoring,
+    /// Goals, execution and conclusion of the self-evaluation of the whole.
+    Evaluation,
+    /// The indicators of the self-evaluation of the whole, with their scores.
+    Indicators,
     /// The problems.
     Problems,
     /// The measures that answer them.
@@ -95,6 +101,50 @@ pub const PROJECT: &[Group] = &[
             "performance",
         ],
     },
+];
+
+/// The fields of a project that its self-evaluation asks for, before its money.
+pub const PROJECT_PARTIES: &[&str] = &["supervisor", "implementer"];
+/// The sources of a project's money, each with its title; the columns that the form asks for, and last year's.
+pub const SOURCES: &[(&str, &str)] = &[
+    ("当年财政拨款", "fiscal"),
+    ("上年结转资金", "carried"),
+    ("财政专户管理资金", "special_account"),
+    ("单位资金", "own"),
+    ("其他资金", "other"),
+];
+/// The columns of the sources of a project's money.
+pub const SOURCE_COLUMNS: &[Column] = &[
+    amounts("年初预算", "initial"),
+    amounts("全年预算", "adjusted"),
+    amounts("全年执行", "actual"),
+    amounts("上年决算", "prior"),
+];
+/// The field of a project that says why its money was spent as it was.
+pub const EXECUTION_REASON: &str = "execution_reason";
+
+/// The fields of a self-evaluation: what was wanted and reached.
+pub const GOALS: &[&str] = &["expected", "reached"];
+/// Its fields on executing the budget.
+pub const EXECUTION: &[&str] = &["execution_weight", "execution_score"];
+/// Its fields after the indicators, shown where the annex asks for them.
+pub const CONCLUSION: &[&str] = &["conclusion", "problems", "improvement"];
+
+/// The columns of indicators as facts have them; an annex has an order of its own for the first of them.
+pub const INDICATORS: &[Column] = &[
+    column("一级指标", "first", 9),
+    column("二级指标", "second", 10),
+    elastic("三级指标", "name", (16, 13)),
+    column("年度指标值", "target", 10),
+    column("实际完成值", "actual", 10),
+    column("分值", "weight", 6),
+    elastic("偏差原因分析及改进措施", "reason", (22, 14)),
+    column("性质", "kind", 6),
+    column("单位", "unit", 7),
+    elastic("完成档次", "band", (15, 10)),
+    column("得分（人工）", "score", 8),
+    elastic("扣分办法", "rule", (15, 10)),
+    column("不适用", "not_applicable", 7),
 ];
 
 /// The columns of the projects where they are shown as a table: what other tables have of them.
@@ -194,6 +244,10 @@ const INSPECTIONS: &[Column] = &[
     column("检查内容", "subject", 28),
     column("检查结果", "result", 24),
 ];
+const GRADES: &[Column] = &[
+    column("等级名称", "name", 12),
+    column("起始分（含）", "from", 12),
+];
 const CONSTRUCTION: &[Column] = &[
     elastic("项目名称", "name", (20, 12)),
     elastic("批复规模（㎡）", "approved_area", (13, 10)),
@@ -273,6 +327,10 @@ impl Block {
             Form::GovernmentFund | Form::StateCapital | Form::SocialInsurance => &[Self::Budget],
             Form::Problems => &[Self::Problems],
             Form::Measures => &[Self::Measures],
+            Form::Evaluation => &[Self::Evaluation],
+            Form::Indicators => &[Self::Indicators],
+            Form::Scoring => &[Self::Scoring],
+            Form::Grades => &[Self::Table(GRADES)],
             Form::Disclosure => &[Self::Fields(&[
                 "grade",
                 "use_of_result",
@@ -346,6 +404,7 @@ const THREE_PUBLIC: &[Block] = &[
         "running.kept",
         "reception.batches",
         "reception.persons",
+        "prior_budget",
         "reason",
         "abroad.reason",
         "purchase.reason",

@@ -1,6 +1,7 @@
 //! The editors of facts: one form for each kind, put together from blocks.
 
 mod budget;
+pub mod evaluation;
 mod fields;
 mod layout;
 mod matrix;
@@ -11,12 +12,14 @@ mod sizes;
 mod table;
 mod texts;
 
+pub use evaluation::ScoreWords;
+pub use fields::labelled_ui;
 pub use layout::Block;
 
 use egui::{RichText, Ui};
 
 use crate::{
-    editor::{part, texts},
+    editor::{evaluation::Evaluated, part, texts},
     model::Report,
     standards::Form,
     ui::{
@@ -35,7 +38,7 @@ pub fn form_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, form: Form
 }
 
 /// Draws a card with a title.
-fn card_ui<R>(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn card_ui<R>(ui: &mut Ui, title: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let card = theme::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = theme::STEP / 2.0;
@@ -56,6 +59,9 @@ fn block_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, (form, block)
             }
         }
         Block::Balance => balance_ui(ui, &desk.derived.balance),
+        Block::Scoring => evaluation::scoring_ui(ui, desk, report),
+        Block::Evaluation => evaluation::evaluation_ui(ui, desk, report, Evaluated::Whole),
+        Block::Indicators => evaluation::indicators_ui(ui, desk, report, Evaluated::Whole),
         Block::Projects => projects::projects_ui(ui, desk, report),
         Block::Budget => budget::budget_ui(ui, desk, report, form),
         Block::Problems => passages::problems_ui(ui, desk, report),

@@ -46,7 +46,7 @@ pub fn table_ui(
         });
     }
     let shape = Shape {
-        form,
+        part: form.into(),
         rows: Rows::Entries,
         columns: paths,
     };
@@ -132,6 +132,7 @@ const fn entry(form: Form) -> &'static str {
         Form::Regulations => "制度",
         Form::Inspections => "检查记录",
         Form::Construction => "楼堂馆所项目",
+        Form::Grades => "等级",
         Form::GovernmentFund | Form::StateCapital | Form::SocialInsurance => "支出项目",
         _ => "一行",
     }

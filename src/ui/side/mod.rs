@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     editor::{
-        Background, Laid, Preferences, Progress, Section,
+        Background, Laid, Preferences, Progress, Section, Sections,
         checkup::{Checkup, Inspector, Severity},
     },
     model::{Place, Report},
@@ -239,11 +239,16 @@ impl Side {
     }
 
     /// Scrolls the preview to a section.
-    pub fn scroll_to(&mut self, section: &Section) {
+    pub fn scroll_to(&mut self, open: &Open, section: &Section) {
+        let workspace = &open.workspace;
         match (section, &self.laid) {
             (Section::Cover, _) => self.preview.scroll_to_start(),
-            (Section::Node(node), Some(laid)) => self.preview.scroll_to(laid, node),
-            (Section::Node(_), None) | (Section::Elsewhere, _) => {}
+            (Section::Node(_) | Section::Annex(_), Some(laid)) => {
+                let sections = Sections::new(workspace.outline(), &workspace.report.settings);
+                let is_here = |place: &Place| sections.of(place) == *section;
+                self.preview.scroll_to(laid, is_here);
+            }
+            (Section::Node(_) | Section::Annex(_), None) | (Section::Elsewhere, _) => {}
         }
     }
 

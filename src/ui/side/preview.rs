@@ -73,8 +73,7 @@ impl Preview {
     }
 
     /// Scrolls to the heading of a node.
-    pub fn scroll_to(&mut self, laid: &Laid, node: &str) {
-        let is_it = |place: &Place| matches!(place, Place::Heading { node: id } if id == node);
+    pub fn scroll_to(&mut self, laid: &Laid, is_it: impl Fn(&Place) -> bool) {
         let found = laid
             .bookmarks
             .iter()

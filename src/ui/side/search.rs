@@ -171,7 +171,7 @@ impl Search {
     }
 
     fn hits_ui(&self, ui: &mut Ui, open: &Open) -> Option<Act> {
-        let outline = open.workspace.outline();
+        let (outline, report) = (open.workspace.outline(), &open.workspace.report);
         let mut act = None;
         egui::ScrollArea::vertical()
             .auto_shrink(false)
@@ -180,7 +180,8 @@ impl Search {
                 for (index, hit) in self.found.iter().enumerate().take(MOST_SHOWN) {
                     if last != Some(&hit.section) {
                         ui.add_space(STEP / 2.0);
-                        ui.label(theme::small(ui, section::title(&hit.section, outline)));
+                        let title = section::title(&hit.section, outline, report);
+                        ui.label(theme::small(ui, title));
                         last = Some(&hit.section);
                     }
                     ui.push_id(index, |ui| {

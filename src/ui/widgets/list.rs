@@ -242,7 +242,9 @@ mod tests {
             reveals: None,
             composing: false,
             epoch: 0,
+            outline: crate::standards::baseline(),
             changes: Vec::new(),
+            jump: None,
         };
         rearrange(&mut desk, &mut texts, &at, Rearrange::Remove(0));
         let place = crate::model::Place::Field(at.item(0));

@@ -85,12 +85,12 @@ fn a_second_report_shows_nothing_of_the_first() {
     assert!(stage.shows("/ 10 页"));
     stage.press(Modifiers::COMMAND, Key::W);
     stage.click("看示例");
-    assert!(stage.shows("/ 30 页"));
+    assert!(stage.shows("/ 53 页"));
     stage.press(Modifiers::COMMAND, Key::W);
     stage.click("新建报告");
     stage.click("新建");
-    assert!(!stage.shows("/ 30 页"));
-    assert!(stage.shows("完成 0/12"));
+    assert!(!stage.shows("/ 53 页"));
+    assert!(stage.shows("完成 0/15"));
 }
 
 #[test]
@@ -102,4 +102,18 @@ fn enter_on_a_button_of_a_question_means_that_button() {
     stage.press(Modifiers::NONE, Key::Enter);
     assert!(stage.app().open_report().is_none());
     assert!(!stage.shows("报告的年度"));
+}
+
+#[test]
+fn without_an_annex_to_print_no_workbook_is_written() {
+    let mut report = Stage::with_sample("demo-2024.ron").report().clone();
+    for id in ["basic-data", "whole-evaluation", "project-evaluation"] {
+        report.settings.exhibits.insert(id.to_owned(), false);
+    }
+    let mut stage = Stage::with_report(&report);
+    stage.click("文件");
+    stage.click("导出附件（Excel）…");
+    stage.answer_path("附件.xlsx");
+    assert!(stage.shows("没有导出"));
+    assert!(!stage.path("附件.xlsx").exists());
 }

@@ -18,7 +18,7 @@ fn every_section_can_be_opened_and_drawn() {
     for sample in ["demo-2024.ron", "furong-2022.ron"] {
         let mut stage = Stage::with_sample(sample);
         let titles = titles(&stage);
-        assert_eq!(titles.len(), 24, "{titles:?}");
+        assert_eq!(titles.len(), 27, "{titles:?}");
         for title in titles {
             stage.go_to(&title);
         }

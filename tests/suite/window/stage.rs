@@ -42,6 +42,14 @@ impl Stage {
         Self::begin(folder, Some(path), (1440.0, 900.0))
     }
 
+    /// A window with this report open, saved in the folder as `草稿.ron`.
+    pub fn with_report(report: &Report) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("草稿.ron");
+        std::fs::write(&path, draft::to_ron(report).unwrap()).unwrap();
+        Self::begin(folder, Some(path), (1440.0, 900.0))
+    }
+
     /// Another window of the same user, begun after this one has gone.
     pub fn again(self) -> Self {
         let Self { window, folder } = self;
@@ -105,6 +113,10 @@ impl Stage {
     /// Opens a section in the tree.
     pub fn go_to(&mut self, title: &str) {
         let role = egui::accesskit::Role::TreeItem;
+        self.window
+            .get_by_role_and_label(role, title)
+            .scroll_to_me();
+        self.window.run_steps(8);
         self.window.get_by_role_and_label(role, title).click();
         self.settle();
     }

@@ -76,6 +76,7 @@ fn draw(ui: &mut egui::Ui, bench: &mut Bench) {
         }
     }
     let derived = Derived::of(&bench.workspace.report);
+    let outline = bench.workspace.outline().clone();
     let mut desk = Desk {
         entries: &mut bench.workspace.entries,
         derived: &derived,
@@ -84,7 +85,9 @@ fn draw(ui: &mut egui::Ui, bench: &mut Bench) {
         reveals: None,
         composing: bench.composing,
         epoch: bench.epoch,
+        outline: &outline,
         changes: Vec::new(),
+        jump: None,
     };
     let report = &mut bench.workspace.report;
     egui::ScrollArea::vertical()
@@ -145,7 +148,8 @@ fn words(value: Value<'_>) -> String {
         Value::Date(value) => value.map(|value| value.to_string()).unwrap_or_default(),
         Value::Year(value) => value.map(|value| value.to_string()).unwrap_or_default(),
         Value::Choice(value) => value.unwrap_or_default().to_owned(),
-        Value::Switch(on) => on.to_string(),
+        Value::Number(value) => value.map(|value| value.to_string()).unwrap_or_default(),
+        Value::Switch(on) => if on { "是" } else { "否" }.to_owned(),
     }
 }
 

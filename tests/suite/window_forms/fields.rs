@@ -20,11 +20,12 @@ fn specimen(slot: &Slot<'_>, number: usize) -> [String; 2] {
         Slot::Text(_) => [format!("文字{number}"), format!("文字{number}")],
         Slot::Amount(_) => [format!("1,0{number:02}.50"), format!("10{number:02}.50")],
         Slot::Area(_) => [format!("20{number:02}.5"), format!("20{number:02}.5")],
+        Slot::Number(_) => [format!("1,0{number:02}.5"), format!("10{number:02}.5")],
         Slot::Count(_) => [format!("1,0{number:02}"), format!("10{number:02}")],
         Slot::Date(_) => ["2024年6月30日".to_owned(), "2024-06-30".to_owned()],
         Slot::Year(_) => ["2023年度".to_owned(), "2023".to_owned()],
         Slot::Choice(choice) => [choice.labels()[1].to_owned(), choice.labels()[1].to_owned()],
-        Slot::Switch(_) => ["true".to_owned(), "true".to_owned()],
+        Slot::Switch(_) => ["是".to_owned(), "是".to_owned()],
     }
 }
 
@@ -32,6 +33,11 @@ fn specimen(slot: &Slot<'_>, number: usize) -> [String; 2] {
 fn single_fields(form: Form) -> Vec<&'static str> {
     let fields = |block: &'static Block| match block {
         Block::Fields(paths) => Some(*paths),
+        // Beside the schemes, which are chosen by their names, and what only some annexes ask for.
+        Block::Evaluation => {
+            Some(&["expected", "reached", "execution_weight", "execution_score"][..])
+        }
+        Block::Scoring => Some(&["overshoot"][..]),
         _ => None,
     };
     let blocks = Block::of(form).iter().filter_map(fields);
@@ -296,12 +302,12 @@ fn tab_reaches_choices_and_a_choice_is_one_step() {
 fn settings_are_switched_and_another_outline_is_asked_for() {
     let mut window = settings_window(Report::default());
     choose(&mut window, "settings.decimals", "照录");
-    for (path, is_on) in [("cover", true), ("contents", true), ("seal", true)] {
+    for path in ["cover", "contents", "seal"] {
         let path = format!("settings.{path}");
         let name = label(window.state().report(), &path);
         window.query_all_by_label(&name).next().unwrap().click();
         window.run();
-        assert_eq!(value(window.state().report(), &path), is_on.to_string());
+        assert_eq!(value(window.state().report(), &path), "是");
     }
     assert_eq!(value(window.state().report(), "settings.decimals"), "照录");
     let changes = window.state().changes.len();

@@ -20,6 +20,7 @@ fn specimen(slot: &Slot<'_>, number: usize) -> [String; 2] {
         Slot::Text(_) => [format!("文字{number}"), format!("文字{number}")],
         Slot::Amount(_) => [format!("1,0{number:02}.50"), format!("10{number:02}.50")],
         Slot::Area(_) => [format!("20{number:02}.5㎡"), format!("20{number:02}.5")],
+        Slot::Number(_) => [format!("1,0{number:02}.5"), format!("10{number:02}.5")],
         Slot::Count(_) => [format!("1,0{number:02}"), format!("10{number:02}")],
         Slot::Date(_) => [
             format!("2024年6月{}日", number % 28 + 1),
@@ -30,7 +31,8 @@ fn specimen(slot: &Slot<'_>, number: usize) -> [String; 2] {
             let label = labels[number % labels.len()];
             [label.to_owned(), label.to_owned()]
         }
-        Slot::Year(_) | Slot::Switch(_) => panic!("no table has these"),
+        Slot::Switch(_) => ["是".to_owned(), "是".to_owned()],
+        Slot::Year(_) => panic!("no table has a year"),
     }
 }
 
@@ -42,7 +44,7 @@ fn is_cell(form: Form, path: &str) -> bool {
             let mut columns = matrix.columns.iter();
             columns.any(|column| at(column.path).trim_start_matches('.') == path)
         }),
-        Block::Table(_) => true,
+        Block::Table(_) | Block::Indicators => true,
         Block::Budget => path.starts_with("items["),
         _ => false,
     })

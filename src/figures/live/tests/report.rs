@@ -1,8 +1,9 @@
 //! A small report with every fact that live figures use; the amounts are easy to work out by hand.
 
 use crate::model::{
-    Amount, Area, BudgetItem, Columns, Comparison, Date, EconomicLine, FunctionalLine, Inspection,
-    Measure, Presence, Problem, Project, Regulation, Report, UnitNature,
+    Amount, Area, Band, BudgetItem, Columns, Comparison, ConstructionProject, Date, EconomicLine,
+    FunctionalLine, Indicator, IndicatorKind, Inspection, Measure, Number, Presence, Problem,
+    Project, Regulation, Report, UnitNature,
 };
 
 fn amount(text: &str) -> Option<Amount> {
@@ -44,6 +45,7 @@ pub fn report() -> Report {
     whole.remitted = amount("0");
     whole.subsidies = amount("0");
     whole.surplus_distribution = amount("0");
+    whole.operating.adjusted = amount("160");
     whole.closing_carryover = amount("125");
     whole.direction = "保障运转".into();
     whole.content = "日常工作。".into();
@@ -86,11 +88,15 @@ pub fn report() -> Report {
     projects(&mut report);
     assets(&mut report);
     others(&mut report);
+    evaluation(&mut report);
     report
 }
 
 fn unit(report: &mut Report) {
     let unit = &mut report.unit;
+    unit.head = "赵一".into();
+    unit.preparer = "钱二".into();
+    unit.phone = "0000-1".into();
     unit.full_name = "示例区档案局".into();
     unit.short_name = "档案局".into();
     unit.region = "示例市示例区".into();
@@ -106,6 +112,7 @@ fn unit(report: &mut Report) {
 
 fn three_public(report: &mut Report) {
     let three = &mut report.three_public;
+    three.prior_budget = amount("25");
     three.abroad.amounts = comparison("0", "0", "0");
     three.abroad.delegations = Some(0);
     three.abroad.persons = Some(0);
@@ -178,7 +185,81 @@ fn assets(report: &mut Report) {
     buildings.other_decrease = area("0");
 }
 
+fn indicator(branch: (&str, &str), name: &str, weight: &str) -> Indicator {
+    Indicator {
+        first: branch.0.into(),
+        second: branch.1.into(),
+        name: name.into(),
+        weight: Number::parse(weight).ok(),
+        ..Indicator::default()
+    }
+}
+
+fn measured(
+    indicator: Indicator,
+    kind: IndicatorKind,
+    (target, unit, actual): (&str, &str, &str),
+) -> Indicator {
+    Indicator {
+        kind: Some(kind),
+        target: target.into(),
+        unit: unit.into(),
+        actual: actual.into(),
+        ..indicator
+    }
+}
+
+/// 执行 90 % of 10 = 9.00; 40 + 10 of 50; 19 (confirmed) of 20; 9.50 of 10; 10 of 10: 97.50.
+fn evaluation(report: &mut Report) {
+    use IndicatorKind::{AtLeast, AtMost, Qualitative};
+    let own = &mut report.evaluation;
+    own.expected = "管好档案".into();
+    own.reached = "已管好".into();
+    own.indicators = vec![
+        measured(
+            indicator(("产出指标", "数量指标"), "归档数量", "40"),
+            AtLeast,
+            ("1000", "件", "1200"),
+        ),
+        measured(
+            indicator(("产出指标", "成本指标"), "培训费用", "10"),
+            AtMost,
+            ("5", "万元", "4"),
+        ),
+        Indicator {
+            kind: Some(Qualitative),
+            band: Some(Band::Reached),
+            score: Number::parse("19").ok(),
+            ..indicator(("效益指标", "社会效益指标"), "查档便利程度", "20")
+        },
+        measured(
+            indicator(("效益指标", "可持续影响指标"), "制度健全率", "10"),
+            AtLeast,
+            ("100", "%", "95"),
+        ),
+        measured(
+            indicator(("满意度指标", "服务对象满意度指标"), "群众满意度", "10"),
+            AtLeast,
+            ("90", "%", "96"),
+        ),
+    ];
+    // 87.5 % of 10 = 8.75 and nine tenths of 90 = 81: 89.75.
+    report.projects[0].evaluation.indicators = vec![measured(
+        indicator(("产出指标", "数量指标"), "扫描数量", "90"),
+        AtLeast,
+        ("10", "万页", "9"),
+    )];
+}
+
 fn others(report: &mut Report) {
+    let area = |text| Area::parse(text).ok();
+    report.construction = vec![ConstructionProject {
+        name: "库房".into(),
+        approved_area: area("1000"),
+        actual_area: area("980"),
+        budget_investment: amount("500"),
+        actual_investment: amount("490"),
+    }];
     let budgets = &mut report.budgets;
     budgets.government_fund.presence = Some(Presence::Present);
     budgets.government_fund.prior_carryover = amount("0");

@@ -14,6 +14,7 @@ fn specimen() -> Report {
             list.insert(0);
         }
     }
+    report.projects[0].evaluation.indicators = vec![crate::model::Indicator::default()];
     report.problems[0].id = Some(1);
     report.measures[0].answers = vec![1];
     report
@@ -35,11 +36,15 @@ fn covered(block: &Block) -> Vec<String> {
         Block::Table(table) => columns("[0]", table),
         Block::Balance => Vec::new(),
         Block::Texts => vec!["[0]".to_owned()],
-        Block::Projects => PROJECT
-            .iter()
-            .flat_map(|group| group.paths)
-            .map(|path| format!("[0].{path}"))
-            .collect(),
+        Block::Projects => {
+            let fields = PROJECT.iter().flat_map(|group| group.paths);
+            let mut paths: Vec<String> = fields.map(|path| (*path).to_owned()).collect();
+            paths.extend(project_evaluation());
+            paths.iter().map(|path| format!("[0].{path}")).collect()
+        }
+        Block::Scoring => owned(&["scheme", "overshoot"]),
+        Block::Evaluation => evaluation(),
+        Block::Indicators => columns("[0]", INDICATORS),
         Block::Budget => {
             let mut paths = vec!["presence".to_owned()];
             paths.extend(owned(BUDGET));
@@ -53,6 +58,30 @@ fn covered(block: &Block) -> Vec<String> {
             fields.chain(["[0].answers[0]".to_owned()]).collect()
         }
     }
+}
+
+/// What of a self-evaluation is edited beside its indicators.
+fn evaluation() -> Vec<String> {
+    let fields = [GOALS, EXECUTION, CONCLUSION].concat();
+    let mut paths = vec!["scheme".to_owned()];
+    paths.extend(owned(&fields));
+    paths
+}
+
+/// What of a project is edited in the annex with its self-evaluation.
+fn project_evaluation() -> Vec<String> {
+    let mut paths = owned(PROJECT_PARTIES);
+    paths.push(EXECUTION_REASON.to_owned());
+    let sources = SOURCES.iter().flat_map(|(_, source)| {
+        let path = move |column: &Column| format!("sources.{source}.{}", column.path);
+        SOURCE_COLUMNS.iter().map(path)
+    });
+    paths.extend(sources);
+    let own = evaluation();
+    paths.extend(own.iter().map(|path| format!("evaluation.{path}")));
+    let indicators = INDICATORS.iter();
+    paths.extend(indicators.map(|column| format!("evaluation.indicators[0].{}", column.path)));
+    paths
 }
 
 fn owned(paths: &[&str]) -> Vec<String> {
@@ -78,6 +107,19 @@ fn the_blocks_of_the_forms_cover_every_fact_once() {
         facts.sort();
         blocks.sort();
         assert_eq!(blocks, facts, "{form:?}");
+    }
+}
+
+#[test]
+fn what_the_annex_of_projects_edits_is_told_from_the_projects_own() {
+    let report = specimen();
+    for path in project_evaluation() {
+        let field = report.field(&format!("projects[0].{path}")).unwrap();
+        assert!(crate::editor::is_of_evaluation(&field), "{path}");
+    }
+    for path in PROJECT.iter().flat_map(|group| group.paths) {
+        let field = report.field(&format!("projects[0].{path}")).unwrap();
+        assert!(!crate::editor::is_of_evaluation(&field), "{path}");
     }
 }
 

@@ -8,13 +8,14 @@ use egui::{Button, Id, Ui, vec2};
 
 use self::list::{Shown, list_ui, matching};
 use crate::{
-    editor::Rearrange,
+    editor::{Rearrange, evaluation::Evaluated, is_begun, project_annex},
     figures::{Figures, whole::project_rate},
-    model::{FieldId, Report, Step},
+    model::{FieldId, Place, Report, Step},
     standards::Form,
     ui::{
         desk::Desk,
         forms::{
+            evaluation::project_ui,
             fields::{group_ui, labelled_ui},
             layout::{PROJECT, PROJECT_COLUMNS},
             table::table_ui,
@@ -23,7 +24,7 @@ use crate::{
         widgets::{
             entry::{Entry, Lines},
             list::rearrange,
-            name_button,
+            name_button, quiet_button,
         },
     },
 };
@@ -250,6 +251,33 @@ fn detail_ui(
             });
         }
     }
+    self_evaluation_ui(ui, desk, report, index);
+}
+
+/// The way to the self-evaluation of a project; itself where no annex of the report prints it.
+fn self_evaluation_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, index: usize) {
+    ui.add_space(theme::STEP);
+    ui.label(egui::RichText::new("绩效自评").strong());
+    if project_annex(desk.outline, &report.settings).is_none() {
+        ui.push_id(("self-evaluation", index), |ui| {
+            project_ui(ui, desk, report, index);
+        });
+        return;
+    }
+    let words = desk.derived.scores(report, Evaluated::Project(index));
+    let begun = report.projects.get(index).is_some_and(is_begun);
+    ui.horizontal_wrapped(|ui| {
+        let words = words.filter(|_| begun);
+        let words = words.map_or_else(
+            || "还没有填写".to_owned(),
+            |words| words.result.text.clone(),
+        );
+        ui.label(theme::small(ui, words));
+        if quiet_button(ui, "绩效自评 →", "填写这个项目的绩效自评").clicked() {
+            let path = format!("projects[{index}].evaluation.expected");
+            desk.jump = report.field(&path).map(Place::Field);
+        }
+    });
 }
 
 /// What a project is called: its place and, where it has one, its name.

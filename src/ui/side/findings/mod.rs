@@ -99,7 +99,9 @@ impl Findings {
                 ui.spacing_mut().item_spacing.y = STEP / 2.0;
                 let remarks = remarks_ui(ui, laid, (&outline, &open.workspace.entries));
                 request = request.take().or(remarks);
-                act = self.rows_ui(ui, (checkup, &outline), &open.section);
+                let settings = &open.workspace.report.settings;
+                let here = (&open.section, &Sections::new(&outline, settings));
+                act = self.rows_ui(ui, (checkup, &outline), here);
                 act = act.take().or(ignored_ui(ui, checkup, &outline));
             });
         let now_s = ui.input(|input| input.time);
@@ -146,13 +148,12 @@ impl Findings {
         &mut self,
         ui: &mut Ui,
         (checkup, outline): (&Checkup, &Outline),
-        section: &Section,
+        (section, sections): (&Section, &Sections<'_>),
     ) -> Option<Act> {
-        let sections = Sections::new(outline);
         let shown: Vec<&Finding> = checkup
             .findings
             .iter()
-            .filter(|finding| self.filter.shows(finding, section, &sections))
+            .filter(|finding| self.filter.shows(finding, section, sections))
             .collect();
         if shown.is_empty() {
             let words = if checkup.findings.is_empty() {

@@ -158,13 +158,13 @@ impl Table<'_, '_> {
             paint_text(&painter, rect, total, ink);
         }
         if self.grid.totals.is_some() {
-            let x = geometry.corner().x_range();
-            head_text(
-                ui,
-                Rect::from_x_y_ranges(x, geometry.total()),
-                "",
-                tokens.text,
-            );
+            let rect = Rect::from_x_y_ranges(geometry.corner().x_range(), geometry.total());
+            // Before numbers the first column says what the line is.
+            let title = match self.grid.heads {
+                Heads::Numbers => "",
+                Heads::Titles { .. } => "合计",
+            };
+            head_text(ui, rect, title, tokens.text);
         }
     }
 

@@ -15,6 +15,8 @@ use crate::{
 
 /// How many cells that cannot be read are listed one by one.
 const MOST: usize = 3;
+/// How many rows with something to look at are listed one by one.
+const MOST_ADVISED: usize = 6;
 
 impl Table<'_, '_> {
     /// Draws what is to be said, each in a line.
@@ -32,7 +34,7 @@ impl Table<'_, '_> {
             remark(ui, &refused, tokens.error);
         }
         self.difference_ui(ui);
-        if let Some(advice) = self.advised() {
+        for advice in self.advised() {
             remark(ui, &advice, tokens.warning);
         }
     }
@@ -110,15 +112,26 @@ impl Table<'_, '_> {
         None
     }
 
-    /// What to look at in the row with the focus, or else in the first one that has something.
-    fn advised(&self) -> Option<String> {
+    /// What to look at in the row with the focus, then in the others, a few of them each in a line. While a row is
+    /// edited nothing is said of it.
+    fn advised(&self) -> Vec<String> {
         let edited = self.edited_row();
-        let advice = |row: usize| self.grid.advice.get(row)?.as_ref();
-        let has_some = |row: &usize| edited != Some(*row) && advice(*row).is_some();
         let here = self.has_focus.then_some(self.state.cursor.row);
-        let mut rows = here.into_iter().chain(0..self.grid.advice.len());
-        let row = rows.find(has_some)?;
-        Some(format!("第{}项：建议——{}", row + 1, advice(row)?))
+        let advice = self.grid.advice.iter().enumerate();
+        let advice = advice.filter_map(|(row, advice)| Some((row, advice.as_ref()?)));
+        let mut rows: Vec<(usize, &String)> = advice
+            .filter(|(row, _)| edited != Some(*row) && *row < self.size.rows)
+            .collect();
+        rows.sort_by_key(|(row, _)| here != Some(*row));
+        let more = rows.len().saturating_sub(MOST_ADVISED);
+        let shown = rows.iter().take(MOST_ADVISED);
+        let mut lines: Vec<String> = shown
+            .map(|(row, advice)| format!("第{}项：{advice}", row + 1))
+            .collect();
+        if more > 0 {
+            lines.push(format!("另有{more}项需要核对"));
+        }
+        lines
     }
 
     /// The row that is being edited: what is wrong with it is said when that is done.

@@ -1,0 +1,70 @@
+//! [`OfficeError`]: why there is no workbook.
+
+use rust_xlsxwriter::XlsxError;
+use thiserror::Error;
+
+use crate::compose::Annex;
+
+/// Why there is no workbook.
+#[derive(Debug, Error)]
+pub enum OfficeError {
+    /// The report has no annexes, or none with content.
+    #[error(
+        "报告没有可以导出的附件：附件都没有选用，或者没有内容。请先选用并填写附件，再导出附件表格"
+    )]
+    NoAnnexes,
+    /// A cell holds more text than a spreadsheet keeps.
+    #[error(
+        "“{annex}”有一格的文字超过了表格文件的上限（32767字），附件表格没有生成；请缩短这一格的文字再导出"
+    )]
+    TooLong {
+        /// Label and name of the annex.
+        annex: String,
+    },
+    /// What stands around a number is longer than a number format may be.
+    #[error(
+        "“{annex}”中“{number}”的计量单位太长，表格文件容纳不下，附件表格没有生成；请缩短计量单位再导出"
+    )]
+    UnitTooLong {
+        /// Label and name of the annex.
+        annex: String,
+        /// The number, as it is printed.
+        number: String,
+    },
+    /// The form of the annex cannot be a sheet.
+    #[error("“{annex}”的表格无法写入表格文件（{reason}），附件表格没有生成；请检查附件的表样文件")]
+    Form {
+        /// Label and name of the annex.
+        annex: String,
+        /// What is wrong with it.
+        reason: XlsxError,
+    },
+    /// The sheets could not be put together.
+    #[error("附件表格无法生成（{0}），请关闭其他程序后再试")]
+    Unwritable(XlsxError),
+}
+
+/// Why an annex cannot be written.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// What the writer says.
+    Writer(XlsxError),
+    /// The format of a number is too long.
+    UnitTooLong(String),
+}
+
+impl From<XlsxError> for Fault {
+    fn from(error: XlsxError) -> Self {
+        Self::Writer(error)
+    }
+}
+
+/// Names the annex in which something is wrong.
+pub(super) fn within(annex: &Annex) -> impl FnOnce(Fault) -> OfficeError {
+    let annex = format!("{}　{}", annex.label, annex.name);
+    move |fault| match fault {
+        Fault::Writer(XlsxError::MaxStringLengthExceeded) => OfficeError::TooLong { annex },
+        Fault::Writer(reason) => OfficeError::Form { annex, reason },
+        Fault::UnitTooLong(number) => OfficeError::UnitTooLong { annex, number },
+    }
+}
