@@ -131,6 +131,20 @@ pub struct CellAt {
 pub enum Formula {
     /// The sum of cells; all must be known.
     Sum(Vec<CellAt>),
+    /// The sum of points ÷ the sum of what could be had × 100, half-up to two decimals; all points must be known.
+    Scaled {
+        /// Cells of points.
+        points: Vec<CellAt>,
+        /// Cells of what could be had.
+        weights: Vec<CellAt>,
+    },
+    /// `from` − `less`.
+    Difference {
+        /// What is more.
+        from: CellAt,
+        /// What is taken off.
+        less: CellAt,
+    },
     /// `part` ÷ `whole` as a share of one; a dash where `whole` is zero.
     Ratio {
         /// The part.

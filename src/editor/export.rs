@@ -12,7 +12,7 @@ use thiserror::Error;
 use super::{
     checkup::{Severity, check_composed, lists_for},
     notes,
-    outlines::{outline_for, read_outline},
+    outlines::{outline_for, read_outline, with_own_annexes},
 };
 use crate::{
     compose::{Composed, compose, document::Document},
@@ -101,6 +101,14 @@ pub enum ExportError {
     /// The outline file cannot be read.
     #[error("提纲文件“{path}”无法读取（{reason}），请检查文件是否存在、能否打开")]
     OutlineFile {
+        /// The file.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+    /// A file with the form of an annex cannot be read.
+    #[error("附件表样“{path}”无法读取（{reason}），请检查文件能否打开、是否以 UTF-8 保存")]
+    AnnexFile {
         /// The file.
         path: String,
         /// What the system said.
@@ -204,7 +212,10 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     let mut notes = notes::opening(&loaded.origin);
     let folder = platform::data_folder();
     let outline = match &request.outline {
-        Some(file) => read_outline(file)?,
+        Some(file) => {
+            let outline = read_outline(file)?;
+            with_own_annexes(outline, Some(&request.draft), Some(&folder))?
+        }
         None => outline_for(&loaded.report, Some(&request.draft), Some(&folder))?,
     };
     let (lists, notices) = lists_for(Some(&request.draft), Some(&folder));

@@ -10,9 +10,9 @@ use crate::{
     model::{
         AbroadTravel, AreaMovement, Assets, BudgetItem, Columns, Comparison, CountMovement, Cover,
         Disclosure, EconomicLine, Evaluation, FunctionalLine, Income, Indicator, Measure, NodeText,
-        OperatingDetail, OtherBudget, OtherBudgets, Procurement, Project, ProjectFunding,
-        ProjectSources, Reception, Report, Staff, ThreePublic, Unit, ValueMovement,
-        VehiclePurchase, VehicleRunning, Whole,
+        OperatingDetail, OtherBudget, OtherBudgets, Period, Procurement, Project, ProjectFunding,
+        ProjectSources, Reception, Report, Staff, ThreePublic, ThreePublicItem, Unit,
+        ValueMovement, VehiclePurchase, VehicleRunning, Whole,
     },
 };
 
@@ -44,7 +44,7 @@ pub fn next_year(last: &Report) -> Report {
         whole: whole(last),
         functional: last.functional.iter().map(functional).collect(),
         economic: last.economic.iter().map(economic).collect(),
-        three_public: three_public(&last.three_public),
+        three_public: three_public(last),
         projects: last.projects.iter().map(project).collect(),
         assets: assets(&last.assets),
         budgets: OtherBudgets {
@@ -147,10 +147,12 @@ fn economic(last: &EconomicLine) -> EconomicLine {
     }
 }
 
-fn three_public(last: &ThreePublic) -> ThreePublic {
+fn three_public(report: &Report) -> ThreePublic {
+    let last = &report.three_public;
+    let budget = Figures::new(report).three_public(ThreePublicItem::Total, Period::Budget);
     ThreePublic {
         total: compared(&last.total),
-        prior_budget: last.total.budget,
+        prior_budget: budget.value(),
         abroad: AbroadTravel {
             amounts: compared(&last.abroad.amounts),
             ..AbroadTravel::default()

@@ -25,12 +25,19 @@ pub fn outline_for(
     draft: Option<&Path>,
     folder: Option<&Path>,
 ) -> Result<Outline, ExportError> {
-    let mut outline = named_outline(report, draft, folder)?;
+    with_own_annexes(named_outline(report, draft, folder)?, draft, folder)
+}
+
+/// An outline with the user's own forms of annexes.
+pub fn with_own_annexes(
+    mut outline: Outline,
+    draft: Option<&Path>,
+    folder: Option<&Path>,
+) -> Result<Outline, ExportError> {
     let beside = draft.and_then(Path::parent);
     for folder in beside.into_iter().chain(folder) {
-        outline
-            .own_annexes
-            .extend(own_annexes(&folder.join(ANNEXES))?);
+        let own = own_annexes(&folder.join(ANNEXES))?;
+        outline.own_annexes.extend(own);
     }
     Ok(outline)
 }
@@ -50,7 +57,11 @@ fn own_annexes(folder: &Path) -> Result<Vec<AnnexShape>, ExportError> {
 
 /// The form of an annex in a file.
 fn read_annex(file: &Path) -> Result<AnnexShape, ExportError> {
-    AnnexShape::parse(&read_text(file)?).map_err(|error| ExportError::AnnexShape {
+    let text = fs::read_to_string(file).map_err(|error| ExportError::AnnexFile {
+        path: file.display().to_string(),
+        reason: SystemCode::from(&error).to_string(),
+    })?;
+    AnnexShape::parse(&text).map_err(|error| ExportError::AnnexShape {
         path: file.display().to_string(),
         error,
     })
@@ -105,16 +116,13 @@ fn unknown_outline(id: &str) -> ExportError {
 
 /// The outline in a file.
 pub fn read_outline(file: &Path) -> Result<Outline, ExportError> {
-    Outline::parse(&read_text(file)?).map_err(|error| ExportError::Outline {
-        path: file.display().to_string(),
-        error,
-    })
-}
-
-fn read_text(file: &Path) -> Result<String, ExportError> {
-    fs::read_to_string(file).map_err(|error| ExportError::OutlineFile {
+    let text = fs::read_to_string(file).map_err(|error| ExportError::OutlineFile {
         path: file.display().to_string(),
         reason: SystemCode::from(&error).to_string(),
+    })?;
+    Outline::parse(&text).map_err(|error| ExportError::Outline {
+        path: file.display().to_string(),
+        error,
     })
 }
 

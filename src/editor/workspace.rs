@@ -122,7 +122,12 @@ impl Workspace {
         if self.first_outline.id == id {
             return Some(Arc::clone(&self.first_outline));
         }
-        standards::builtin_outline(id).map(|outline| Arc::new(outline.clone()))
+        // The user's own forms of annexes stay.
+        let outline = standards::builtin_outline(id)?;
+        Some(Arc::new(Outline {
+            own_annexes: self.first_outline.own_annexes.clone(),
+            ..outline.clone()
+        }))
     }
 
     /// A number that changes with every change of the report, and that no two reports share.

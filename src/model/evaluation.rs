@@ -129,12 +129,21 @@ impl Evaluation {
 impl Indicator {
     /// How it is read; where nobody chose, as the sign of the target says, else more is better.
     pub fn kind(&self) -> IndicatorKind {
-        self.kind
-            .unwrap_or_else(|| match self.target.trim().chars().next() {
-                Some('≤') => IndicatorKind::AtMost,
-                Some('=' | '＝') => IndicatorKind::Equal,
-                _ => IndicatorKind::AtLeast,
-            })
+        let sign = signed(self.target.trim()).0;
+        self.kind.or(sign).unwrap_or(IndicatorKind::AtLeast)
+    }
+
+    /// The target without its sign, and what the sign says: ≤50 is 50, at most.
+    pub fn signed_target(&self) -> (Option<IndicatorKind>, &str) {
+        signed(self.target.trim())
+    }
+
+    /// Unit of measure as typed; % where the target was typed with it.
+    pub fn unit(&self) -> &str {
+        match self.unit.trim() {
+            "" if self.target.trim_end().ends_with(['%', '％']) => "%",
+            unit => unit,
+        }
     }
 
     /// The target as printed: ≥95%, or words.
@@ -143,15 +152,36 @@ impl Indicator {
         if target.is_empty() || self.kind() == IndicatorKind::Qualitative {
             return target.to_owned();
         }
-        let sign = if target.starts_with(['≥', '≤', '=', '＝', '>', '<']) {
-            ""
-        } else {
-            self.kind().label()
-        };
-        let unit = self.unit.trim();
-        let unit = if target.ends_with(unit) { "" } else { unit };
-        format!("{sign}{target}{unit}")
+        let (sign, bare) = self.signed_target();
+        let sign = sign.unwrap_or(self.kind()).label();
+        let unit = self.unit();
+        let unit = if bare.ends_with(unit) { "" } else { unit };
+        format!("{sign}{bare}{unit}")
     }
+}
+
+/// What a sign of comparison says, and the text behind it.
+fn signed(target: &str) -> (Option<IndicatorKind>, &str) {
+    const SIGNS: [(&str, IndicatorKind); 14] = [
+        (">=", IndicatorKind::AtLeast),
+        ("<=", IndicatorKind::AtMost),
+        ("＞＝", IndicatorKind::AtLeast),
+        ("＜＝", IndicatorKind::AtMost),
+        ("≥", IndicatorKind::AtLeast),
+        ("≧", IndicatorKind::AtLeast),
+        ("≤", IndicatorKind::AtMost),
+        ("≦", IndicatorKind::AtMost),
+        (">", IndicatorKind::AtLeast),
+        ("＞", IndicatorKind::AtLeast),
+        ("<", IndicatorKind::AtMost),
+        ("＜", IndicatorKind::AtMost),
+        ("=", IndicatorKind::Equal),
+        ("＝", IndicatorKind::Equal),
+    ];
+    SIGNS
+        .iter()
+        .find_map(|(sign, kind)| Some((Some(*kind), target.strip_prefix(sign)?.trim_start())))
+        .unwrap_or((None, target))
 }
 
 #[cfg(test)]
@@ -214,6 +244,8 @@ mod tests {
             ("≥95%", IndicatorKind::AtLeast),
             (" ≤50", IndicatorKind::AtMost),
             ("＝4", IndicatorKind::Equal),
+            (">=4", IndicatorKind::AtLeast),
+            ("＜4", IndicatorKind::AtMost),
         ] {
             assert_eq!(indicator(target, None).kind(), kind, "{target}");
         }

@@ -197,7 +197,7 @@ fn code_of(cell: &AnnexCell, formula: &Formula) -> Result<String, Fault> {
     }
     let usual = NumberFormat {
         decimals: 2,
-        grouped: matches!(formula, Formula::Sum(_)),
+        grouped: matches!(formula, Formula::Sum(_) | Formula::Difference { .. }),
         percent: matches!(formula, Formula::Ratio { .. }),
         ..NumberFormat::default()
     };

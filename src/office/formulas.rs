@@ -25,6 +25,17 @@ pub fn formula_text(formula: &Formula, address: &impl Fn(CellAt) -> String) -> S
                 &format!("SUM({list})"),
             )
         }
+        Formula::Scaled { points, weights } => {
+            let (all, of) = (listed(points, address), listed(weights, address));
+            unless(
+                &format!("COUNT({all})<{}", points.len()),
+                &format!("ROUND(SUM({all})/SUM({of})*100,2)"),
+            )
+        }
+        Formula::Difference { from, less } => {
+            let (from, less) = (address(*from), address(*less));
+            known([&from, &less], &format!("{from}-{less}"))
+        }
         Formula::Ratio { part, whole } => {
             let (part, whole) = (address(*part), address(*whole));
             // As a rate is printed: rounded here, because programs show a half by its binary fraction.

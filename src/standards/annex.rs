@@ -12,6 +12,11 @@ use super::{
 };
 use crate::model::{Fact, FieldId, Project, ProjectCategory};
 
+/// Most columns of a form, and most columns and rows that a cell covers.
+const MOST_CELLS: usize = 200;
+/// Most width of a column.
+const MOST_WIDTH: u32 = 1000;
+
 /// The form of an annex. Labels and lines may hold live figures in braces.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +84,8 @@ pub enum RowShape {
     Total(Vec<CellShape>),
     /// Rows for each entry of a list; addresses of facts begin at the entry.
     Each(EachList, Vec<RowShape>),
+    /// Rows that stand only where a list has entries; addresses of facts begin where they do around them.
+    Where(EachList, Vec<RowShape>),
     /// A row for each indicator; names that are the same in rows that follow each other stand once.
     Indicators(Vec<IndicatorCell>),
 }
@@ -123,6 +130,8 @@ pub struct CellShape {
     pub figure: Option<CellFigure>,
     /// A rate: names of the cells of part and whole in the same row.
     pub rate: Option<(String, String)>,
+    /// A difference: names of the cells in the same row from which and that is taken off.
+    pub difference: Option<(String, String)>,
     /// Its name within the row.
     pub name: String,
     /// How many columns it covers; one unless said.
@@ -226,7 +235,7 @@ impl AnnexShape {
                 cells.as_slice()
             }
             RowShape::Line(line) => line.cells.as_slice(),
-            RowShape::Each(..) | RowShape::Indicators(_) => &[],
+            RowShape::Each(..) | RowShape::Where(..) | RowShape::Indicators(_) => &[],
         });
         let facts = cells.map(|cell| cell.fact.as_str());
         facts.filter(|fact| !fact.is_empty()).collect()
@@ -254,8 +263,14 @@ impl AnnexShape {
 
     /// What the shape of the file does not guarantee: cells fill their rows, names and facts are there.
     fn flaw(&self) -> Option<String> {
-        if self.id.trim().is_empty() || self.columns.is_empty() || self.columns.contains(&0) {
-            return Some("附件表样要有编号（id）和列宽（columns），列宽不能为0".to_owned());
+        if self.id.trim().is_empty() || self.columns.is_empty() {
+            return Some("附件表样要有编号（id）和列宽（columns）".to_owned());
+        }
+        let is_off = |width: &u32| !(1..=MOST_WIDTH).contains(width);
+        if self.columns.len() > MOST_CELLS || self.columns.iter().any(is_off) {
+            return Some(format!(
+                "列数不能超过{MOST_CELLS}，每列的宽度应在1至{MOST_WIDTH}之间"
+            ));
         }
         let facts = Facts::new();
         let mut lines = HashSet::new();
@@ -264,12 +279,9 @@ impl AnnexShape {
             AnnexSubject::Projects => &facts.project,
             AnnexSubject::BasicData | AnnexSubject::Whole => &facts.report,
         };
-        self.rows_flaw(
-            &self.rows,
-            &mut vec![0; self.columns.len()],
-            (root, &facts),
-            &lines,
-        )
+        let mut covered = vec![0; self.columns.len()];
+        self.rows_flaw(&self.rows, &mut covered, (root, &facts), &lines)
+            .or_else(|| open_below(&covered, "表样的末尾"))
     }
 
     fn rows_flaw(
@@ -291,13 +303,24 @@ impl AnnexShape {
                 }
             }
             RowShape::Each(list, rows) => {
+                if let Some(flaw) = open_below(covered, "重复的行（Each）之前") {
+                    return Some(flaw);
+                }
                 let root = match list {
                     EachList::Projects(_) | EachList::OtherProjects => &facts.project,
                     EachList::Construction => &facts.construction,
                 };
                 self.rows_flaw(rows, covered, (root, facts), lines)
+                    .or_else(|| open_below(covered, "重复的行（Each）之内"))
             }
+            RowShape::Where(_, rows) => open_below(covered, "有条件的行（Where）之前")
+                .or_else(|| self.rows_flaw(rows, covered, (root, facts), lines))
+                .or_else(|| open_below(covered, "有条件的行（Where）之内")),
             RowShape::Indicators(cells) => {
+                let is_off = |cell: &IndicatorCell| !(1..=MOST_CELLS).contains(&cell.columns);
+                if cells.len() > MOST_CELLS || cells.iter().any(is_off) {
+                    return Some("指标行的每格至少占一列".to_owned());
+                }
                 let width: usize = cells.iter().map(|cell| cell.columns).sum();
                 let fills = width == self.columns.len() && covered.iter().all(|rows| *rows == 0);
                 (!fills).then(|| "指标行的各格没有正好占满全部列，请核对列数".to_owned())
@@ -339,11 +362,17 @@ fn names_of<'s>(rows: &'s [RowShape], names: &mut HashSet<&'s str>) {
             RowShape::Line(line) => {
                 names.insert(&line.name);
             }
-            RowShape::Each(_, rows) => names_of(rows, names),
+            RowShape::Each(_, rows) | RowShape::Where(_, rows) => names_of(rows, names),
             RowShape::Head(_) | RowShape::Row(_) | RowShape::Total(_) | RowShape::Indicators(_) => {
             }
         }
     }
+}
+
+/// A cell that reaches below the rows it can stand beside.
+fn open_below(covered: &[usize], place: &str) -> Option<String> {
+    let is_open = covered.iter().any(|rows| *rows > 0);
+    is_open.then(|| format!("有的格占的行数太多，超出了{place}，请核对 rows"))
 }
 
 /// What is wrong with the cells of a row; `covered` counts per column the rows that a cell above still covers.
@@ -360,8 +389,8 @@ fn cells_flaw(
             column += 1;
         }
         let (columns, rows) = (cell.columns.unwrap_or(1), cell.rows.unwrap_or(1));
-        if columns == 0 || rows == 0 {
-            return Some("格的列数和行数至少为1".to_owned());
+        if !(1..=MOST_CELLS).contains(&columns) || !(1..=MOST_CELLS).contains(&rows) {
+            return Some(format!("格的列数和行数应在1至{MOST_CELLS}之间"));
         }
         for place in column..column + columns {
             match (covered.get(place), next.get_mut(place)) {
@@ -373,10 +402,12 @@ fn cells_flaw(
         if !cell.fact.is_empty() && !facts.contains(&cell.fact) {
             return Some(format!("没有名为“{}”的数据，请核对格的 fact", cell.fact));
         }
-        if let Some((part, whole)) = &cell.rate {
+        if let Some((part, whole)) = cell.rate.as_ref().or(cell.difference.as_ref()) {
             let named = |name: &String| cells.iter().any(|cell| cell.name == *name);
             if let Some(name) = [part, whole].into_iter().find(|name| !named(name)) {
-                return Some(format!("比率用到的格“{name}”不在同一行，请核对格的名称"));
+                return Some(format!(
+                    "比率、差额用到的格“{name}”不在同一行，请核对格的名称"
+                ));
             }
         }
     }
@@ -480,5 +511,20 @@ mod tests {
         let sum =
             parsed(r#"Line((sums: [["x"]], cells: [(text: "甲"), (text: "乙")]))"#).unwrap_err();
         assert!(sum.contains("行“x”不存在"), "{sum}");
+    }
+
+    #[test]
+    fn spans_end_where_their_rows_do() {
+        for rows in [
+            r#"Row([(text: "甲", rows: 2), (text: "乙")])"#,
+            r#"Row([(text: "甲", rows: 2), (text: "乙")]), Each(OtherProjects, [Row([(text: "丙")])])"#,
+        ] {
+            let open = parsed(rows).unwrap_err();
+            assert!(open.contains("占的行数太多"), "{open}");
+        }
+        let wide = parsed(r#"Row([(text: "甲", columns: 18446744073709551615)])"#).unwrap_err();
+        assert!(wide.contains("应在1至200之间"), "{wide}");
+        let none = parsed("Indicators([(show: Name, columns: 0), (show: Score, columns: 2)])");
+        assert!(none.unwrap_err().contains("至少占一列"));
     }
 }

@@ -35,4 +35,6 @@ pub use numbering::heading_number;
 pub use outline::{
     Entry, ExhibitSlot, Guidance, MAX_DEPTH, Node, Outline, baseline, builtin, builtin_outline,
 };
-pub use scheme::{BandRange, Dimension, GradeFrom, Part, PresetIndicator, Scheme, Schemes};
+pub use scheme::{
+    BandRange, Dimension, ExecutionOf, GradeFrom, Part, PresetIndicator, Scheme, Schemes,
+};

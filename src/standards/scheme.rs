@@ -30,6 +30,12 @@ pub struct Scheme {
     pub source: String,
     /// Whether the source was checked; otherwise it is shown under 参考（以当年通知为准）.
     pub verified: bool,
+    /// Whether it is for whole departments only; projects then follow the first scheme.
+    #[serde(default)]
+    pub whole_only: bool,
+    /// The money whose execution is scored in projects; all of it unless said.
+    #[serde(default)]
+    pub execution_of: ExecutionOf,
     /// Points for executing the budget; `None` where the scheme has no such line.
     #[serde(default)]
     pub execution: Option<Number>,
@@ -42,6 +48,16 @@ pub struct Scheme {
     /// Indicators that the scheme prescribes.
     #[serde(default)]
     pub indicators: Vec<PresetIndicator>,
+}
+
+/// The money of a project whose execution is scored.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum ExecutionOf {
+    /// All of it (年度资金总额).
+    #[default]
+    Total,
+    /// 当年财政拨款.
+    Fiscal,
 }
 
 /// A first-level indicator (一级指标).
@@ -63,9 +79,9 @@ pub struct Part {
 pub struct BandRange {
     /// The band.
     pub band: Band,
-    /// From here, per cent; whether the limit itself belongs here or to the band below is the scheme's.
+    /// From here, per cent; the limit belongs to this band.
     pub from: Number,
-    /// Up to here, per cent.
+    /// Up to here, per cent; the limit belongs to the band above, a hundred to the first.
     pub to: Number,
 }
 
@@ -149,10 +165,17 @@ impl Schemes {
         &SCHEMES
     }
 
+    /// The scheme of a draft that names none.
+    pub fn first(&self) -> &Scheme {
+        self.schemes
+            .first()
+            .unwrap_or_else(|| unreachable!("a test reads the built-in ones"))
+    }
+
     /// The scheme with this id; an empty id is the first, an unknown one none.
     pub fn scheme(&self, id: &str) -> Option<&Scheme> {
         match id.trim() {
-            "" => self.schemes.first(),
+            "" => Some(self.first()),
             id => self.schemes.iter().find(|scheme| scheme.id == id),
         }
     }

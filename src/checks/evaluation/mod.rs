@@ -1,6 +1,5 @@
 //! Self-evaluations of a draft (附件2, 附件3) as the checker sees them: the whole and each project, where there is one.
 
-pub mod grades;
 pub mod money;
 pub mod points;
 pub mod weights;

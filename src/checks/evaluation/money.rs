@@ -168,7 +168,7 @@ fn asked<'a>(draft: &Draft<'a>) -> Vec<&'a str> {
     let cells = rows.flat_map(|row| match row {
         RowShape::Line(line) => line.cells.as_slice(),
         RowShape::Head(cells) | RowShape::Row(cells) | RowShape::Total(cells) => cells,
-        RowShape::Each(..) | RowShape::Indicators(_) => &[],
+        RowShape::Each(..) | RowShape::Where(..) | RowShape::Indicators(_) => &[],
     });
     let facts = cells.filter_map(|cell| cell.fact.strip_prefix("sources."));
     facts.filter_map(|fact| fact.split('.').next()).collect()

@@ -131,7 +131,7 @@ fn of_score(
             .map(score),
         Basis::Missing(missing) => {
             let field = match missing {
-                Missing::TargetIsWords => "target",
+                Missing::TargetIsWords | Missing::SignContradicts => "target",
                 Missing::ActualIsWords | Missing::TooLarge => "actual",
                 Missing::Rule => "rule",
                 Missing::TargetIsZero => "score",

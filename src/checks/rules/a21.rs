@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::checks::{
-    Draft, Finding, Rule, Severity, Subject,
-    evaluation::{
-        Evaluated, Found, evaluations, finding, grades::is_same, located, money, points, weights,
+use crate::{
+    checks::{
+        Draft, Finding, Rule, Severity, Subject,
+        evaluation::{Evaluated, Found, evaluations, finding, located, money, points, weights},
     },
+    figures::scores,
 };
 
 pub const RULE: Rule = Rule {
@@ -87,7 +88,7 @@ fn without_indicators(evaluated: &Evaluated<'_>) -> Option<Found> {
 fn grade(draft: &Draft<'_>, evaluated: &Evaluated<'_>) -> Option<Found> {
     let typed = draft.report.disclosure.grade.trim();
     let (due, total) = (evaluated.scores.grade?, evaluated.scores.total?);
-    if typed.is_empty() || is_same(typed, due) {
+    if typed.is_empty() || scores::is_same(typed, due) {
         return None;
     }
     let message = format!(

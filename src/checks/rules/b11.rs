@@ -5,15 +5,17 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::checks::{
-    Finding, Rule, Severity, Subject,
-    evaluation::grades::{Scale, is_same},
-    sentences::{
-        amounts::{half_width, pattern},
-        scores::{contradictions, is_of_others, names_project, total_in},
-        years::years,
+use crate::{
+    checks::{
+        Finding, Rule, Severity, Subject,
+        sentences::{
+            amounts::{half_width, pattern},
+            scores::{contradictions, is_of_others, names_project, total_in},
+            years::years,
+        },
+        text::{Paragraph, sentences},
     },
-    text::{Paragraph, sentences},
+    figures::scores::{Scale, is_same},
 };
 
 pub const RULE: Rule = Rule {
@@ -34,9 +36,9 @@ struct Grade<'s> {
 }
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
-    let scale = subject
-        .draft
-        .map_or_else(Scale::usual, |draft| Scale::of_draft(&draft));
+    let scale = subject.draft.map_or_else(Scale::usual, |draft| {
+        Scale::of(draft.figures, draft.figures.scores().scheme)
+    });
     let annex = subject.draft.and_then(|draft| draft.figures.scores().total);
     let mut findings = contradictions(subject, annex);
     let (with_annex, others): (Vec<Grade<'_>>, Vec<Grade<'_>>) = grades(subject)
@@ -56,7 +58,7 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
 fn against_text(
     subject: &Subject<'_>,
     grades: &[Grade<'_>],
-    scale: &Scale,
+    scale: &Scale<'_>,
     annex: Option<Decimal>,
 ) -> Vec<Finding> {
     let scores: Vec<Decimal> = subject
@@ -181,7 +183,7 @@ fn scores_in(paragraph: &Paragraph, sentence: &Range<usize>) -> Vec<Decimal> {
     own
 }
 
-fn contradicts(grade: &Grade<'_>, score: Decimal, scale: &Scale) -> Option<Finding> {
+fn contradicts(grade: &Grade<'_>, score: Decimal, scale: &Scale<'_>) -> Option<Finding> {
     let due = other_grade(grade, score, scale)?;
     let (words, limits) = (grade.words, scale.limits());
     Some(Finding::new(
@@ -193,7 +195,7 @@ fn contradicts(grade: &Grade<'_>, score: Decimal, scale: &Scale) -> Option<Findi
 }
 
 /// A grade against the total score of the self-evaluation form.
-fn against_annex(grade: &Grade<'_>, total: Decimal, scale: &Scale) -> Option<Finding> {
+fn against_annex(grade: &Grade<'_>, total: Decimal, scale: &Scale<'_>) -> Option<Finding> {
     let due = other_grade(grade, total, scale)?;
     let (words, limits, total) = (grade.words, scale.limits(), total.normalize());
     Some(Finding::new(
@@ -205,7 +207,7 @@ fn against_annex(grade: &Grade<'_>, total: Decimal, scale: &Scale) -> Option<Fin
 }
 
 /// The grade of a score, where another is written.
-fn other_grade<'s>(grade: &Grade<'_>, score: Decimal, scale: &'s Scale) -> Option<&'s str> {
+fn other_grade<'s>(grade: &Grade<'_>, score: Decimal, scale: &Scale<'s>) -> Option<&'s str> {
     let due = scale.due(score)?;
     (scale.names(grade.words) && !is_same(grade.words, due)).then_some(due)
 }

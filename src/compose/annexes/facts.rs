@@ -71,18 +71,22 @@ impl Totals {
 }
 
 fn wanted_by<'s>(rows: &'s [RowShape], wanted: &mut HashSet<&'s str>) {
-    let mut add = |cells: &'s [CellShape]| {
-        let facts = cells.iter().map(|cell| cell.fact.as_str());
-        wanted.extend(facts.filter(|fact| !fact.is_empty()));
-    };
     for row in rows {
         match row {
-            RowShape::Head(cells) | RowShape::Row(cells) | RowShape::Total(cells) => add(cells),
-            RowShape::Line(line) => add(&line.cells),
+            RowShape::Head(cells) | RowShape::Row(cells) | RowShape::Total(cells) => {
+                add(cells, wanted);
+            }
+            RowShape::Line(line) => add(&line.cells, wanted),
             // Addresses below begin at the entries.
+            RowShape::Where(_, rows) => wanted_by(rows, wanted),
             RowShape::Each(..) | RowShape::Indicators(_) => {}
         }
     }
+}
+
+fn add<'s>(cells: &'s [CellShape], wanted: &mut HashSet<&'s str>) {
+    let facts = cells.iter().map(|cell| cell.fact.as_str());
+    wanted.extend(facts.filter(|fact| !fact.is_empty()));
 }
 
 /// A value as a cell shows it; `None` where it is not known.

@@ -46,6 +46,8 @@ pub enum CellPart {
     Fact,
     /// A rate of two cells of the row.
     Rate(String, String),
+    /// The difference of two cells of the row.
+    Difference(String, String),
     /// Points that can be had.
     Weight,
     /// Points for executing the budget.
@@ -59,7 +61,7 @@ pub enum CellPart {
 }
 
 /// Fills in a form.
-pub fn annex(subject: &Subject<'_>, shape: &AnnexShape, label: String) -> Option<Annex> {
+pub fn annex(subject: &Subject<'_>, shape: &AnnexShape) -> Option<Annex> {
     let line = |line: &str, wanting| worded(subject.figures, line, wanting);
     let filler = Filler { subject };
     let mut rows = Vec::new();
@@ -67,7 +69,7 @@ pub fn annex(subject: &Subject<'_>, shape: &AnnexShape, label: String) -> Option
     let pen = |lines: &[String]| lines.iter().map(|one| line(one, Wanting::Pen)).collect();
     let mut annex = Annex {
         shape: shape.id.clone(),
-        label,
+        label: String::new(),
         name: shape.name.clone(),
         title: line(&shape.title, Wanting::Gap),
         subtitle: line(&shape.subtitle, Wanting::Gap),
@@ -76,7 +78,7 @@ pub fn annex(subject: &Subject<'_>, shape: &AnnexShape, label: String) -> Option
         sideways: shape.sideways,
         columns: shape.columns.clone(),
         rows: Vec::new(),
-        notes: pen(&shape.notes),
+        notes: notes(subject, pen(&shape.notes)),
         sign_off: pen(&shape.sign_off),
         place: match shape.subject {
             AnnexSubject::BasicData | AnnexSubject::Whole => place_of(shape),
@@ -88,6 +90,18 @@ pub fn annex(subject: &Subject<'_>, shape: &AnnexShape, label: String) -> Option
     };
     annex.rows = formulas::with_formulas(subject, &annex.columns, rows);
     (!annex.rows.is_empty()).then_some(annex)
+}
+
+/// The lines under a form, with one more where points were scaled.
+fn notes(subject: &Subject<'_>, mut notes: Vec<String>) -> Vec<String> {
+    let is_scaled = subject
+        .evaluation
+        .as_ref()
+        .is_some_and(|(_, scores)| scores.is_scaled());
+    if is_scaled {
+        notes.push("注：不适用的指标不计分值，总分按百分制折算。".to_owned());
+    }
+    notes
 }
 
 /// Whether any cell shows a number that was filled in.
@@ -119,6 +133,10 @@ impl Filler<'_, '_> {
                 RowShape::Total(cells) => rows.push(self.row(AnnexRowKind::Total, cells, &facts)),
                 RowShape::Line(line) => rows.push(self.line(line, &facts)),
                 RowShape::Each(list, shapes) => self.each(*list, shapes, rows),
+                RowShape::Where(list, shapes) if self.has_entries(*list) => {
+                    self.rows((root, at), shapes, rows);
+                }
+                RowShape::Where(..) => {}
                 RowShape::Indicators(cells) => {
                     rows.extend(indicator_rows(self.subject, cells));
                 }
@@ -172,6 +190,16 @@ impl Filler<'_, '_> {
         }
     }
 
+    fn has_entries(&self, list: EachList) -> bool {
+        let report = self.subject.figures.report();
+        let mut projects = report.projects.iter();
+        match list {
+            EachList::Projects(category) => projects.any(|one| one.category == Some(category)),
+            EachList::OtherProjects => projects.any(|one| one.category.is_none()),
+            EachList::Construction => !report.construction.is_empty(),
+        }
+    }
+
     fn projects(
         &self,
         category: Option<ProjectCategory>,
@@ -192,6 +220,11 @@ impl Filler<'_, '_> {
             (
                 AnnexContent::Dash,
                 CellPart::Rate(part.clone(), whole.clone()),
+            )
+        } else if let Some((from, less)) = &shape.difference {
+            (
+                AnnexContent::Dash,
+                CellPart::Difference(from.clone(), less.clone()),
             )
         } else if let Some(figure) = shape.figure {
             self.figure(figure)
@@ -290,7 +323,8 @@ fn align(shape: &CellShape, content: &AnnexContent, part: &CellPart) -> CellAlig
         };
     }
     match (content, part) {
-        (_, CellPart::Rate(..)) | (AnnexContent::Number(..), CellPart::Fact) => CellAlign::Right,
+        (_, CellPart::Rate(..) | CellPart::Difference(..))
+        | (AnnexContent::Number(..), CellPart::Fact) => CellAlign::Right,
         (AnnexContent::Text(_), CellPart::Fact) => CellAlign::Left,
         _ => CellAlign::Centre,
     }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     compose::{AnnexContent, AnnexRow, CellAt, Formula, NumberFormat, PointsMethod, annex::places},
     figures::scores::{Basis, DeductionRule, Missing, Points},
-    model::{Indicator, IndicatorKind},
+    model::{Indicator, IndicatorKind, half_up},
 };
 
 /// The rows with the contents and formulas of cells that follow from others.
@@ -27,12 +27,19 @@ pub fn with_formulas(
             .map(|one| (one.name.clone(), one.cell.content.clone()))
             .collect();
         for one in &mut row.cells {
-            if let CellPart::Rate(part, whole) = &one.part {
-                let value = |name: &String| {
-                    let named = terms.iter().find(|(own, _)| own == name);
-                    named.and_then(|(_, content)| number(content))
-                };
-                one.cell.content = share(value(part), value(whole));
+            let value = |name: &String| {
+                let named = terms.iter().find(|(own, _)| own == name);
+                named.map(|(_, content)| content)
+            };
+            match &one.part {
+                CellPart::Rate(part, whole) => {
+                    let [part, whole] = [part, whole].map(|name| value(name).and_then(number));
+                    one.cell.content = share(part, whole);
+                }
+                CellPart::Difference(from, less) => {
+                    one.cell.content = difference(value(from), value(less));
+                }
+                _ => {}
             }
         }
     }
@@ -49,6 +56,20 @@ pub fn with_formulas(
         });
     }
     out
+}
+
+/// What is left of an amount, written as it is; or a dash.
+fn difference(from: Option<&AnnexContent>, less: Option<&AnnexContent>) -> AnnexContent {
+    match (from, less) {
+        (Some(AnnexContent::Number(from, format)), Some(AnnexContent::Number(less, other))) => {
+            let format = NumberFormat {
+                decimals: format.decimals.max(other.decimals),
+                ..format.clone()
+            };
+            AnnexContent::Number(*from - *less, format)
+        }
+        _ => AnnexContent::Dash,
+    }
 }
 
 /// A rate in per cent with two decimals, or a dash.
@@ -104,8 +125,18 @@ impl Form {
                 part: named(part)?,
                 whole: named(whole)?,
             }),
+            CellPart::Difference(from, less) => Some(Formula::Difference {
+                from: named(from)?,
+                less: named(less)?,
+            }),
             CellPart::ExecutionScore(points) => {
-                follows(points.as_ref()?).then_some(Formula::Execution {
+                let value = |name: &str| {
+                    let cell = own.cells.iter().find(|cell| cell.name == name)?;
+                    number(&cell.cell.content)
+                };
+                let terms = (value("weight"), value("actual"), value("adjusted"));
+                let gives = number(&one.cell.content) == executed(terms);
+                (gives && follows(points.as_ref()?)).then_some(Formula::Execution {
                     weight: named("weight")?,
                     part: named("actual")?,
                     whole: named("adjusted")?,
@@ -132,6 +163,17 @@ impl Form {
                         CellPart::ExecutionScore(Some(_)) | CellPart::IndicatorScore(_)
                     )
                 });
+                let is_scaled = subject
+                    .evaluation
+                    .as_ref()
+                    .is_some_and(|(_, scores)| scores.is_scaled());
+                if is_scaled {
+                    let weights = self.all(rows, |part| matches!(part, CellPart::Weight));
+                    return Some(Formula::Scaled {
+                        points: scores.into_iter().map(|(at, _)| at).collect(),
+                        weights: weights.into_iter().map(|(at, _)| at).collect(),
+                    });
+                }
                 sum_of(scores, &one.cell.content)
             }
         }
@@ -215,6 +257,16 @@ const fn follows(points: &Points) -> bool {
                 Missing::Budget | Missing::Target | Missing::Actual | Missing::NoBudget
             )
     )
+}
+
+/// Points for executing the budget, as the formula gives them.
+fn executed(
+    (weight, actual, budget): (Option<Decimal>, Option<Decimal>, Option<Decimal>),
+) -> Option<Decimal> {
+    let (weight, actual, budget) = (weight?, actual?, budget?);
+    let part = actual.clamp(Decimal::ZERO, budget.max(Decimal::ZERO));
+    let points = (weight * part).checked_div(budget.max(Decimal::ZERO))?;
+    Some(half_up(points, 2))
 }
 
 /// How the points of a measured indicator follow; `None` for a judged one.

@@ -114,11 +114,11 @@ impl Line<'_> {
         match field {
             IndicatorField::Name => plain(&indicator.name, CellAlign::Left),
             IndicatorField::Kind => plain(indicator.kind().label(), CellAlign::Centre),
-            IndicatorField::Unit => plain(&indicator.unit, CellAlign::Centre),
+            IndicatorField::Unit => plain(indicator.unit(), CellAlign::Centre),
             IndicatorField::Reason => plain(&indicator.reason, CellAlign::Left),
-            IndicatorField::Target => self.target(indicator.kind().label(), indicator.unit.trim()),
+            IndicatorField::Target => self.target(indicator.kind().label(), indicator.unit()),
             IndicatorField::TargetValue => self.target("", ""),
-            IndicatorField::Actual => self.actual(indicator.unit.trim()),
+            IndicatorField::Actual => self.actual(indicator.unit()),
             IndicatorField::ActualValue => self.actual(""),
             IndicatorField::Weight if self.points.basis == Basis::NotApplicable => {
                 (AnnexContent::Dash, CellAlign::Centre, CellPart::Plain)

@@ -29,11 +29,11 @@ struct Subject<'a> {
     evaluation: Option<(&'a Evaluation, Scores<'a>)>,
 }
 
-/// The annexes in their order, and the names for the list under the text; what is wanting is noted.
+/// The annexes in their order, and the titles for the list under the text; what is wanting is noted.
 pub(super) fn compose(composer: &mut Composer<'_>, outline: &Outline) -> (Vec<Annex>, Vec<String>) {
     let report = composer.figures.report();
-    let (mut annexes, mut names) = (Vec::new(), Vec::new());
     let totals = Totals::of(composer.figures);
+    let (mut forms, mut titles) = (Vec::new(), Vec::new());
     let ids = outline.annexes_of(&report.settings);
     for (index, id) in ids.iter().enumerate() {
         let is_off = report.settings.exhibits.get(id) == Some(&false);
@@ -48,16 +48,34 @@ pub(super) fn compose(composer: &mut Composer<'_>, outline: &Outline) -> (Vec<An
             composer.note(Place::Field(order), NoteKind::NoSuchAnnex(id.clone()));
             continue;
         };
-        let filled = filled((composer.figures, &totals), shape, names.len() + 1);
+        let filled = filled((composer.figures, &totals), shape);
         if filled.is_empty() {
             let kind = NoteKind::NoAnnexData(shape.name.clone());
             composer.note(place_of(shape), kind);
             continue;
         }
-        names.push(shape.name.clone());
-        annexes.extend(filled);
+        titles.push(worded(composer.figures, &shape.title, Wanting::Gap));
+        forms.push(filled);
     }
-    (annexes, names)
+    label(&mut forms);
+    (forms.into_iter().flatten().collect(), titles)
+}
+
+/// Labels the annexes: 附件1, 附件2-1, 附件2-2. A single one has no number (GB/T 9704—2012, 7.3.4).
+fn label(forms: &mut [Vec<Annex>]) {
+    let has_number = forms.len() > 1;
+    for (number, annexes) in forms.iter_mut().enumerate() {
+        let several = annexes.len() > 1;
+        for (order, annex) in annexes.iter_mut().enumerate() {
+            let (number, order) = (number + 1, order + 1);
+            annex.label = match (has_number, several) {
+                (true, true) => format!("附件{number}-{order}"),
+                (true, false) => format!("附件{number}"),
+                (false, true) => format!("附件{order}"),
+                (false, false) => "附件".to_owned(),
+            };
+        }
+    }
 }
 
 /// An annex as a place: by the id of its form, as a section is by that of its node.
@@ -68,11 +86,7 @@ fn place_of(shape: &AnnexShape) -> Place {
 }
 
 /// The annexes of one form: one, or one for each project that is evaluated; none where there is nothing to show.
-fn filled<'a>(
-    (figures, totals): (Figures<'a>, &'a Totals),
-    shape: &AnnexShape,
-    number: usize,
-) -> Vec<Annex> {
+fn filled<'a>((figures, totals): (Figures<'a>, &'a Totals), shape: &AnnexShape) -> Vec<Annex> {
     let report = figures.report();
     let whole = |evaluation| Subject {
         figures,
@@ -82,53 +96,41 @@ fn filled<'a>(
         evaluation,
     };
     match shape.subject {
-        AnnexSubject::BasicData => fill::annex(&whole(None), shape, format!("附件{number}"))
+        AnnexSubject::BasicData => fill::annex(&whole(None), shape)
             .filter(fill::has_figures)
             .into_iter()
             .collect(),
         AnnexSubject::Whole if says_something(&report.evaluation) => {
             let evaluation = Some((&report.evaluation, figures.scores()));
-            fill::annex(&whole(evaluation), shape, format!("附件{number}"))
-                .into_iter()
-                .collect()
+            fill::annex(&whole(evaluation), shape).into_iter().collect()
         }
         AnnexSubject::Whole => Vec::new(),
-        AnnexSubject::Projects => of_projects((figures, totals), shape, number),
+        AnnexSubject::Projects => of_projects((figures, totals), shape),
     }
 }
 
-fn of_projects<'a>(
-    (figures, totals): (Figures<'a>, &'a Totals),
-    shape: &AnnexShape,
-    number: usize,
-) -> Vec<Annex> {
+fn of_projects<'a>((figures, totals): (Figures<'a>, &'a Totals), shape: &AnnexShape) -> Vec<Annex> {
     let projects = figures.report().projects.iter().enumerate();
     let evaluated: Vec<(usize, &Project)> = projects
         .filter(|(_, project)| says_something(&project.evaluation))
         .collect();
     let several = evaluated.len() > 1;
-    let annex = |(order, (index, project)): (usize, &(usize, &Project))| {
-        let at = FieldId::root().field("projects", "项目").item(*index);
+    let annex = |(index, project): &(usize, &'a Project)| {
         let subject = Subject {
             figures,
             totals,
             root: *project,
-            at,
+            at: FieldId::root().field("projects", "项目").item(*index),
             evaluation: Some((&project.evaluation, figures.project_scores(project))),
         };
-        let label = if several {
-            format!("附件{number}-{}", order + 1)
-        } else {
-            format!("附件{number}")
-        };
-        let mut annex = fill::annex(&subject, shape, label)?;
+        let mut annex = fill::annex(&subject, shape)?;
         // Sheets of one form are told apart by their projects.
         if several {
             annex.name = format!("{}（{}）", annex.name, project.name.trim());
         }
         Some(annex)
     };
-    evaluated.iter().enumerate().filter_map(annex).collect()
+    evaluated.iter().filter_map(annex).collect()
 }
 
 /// Whether an evaluation has more than a scheme.

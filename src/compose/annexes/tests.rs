@@ -77,7 +77,8 @@ fn the_filled_form_of_2018() {
     let [annex] = composed.document.annexes.as_slice() else {
         panic!("one annex");
     };
-    assert_eq!(annex.label, "附件1");
+    // It is the only one.
+    assert_eq!(annex.label, "附件");
     assert_eq!(annex.title, "2018年度部门整体支出绩效评价基础数据表");
     assert_eq!(annex.above_left, "填报单位（盖章）：某县单位");
     let rows = rows(annex);
@@ -262,7 +263,84 @@ fn what_does_not_apply_stands_aside() {
     assert_eq!(rows(&annex)[15], "培训|≥20场|17场|—|不适用|场地维修");
     // 67 of 80: 83.75 of a hundred.
     assert_eq!(rows(&annex)[17], "总分|80|83.75|等级：良");
-    assert_eq!(formula(&annex, 17, 7), None);
+    let at = |row, column| CellAt { row, column };
+    assert_eq!(
+        formula(&annex, 17, 7),
+        Some(&Formula::Scaled {
+            points: vec![at(2, 10), at(14, 7), at(16, 7)],
+            weights: vec![at(2, 6), at(14, 6), at(16, 6)],
+        })
+    );
+    assert_eq!(
+        annex.notes,
+        ["注：不适用的指标不计分值，总分按百分制折算。"]
+    );
+}
+
+/// The annex of the only project, on this form.
+fn of_project(project: Project, shape: &str, scheme: &str) -> Annex {
+    let mut report = evaluated();
+    report.scoring.scheme = scheme.to_owned();
+    report.settings.annexes = vec![shape.to_owned()];
+    report.projects = vec![Project {
+        evaluation: report.evaluation.clone(),
+        ..project
+    }];
+    composed(&report).document.annexes.remove(0)
+}
+
+#[test]
+fn the_adjustment_is_what_the_budget_grew_by() {
+    let mut project = Project::default();
+    project.amounts.initial = amount("100");
+    project.amounts.adjusted = amount("92.5");
+    project.sources.fiscal.initial = amount("80");
+    let annex = of_project(project, "project-evaluation-integrated", "");
+    let rows = rows(&annex);
+    assert_eq!(rows[3], "年度资金总额|100.00|-7.50|92.50|—|—|10|—");
+    assert_eq!(rows[4], "其中：当年财政资金|80.00|—|—|—|—|—|—");
+    let at = |row, column| CellAt { row, column };
+    assert_eq!(
+        formula(&annex, 3, 3),
+        Some(&Formula::Difference {
+            from: at(3, 4),
+            less: at(3, 2)
+        })
+    );
+}
+
+#[test]
+fn the_form_of_hubei_shows_and_scores_fiscal_money() {
+    let mut project = Project::default();
+    project.amounts.adjusted = amount("100");
+    project.amounts.actual = amount("60");
+    project.sources.fiscal.adjusted = amount("50");
+    project.sources.fiscal.actual = amount("50");
+    let annex = of_project(project.clone(), "project-evaluation-hubei", "hubei");
+    assert_eq!(
+        rows(&annex)[3],
+        "年度财政资金总额|50.00|50.00|20|100.00%|20.00"
+    );
+    assert!(formula(&annex, 3, 7).is_some());
+    // Scored by another scheme the points are those of all money, and no formula of these cells gives them.
+    let annex = of_project(project, "project-evaluation-hubei", "");
+    assert_eq!(
+        rows(&annex)[3],
+        "年度财政资金总额|50.00|50.00|10|100.00%|6.00"
+    );
+    assert_eq!(formula(&annex, 3, 7), None);
+}
+
+#[test]
+fn projects_without_a_category_stand_under_a_heading_of_their_own() {
+    let heading = "　4.其他项目（没有选项目类别）".to_owned();
+    let mut report = filled_form();
+    let rows_of = |report: &Report| rows(&composed(report).document.annexes[0]);
+    assert!(!rows_of(&report).contains(&heading));
+    report.projects[0].category = None;
+    let rows = rows_of(&report);
+    let at = rows.iter().position(|row| *row == heading).unwrap();
+    assert_eq!(rows[at + 1], "业务工作|938.80|320.00|689.16");
 }
 
 #[test]
@@ -294,7 +372,7 @@ fn each_project_has_its_sheet() {
     });
     assert_eq!(
         listed.unwrap(),
-        ["部门整体支出绩效自评表", "项目支出绩效自评表"]
+        ["2024年度部门整体支出绩效自评表", "项目支出绩效自评表"]
     );
 }
 

@@ -236,7 +236,7 @@ fn result(figures: Figures<'_>, indicator: &Indicator, points: &Points) -> Optio
         format!("{name}{}", some(reached).or(judged)?)
     } else {
         let target = some(indicator.target_words())?;
-        let unit = indicator.unit.trim();
+        let unit = indicator.unit();
         let reached = some(reached)?;
         let unit = if reached.ends_with(unit) { "" } else { unit };
         format!("{name}目标{target}，实际完成{reached}{unit}")

@@ -1,10 +1,12 @@
 //! Scores of a self-evaluation: each line's points half-up to two decimals, then their sum, then the grade.
 
+mod grades;
 mod points;
 mod rule;
 
 use rust_decimal::Decimal;
 
+pub use grades::{Scale, is_same};
 pub use points::{
     Basis, Missing, Points, ReasonFor, actual_value, actual_words, range, target_value,
 };
@@ -16,7 +18,7 @@ use super::{
 };
 use crate::{
     model::{Amount, Column, Evaluation, Number, Project, half_up},
-    standards::{Scheme, Schemes},
+    standards::{ExecutionOf, Scheme, Schemes},
 };
 
 /// From this over-fulfilment on, per cent of the target, a reason is asked for unless the draft says otherwise.
@@ -43,29 +45,45 @@ pub struct Scores<'a> {
     pub grade: Option<&'a str>,
 }
 
+impl Scores<'_> {
+    /// Whether lines do not apply, so that the total is scaled to a hundred.
+    pub fn is_scaled(&self) -> bool {
+        let mut lines = self.indicators.iter();
+        lines.any(|line| line.basis == Basis::NotApplicable)
+    }
+}
+
 impl<'a> Figures<'a> {
     /// The scores of the whole department (附件2).
     pub fn scores(self) -> Scores<'a> {
         let budget = (self.adjusted_budget().value(), self.actual().value());
-        self.scores_of(&self.report().evaluation, budget)
+        self.scores_of((&self.report().evaluation, Subject::Whole), budget)
     }
 
     /// The scores of a project (附件3).
     pub fn project_scores(self, project: &'a Project) -> Scores<'a> {
-        let budget = (
-            project_adjusted(project).value(),
-            project_amount(project, Column::Actual),
-        );
-        self.scores_of(&project.evaluation, budget)
+        let scoring = &self.report().scoring.scheme;
+        let (scheme, _) = scheme(&project.evaluation, scoring, Subject::Project);
+        let budget = match scheme.execution_of {
+            ExecutionOf::Total => (
+                project_adjusted(project).value(),
+                project_amount(project, Column::Actual),
+            ),
+            ExecutionOf::Fiscal => {
+                let fiscal = &project.sources.fiscal;
+                (fiscal.adjusted, fiscal.actual)
+            }
+        };
+        self.scores_of((&project.evaluation, Subject::Project), budget)
     }
 
     fn scores_of(
         self,
-        evaluation: &'a Evaluation,
+        (evaluation, subject): (&'a Evaluation, Subject),
         budget: (Option<Amount>, Option<Amount>),
     ) -> Scores<'a> {
         let scoring = &self.report().scoring;
-        let (scheme, unknown_scheme) = scheme(evaluation, &scoring.scheme);
+        let (scheme, unknown_scheme) = scheme(evaluation, &scoring.scheme, subject);
         let overshoot = scoring.overshoot.map_or(OVERSHOOT, Number::decimal);
         let weight = evaluation.execution_weight.or(scheme.execution);
         let by_hand = evaluation.execution_score;
@@ -81,7 +99,8 @@ impl<'a> Figures<'a> {
         } else {
             total(execution.as_ref(), &indicators, weights)
         };
-        let grade = total.and_then(|total| self.grade_of(scheme, total));
+        let scale = Scale::of(self, scheme);
+        let grade = total.and_then(|total| scale.due(total));
         Scores {
             scheme,
             unknown_scheme,
@@ -93,47 +112,35 @@ impl<'a> Figures<'a> {
             grade,
         }
     }
-
-    /// The grade of a total score: by the grades of the draft, else by those of the scheme.
-    pub fn grade_of(self, scheme: &'static Scheme, total: Decimal) -> Option<&'a str> {
-        let own = &self.report().scoring.grades;
-        if own.is_empty() {
-            let reached = scheme
-                .grades
-                .iter()
-                .filter(|grade| total >= grade.from.decimal());
-            return reached
-                .max_by_key(|grade| grade.from)
-                .map(|grade| grade.name.as_str());
-        }
-        let reached = own
-            .iter()
-            .filter(|grade| grade.from.is_some_and(|from| total >= from.decimal()));
-        reached
-            .max_by_key(|grade| grade.from)
-            .map(|grade| grade.name.trim())
-            .filter(|name| !name.is_empty())
-    }
 }
 
-/// The scheme of an evaluation: its own, else that of the report, else the first built-in one.
+/// What is evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Whole,
+    Project,
+}
+
+/// The scheme of an evaluation: its own, else that of the report where it is one for such an evaluation, else the
+/// first built-in one.
 fn scheme<'a>(
     evaluation: &'a Evaluation,
     of_report: &'a str,
+    subject: Subject,
 ) -> (&'static Scheme, Option<&'a str>) {
     let schemes = Schemes::builtin();
-    let named = match evaluation.scheme.trim() {
-        "" => of_report.trim(),
-        own => own,
+    let own = evaluation.scheme.trim();
+    let named = if own.is_empty() {
+        of_report.trim()
+    } else {
+        own
     };
     match schemes.scheme(named) {
+        Some(scheme) if own.is_empty() && scheme.whole_only && subject == Subject::Project => {
+            (schemes.first(), None)
+        }
         Some(scheme) => (scheme, None),
-        None => (
-            schemes
-                .scheme("")
-                .unwrap_or_else(|| unreachable!("there are four")),
-            Some(named),
-        ),
+        None => (schemes.first(), Some(named)),
     }
 }
 

@@ -54,6 +54,8 @@ pub enum Missing {
     Target,
     /// 年度指标值 is no number.
     TargetIsWords,
+    /// The sign before 年度指标值 says something else than 指标性质.
+    SignContradicts,
     /// A target of zero or below gives no share; points are set by hand.
     TargetIsZero,
     /// 实际完成值 is not filled in.
@@ -92,6 +94,7 @@ impl Missing {
             Self::Weight => "没有填写分值",
             Self::Target => "没有填写年度指标值",
             Self::TargetIsWords => "年度指标值不是数，请只填数字，或把指标性质改为“定性”",
+            Self::SignContradicts => "年度指标值前的符号与指标性质不一致，请改正其中一处",
             Self::TargetIsZero => "年度指标值为零或负数，算不出完成比例，请人工填写得分",
             Self::Actual => "没有填写实际完成值",
             Self::ActualIsWords => "实际完成值不是数，请只填数字，或把指标性质改为“定性”",
@@ -293,9 +296,10 @@ fn share(
 
 /// The target as a number.
 pub fn target_value(indicator: &Indicator) -> Result<Decimal, Missing> {
-    match indicator.target.trim() {
-        "" => Err(Missing::Target),
-        target => number(target, &indicator.unit).ok_or(Missing::TargetIsWords),
+    match indicator.signed_target() {
+        (Some(sign), _) if sign != indicator.kind() => Err(Missing::SignContradicts),
+        (_, "") => Err(Missing::Target),
+        (_, target) => number(target, indicator.unit()).ok_or(Missing::TargetIsWords),
     }
 }
 
@@ -305,7 +309,7 @@ pub fn actual_value(figures: Figures<'_>, indicator: &Indicator) -> Result<Decim
     let Some(name) = live_name(typed) else {
         return match typed {
             "" => Err(Missing::Actual),
-            actual => number(actual, &indicator.unit).ok_or(Missing::ActualIsWords),
+            actual => number(actual, indicator.unit()).ok_or(Missing::ActualIsWords),
         };
     };
     if let Some(number) = live::number_of(figures, name) {
@@ -313,7 +317,7 @@ pub fn actual_value(figures: Figures<'_>, indicator: &Indicator) -> Result<Decim
     }
     match live::resolve_fact(figures, name) {
         Live::Unfilled | Live::Undefined => Err(Missing::Actual),
-        Live::Text(text) => number(&text, &indicator.unit).ok_or(Missing::ActualIsWords),
+        Live::Text(text) => number(&text, indicator.unit()).ok_or(Missing::ActualIsWords),
         Live::Passages(_) | Live::UnknownName => Err(Missing::ActualIsWords),
     }
 }
@@ -333,10 +337,9 @@ fn live_name(typed: &str) -> Option<&str> {
     typed.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// A number, with a sign of comparison before it or its unit after it.
+/// A number, with or without its unit after it.
 fn number(typed: &str, unit: &str) -> Option<Decimal> {
-    let bare = typed.trim_start_matches(['≥', '≤', '=', '＝']).trim_start();
-    let bare = bare.strip_suffix(unit.trim()).unwrap_or(bare);
+    let bare = typed.strip_suffix(unit).unwrap_or(typed);
     let bare = bare.trim_end_matches(['%', '％']);
     Number::parse(bare).ok().map(Number::decimal)
 }

@@ -32,14 +32,14 @@ pub enum DeductionRule {
 
 impl DeductionRule {
     /// Reads a rule; `None` where it cannot be understood. Signs of per cent and words such as 个百分点 and 分 may
-    /// stand in it: 每超1个百分点扣0.5分.
+    /// stand in it, and what full points are given for before it: ≤100%计5分，每超过1个百分点扣0.5分.
     pub fn parse(text: &str) -> Option<Self> {
         let plain = plain(text);
-        if let Some(rest) = plain.strip_prefix("每超") {
+        if let Some((_, rest)) = plain.split_once("每超") {
             let (step, points) = step(rest)?;
             return Some(Self::Above { step, points });
         }
-        if let Some(rest) = plain.strip_prefix("每低") {
+        if let Some((_, rest)) = plain.split_once("每低") {
             let (step, points) = step(rest)?;
             return Some(Self::Below { step, points });
         }
@@ -64,21 +64,30 @@ impl DeductionRule {
     }
 }
 
-/// The rule without blanks and the words that change nothing.
+/// Words that mean the same, and words that change nothing.
+const SAME: [(&str, &str); 15] = [
+    ("每超过", "每超"),
+    ("每超出", "每超"),
+    ("每低于", "每低"),
+    ("每降低", "每低"),
+    ("每减少", "每低"),
+    ("个百分点", ""),
+    ("百分点", ""),
+    ("%", ""),
+    ("％", ""),
+    ("分", ""),
+    ("，扣完为止", ""),
+    ("≤", ""),
+    ("（含）", ""),
+    ("—", "-"),
+    ("～", "-"),
+];
+
+/// The rule without blanks, in one wording.
 fn plain(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    [
-        "个百分点",
-        "百分点",
-        "%",
-        "％",
-        "分",
-        "，扣完为止",
-        "≤",
-        "（含）",
-    ]
-    .iter()
-    .fold(plain, |plain, word| plain.replace(word, ""))
+    let same = SAME.iter();
+    same.fold(plain, |plain, (word, instead)| plain.replace(word, instead))
 }
 
 fn number(text: &str) -> Option<Decimal> {
@@ -92,7 +101,7 @@ fn step(text: &str) -> Option<(Decimal, Decimal)> {
     (step > Decimal::ZERO && points >= Decimal::ZERO).then_some((step, points))
 }
 
-/// `0得8；10得6；以上得0`, the limits rising.
+/// `0得8；10得6；以上得0` or `0得8；0-10得6；10以上得0`, the limits rising.
 fn steps(text: &str) -> Option<DeductionRule> {
     let mut steps: Vec<(Decimal, Decimal)> = Vec::new();
     let mut beyond = None;
@@ -105,11 +114,12 @@ fn steps(text: &str) -> Option<DeductionRule> {
         if beyond.is_some() || points < Decimal::ZERO {
             return None;
         }
-        if matches!(limit, "以上" | "其余" | "超过") {
+        if limit.ends_with("以上") || matches!(limit, "其余" | "超过") {
             beyond = Some(points);
             continue;
         }
-        let limit = number(limit)?;
+        // Of a range, its upper end is the limit.
+        let limit = number(limit.rsplit_once('-').map_or(limit, |(_, upper)| upper))?;
         if steps.last().is_some_and(|(before, _)| *before >= limit) {
             return None;
         }
@@ -145,6 +155,24 @@ mod tests {
         assert_eq!(points(control, "0", "0"), decimal("8"));
         assert_eq!(points(control, "0", "10"), decimal("6"));
         assert_eq!(points(control, "0", "10.01"), decimal("4"));
+    }
+
+    /// 湖南省2014年起: 在职人员控制率≤100%计5分，每超1个百分点扣0.5分.
+    #[test]
+    fn rules_are_read_as_forms_word_them() {
+        for (rule, actual, expected) in [
+            ("≤100%计8分，每超1个百分点扣0.5分", "102", "7"),
+            ("每超过1个百分点扣0.5分，扣完为止", "102", "7"),
+            ("每超出1%扣0.5分。", "102", "7"),
+            ("每低于5%扣2分", "88", "4"),
+            ("每降低5个百分点扣2分", "88", "4"),
+        ] {
+            assert_eq!(points(rule, "100", actual), decimal(expected), "{rule}");
+        }
+        let control = "0得8分；0-10%（含）得6分；10%—20%（含）得4分；20%以上得0分";
+        assert_eq!(points(control, "0", "0"), decimal("8"));
+        assert_eq!(points(control, "0", "10"), decimal("6"));
+        assert_eq!(points(control, "0", "20.01"), Decimal::ZERO);
     }
 
     #[test]

@@ -52,8 +52,6 @@ fn executing_the_budget_is_scored_from_the_unrounded_rate() {
         execution(Some("1200"), Some("960")).score,
         Some(decimal("8.00"))
     );
-    // 2 ÷ 3 = 66.666… %: 6.67, not 6.67 from 66.67 %.
-    assert_eq!(execution(Some("3"), Some("2")).score, Some(decimal("6.67")));
     // 867.45 ÷ 1000 = 86.745 %: 8.6745 gives 8.67; from the rounded 86.75 % it would be 8.68.
     assert_eq!(
         execution(Some("1000"), Some("867.45")).score,
@@ -310,13 +308,14 @@ fn grades_begin_with_their_limit() {
     let report = Report::default();
     let figures = Figures::new(&report);
     let scheme = Schemes::builtin().scheme("").unwrap();
-    let grade = |total| figures.grade_of(scheme, decimal(total));
+    let scale = Scale::of(figures, scheme);
+    let grade = |total| scale.due(decimal(total));
     assert_eq!(grade("90"), Some("优"));
     assert_eq!(grade("89.99"), Some("良"));
     assert_eq!(grade("60"), Some("中"));
     assert_eq!(grade("59.99"), Some("差"));
     let hubei = Schemes::builtin().scheme("hubei").unwrap();
-    assert_eq!(figures.grade_of(hubei, decimal("90")), None);
+    assert_eq!(Scale::of(figures, hubei).due(decimal("90")), None);
 }
 
 #[test]
@@ -373,4 +372,64 @@ fn the_whole_frame_follows_the_facts() {
     // What the source leaves open has no points, and so there is no total.
     assert_eq!(scores.indicators[4].basis, Basis::Missing(Missing::Weight));
     assert_eq!(scores.total, None);
+}
+
+/// 财预〔2021〕101号: 执行 10, 成本 20, 产出 40, 效益 20, 满意度 10.
+#[test]
+fn a_project_with_cost_indicators() {
+    use IndicatorKind::{AtLeast, AtMost};
+    let mut report = Report::default();
+    let mut project = Project::default();
+    project.amounts.adjusted = amount("200");
+    project.amounts.actual = amount("190");
+    project.evaluation.scheme = "cost-2021".to_owned();
+    project.evaluation.indicators = vec![
+        // 100 ÷ 110 of 20: 18.18.
+        measured(AtMost, "100", "110", "20"),
+        measured(AtLeast, "12", "9", "40"),
+        measured(AtLeast, "50", "60", "20"),
+        measured(AtLeast, "95", "90", "10"),
+    ];
+    report.projects.push(project);
+    let scores = Figures::new(&report).project_scores(&report.projects[0]);
+    // 9.50 + 18.18 + 30.00 + 20.00 + 9.47.
+    assert_eq!(scores.total, Some(decimal("87.15")));
+    assert_eq!(scores.grade, Some("良"));
+}
+
+/// A scheme for whole departments is none for projects.
+#[test]
+fn projects_do_not_follow_a_scheme_for_departments() {
+    let mut report = Report::default();
+    report.scoring.scheme = "whole-frame".to_owned();
+    report.projects.push(Project::default());
+    let figures = Figures::new(&report);
+    assert_eq!(figures.scores().scheme.id, "whole-frame");
+    let scores = figures.project_scores(&report.projects[0]);
+    assert_eq!(scores.scheme.id, "general-2020");
+    assert!(scores.execution.is_some());
+}
+
+/// 湖北: the execution of 财政资金 is scored, not that of all money.
+#[test]
+fn the_scheme_says_whose_execution_is_scored() {
+    let mut report = Report::default();
+    report.scoring.scheme = "hubei".to_owned();
+    let mut project = Project::default();
+    project.amounts.adjusted = amount("100");
+    project.amounts.actual = amount("60");
+    project.sources.fiscal.adjusted = amount("50");
+    project.sources.fiscal.actual = amount("50");
+    report.projects.push(project);
+    let scores = Figures::new(&report).project_scores(&report.projects[0]);
+    assert_eq!(
+        scores.execution.and_then(|points| points.score),
+        Some(decimal("20.00"))
+    );
+}
+
+#[test]
+fn a_sign_that_contradicts_its_kind_gives_no_points() {
+    let points = points(measured(IndicatorKind::AtLeast, "≤50", "60", "10"));
+    assert_eq!(points.basis, Basis::Missing(Missing::SignContradicts));
 }

@@ -40,6 +40,27 @@ fn the_sum_of_nothing_is_zero() {
 }
 
 #[test]
+fn a_difference_needs_both() {
+    let difference = Formula::Difference {
+        from: at(1, 2),
+        less: at(1, 1),
+    };
+    assert_eq!(formula(&difference), "=IF(COUNT(C2,B2)<2,\"—\",C2-B2)");
+}
+
+#[test]
+fn what_does_not_apply_is_scaled_away() {
+    let scaled = Formula::Scaled {
+        points: vec![at(1, 2), at(2, 2)],
+        weights: vec![at(1, 1), at(2, 1)],
+    };
+    assert_eq!(
+        formula(&scaled),
+        "=IF(COUNT(C2:C3)<2,\"—\",ROUND(SUM(C2:C3)/SUM(B2:B3)*100,2))"
+    );
+}
+
+#[test]
 fn a_ratio_needs_both_and_a_whole() {
     let ratio = Formula::Ratio {
         part: at(1, 2),

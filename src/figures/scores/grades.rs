@@ -2,26 +2,24 @@
 
 use rust_decimal::Decimal;
 
-use crate::{checks::Draft, model::Number};
+use crate::{figures::Figures, standards::Scheme};
 
 /// Grades with the least total score for each, best first; none where the scheme gives none.
-pub struct Scale(Vec<(String, Decimal)>);
+pub struct Scale<'a>(Vec<(&'a str, Decimal)>);
 
-impl Scale {
-    /// The grades of a draft: its own, else those of its scheme.
-    pub fn of_draft(draft: &Draft<'_>) -> Self {
-        let own = &draft.report.scoring.grades;
-        let mut grades: Vec<(String, Decimal)> = if own.is_empty() {
-            let scheme = draft.figures.scores().scheme;
+impl<'a> Scale<'a> {
+    /// The grades of a report: its own, else those of the scheme.
+    pub fn of(figures: Figures<'a>, scheme: &'static Scheme) -> Self {
+        let own = &figures.report().scoring.grades;
+        let mut grades: Vec<(&'a str, Decimal)> = if own.is_empty() {
             let grades = scheme.grades.iter();
             grades
-                .map(|grade| (grade.name.clone(), grade.from.decimal()))
+                .map(|grade| (grade.name.as_str(), grade.from.decimal()))
                 .collect()
         } else {
-            let limited = |from: Option<Number>| from.map(Number::decimal);
             let grades = own.iter();
             grades
-                .filter_map(|grade| Some((grade.name.trim().to_owned(), limited(grade.from)?)))
+                .filter_map(|grade| Some((grade.name.trim(), grade.from?.decimal())))
                 .filter(|(name, _)| !name.is_empty())
                 .collect()
         };
@@ -34,16 +32,16 @@ impl Scale {
         let grades = [("优", 90), ("良", 80), ("中", 60), ("差", 0)];
         Self(
             grades
-                .map(|(name, from)| (name.to_owned(), Decimal::from(from)))
+                .map(|(name, from)| (name, Decimal::from(from)))
                 .into(),
         )
     }
 
     /// The grade of a total score.
-    pub fn due(&self, total: Decimal) -> Option<&str> {
+    pub fn due(&self, total: Decimal) -> Option<&'a str> {
         let mut grades = self.0.iter();
         let reached = grades.find(|(_, from)| total >= *from);
-        reached.map(|(name, _)| name.as_str())
+        reached.map(|(name, _)| *name)
     }
 
     /// Whether these words are one of the grades.
