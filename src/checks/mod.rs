@@ -17,10 +17,20 @@ mod wording;
 use std::collections::{HashMap, HashSet};
 
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};
+pub use numbering::{NumberStyle, Numbering, chinese_value};
+pub use reading::Manuscript;
 pub use rule::Rule;
 pub use rules::RULES;
-pub use sentences::claims::Claim;
+pub use sentences::{
+    amounts::{AmountAt, amounts},
+    claims::Claim,
+    counted::{Counted, counted},
+    functions::{ClassAmount, ClassList, class_lists},
+    holdings::{Movement, MovementStep, movements},
+};
 pub use subject::{Draft, Subject};
+pub use text::{Kind, Paragraph, Section, Text, Topic, sentences};
+pub use wording::likeness::{letters, likeness};
 
 /// Everything the rules find, by code, and by place within a code.
 pub fn run(subject: &Subject<'_>) -> Vec<Finding> {

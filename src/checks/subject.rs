@@ -1,4 +1,4 @@
-//! [`Subject`]: what is checked: a draft with its document, or a plain-text report.
+//! [`Subject`]: what is checked: a draft with its document, or a report from outside.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     checks::{
-        reading,
+        reading::{self, Manuscript},
         sentences::{
             amounts::pattern,
             claims::{Claim, claims},
@@ -92,9 +92,18 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// A plain-text report; `outlines` are those whose guidance may have been left in it.
+    /// A plain-text report; see [`Self::of_manuscript`].
     pub fn of_text(text: &str, outlines: &'a [Outline], lists: &'a Lists) -> Self {
-        let printed = reading::of_file(text);
+        Self::of_manuscript(&Manuscript::plain(text), outlines, lists)
+    }
+
+    /// A report from outside; `outlines` are those whose guidance may have been left in it.
+    pub fn of_manuscript(
+        manuscript: &Manuscript,
+        outlines: &'a [Outline],
+        lists: &'a Lists,
+    ) -> Self {
+        let printed = reading::of_manuscript(manuscript);
         let year = year_of(&printed);
         let signing = printed
             .paragraphs

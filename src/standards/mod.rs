@@ -31,7 +31,7 @@ pub use lists::{
     Abbreviation, Body, DocumentFault, KnownDocument, Lists, ListsError, Phrase, Thresholds, Word,
     WordRule,
 };
-pub use numbering::heading_number;
+pub use numbering::{chinese_numeral, heading_number};
 pub use outline::{
     Entry, ExhibitSlot, Guidance, MAX_DEPTH, Node, Outline, baseline, builtin, builtin_outline,
 };

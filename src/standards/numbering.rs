@@ -12,8 +12,8 @@ pub fn heading_number(depth: usize, index: usize) -> String {
     }
 }
 
-/// 一, 十, 十一, 二十一 … 九十九.
-fn chinese_numeral(number: usize) -> String {
+/// 一, 十, 十一, 二十一 … 九十九; what lies beyond in Arabic digits.
+pub fn chinese_numeral(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |value: usize| DIGITS.get(value).copied().unwrap_or_default();
     match number {

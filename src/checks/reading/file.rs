@@ -1,6 +1,8 @@
 //! A plain-text report: what is a title, a heading, a paragraph, the signature; lines that a PDF has broken are
 //! joined again.
 
+use std::collections::BTreeMap;
+
 use crate::{
     checks::{
         finding::Target,
@@ -22,11 +24,45 @@ struct Line<'t> {
     indent: &'t str,
 }
 
+/// A report as somebody wrote it outside this program.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manuscript {
+    /// Its text.
+    pub text: String,
+    /// The lines that its author marked as headings: their depth (from 1) by the characters of the text before the
+    /// line's first. A plain text has none.
+    pub headings: BTreeMap<usize, usize>,
+}
+
 /// Reads a plain text. Offsets count in characters of `text`.
+#[cfg(test)]
 pub fn of_file(text: &str) -> Text {
+    of_manuscript(&Manuscript::plain(text))
+}
+
+impl Manuscript {
+    /// A text without marks.
+    pub fn plain(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            headings: BTreeMap::new(),
+        }
+    }
+}
+
+/// Reads a manuscript: a line that is marked as a heading is one, as far as it reads like one; of the others the
+/// numbers tell. Offsets count in characters of its text.
+pub fn of_manuscript(manuscript: &Manuscript) -> Text {
+    of_lines(&manuscript.text, &manuscript.headings)
+}
+
+fn of_lines(text: &str, marks: &BTreeMap<usize, usize>) -> Text {
     let mut paragraphs = joined(&lines(text));
+    for paragraph in &mut paragraphs {
+        paragraph.kind = kind(paragraph, marks);
+    }
     let signature = signature(&paragraphs);
-    let first = first_heading(&paragraphs);
+    let first = first_heading(&paragraphs, marks);
     let mut outliner = Outliner::default();
     for (index, paragraph) in paragraphs.iter_mut().enumerate() {
         paragraph.kind = match (signature, first) {
@@ -34,11 +70,11 @@ pub fn of_file(text: &str) -> Text {
             (Some(date), _) if index == date => Kind::Date,
             (Some(date), _) if index + 1 == date && is_name(&paragraph.text) => Kind::Signature,
             (_, Some(first)) if index < first && is_title(&paragraph.text) => Kind::Title,
-            _ => kind(paragraph),
+            _ => paragraph.kind,
         };
         let is_open = first.is_some_and(|first| index >= first);
         if paragraph.kind == Kind::Heading && is_open {
-            let depth = paragraph.number.map_or(1, |number| number.style.level());
+            let depth = depth(paragraph, marks);
             let heading = paragraph.text.clone();
             outliner.heading(&heading, &heading, depth);
         }
@@ -143,19 +179,46 @@ fn extend(paragraph: &mut Paragraph, line: &Line<'_>) {
 }
 
 /// The first heading of the first level; else the first heading at all.
-fn first_heading(paragraphs: &[Paragraph]) -> Option<usize> {
+fn first_heading(paragraphs: &[Paragraph], marks: &BTreeMap<usize, usize>) -> Option<usize> {
     let heading = |level: Option<usize>| {
         paragraphs.iter().position(|paragraph| {
-            let found = paragraph.number.map(|number| number.style.level());
-            kind(paragraph) == Kind::Heading && (level.is_none() || found == level)
+            let is_level = level.is_none_or(|level| depth(paragraph, marks) == level);
+            paragraph.kind == Kind::Heading && is_level
         })
     };
     heading(Some(1)).or_else(|| heading(None))
 }
 
-/// What a paragraph is, by itself.
-fn kind(paragraph: &Paragraph) -> Kind {
+/// The depth of a heading: what its number stands for, else what it is marked as.
+fn depth(paragraph: &Paragraph, marks: &BTreeMap<usize, usize>) -> usize {
+    paragraph.number.map_or_else(
+        || mark(paragraph, marks).unwrap_or(1),
+        |number| number.style.level(),
+    )
+}
+
+/// The depth of the heading that a paragraph is marked as.
+fn mark(paragraph: &Paragraph, marks: &BTreeMap<usize, usize>) -> Option<usize> {
+    let start = paragraph.runs.first()?.source.start;
+    marks.get(&start).copied()
+}
+
+/// Whether a paragraph that is marked as a heading reads like one. Whole texts are marked by mistake, and the title
+/// of a report often is.
+fn reads_as_heading(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = bare.trim_end_matches(['。', '：', ':']);
+    let is_title = inner.ends_with("报告") || inner.contains("年度") && inner.contains("自评");
+    inner.chars().count() <= LONGEST && !inner.contains(['。', '；']) && !is_title
+}
+
+/// What a paragraph is, by itself and by its mark.
+fn kind(paragraph: &Paragraph, marks: &BTreeMap<usize, usize>) -> Kind {
     let text = paragraph.text.as_str();
+    if mark(paragraph, marks).is_some() && reads_as_heading(text) {
+        return Kind::Heading;
+    }
     let Some(number) = paragraph.number else {
         return if is_row(text) { Kind::Row } else { Kind::Body };
     };
@@ -264,6 +327,25 @@ mod tests {
             kinds(text),
             expected.map(|(kind, text)| (kind, text.to_owned()))
         );
+    }
+
+    #[test]
+    fn marked_lines_are_headings_where_they_read_like_one() {
+        let text = "某局2023年度部门整体支出绩效自评报告\n\n部门概况\n\n本局是工作部门。共三人。\n\n机构情况\n\n（二）规模\n";
+        let at = |words: &str| text[..text.find(words).unwrap()].chars().count();
+        let marks = [("某局", 1), ("部门概况", 1), ("本局是", 2), ("机构情况", 2)];
+        let read = of_manuscript(&Manuscript {
+            text: text.to_owned(),
+            headings: marks.map(|(words, depth)| (at(words), depth)).into(),
+        });
+        let sections: Vec<(&str, usize)> = read
+            .sections
+            .iter()
+            .map(|section| (section.title.as_str(), section.depth))
+            .collect();
+        assert_eq!(sections, [("部门概况", 1), ("机构情况", 2), ("规模", 2)]);
+        assert_eq!(read.paragraphs[0].kind, Kind::Title);
+        assert_eq!(read.paragraphs[2].kind, Kind::Body);
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! Reading a report as [`super::text::Text`]: a draft (`draft`) or a plain text (`file`).
+//! Reading a report as [`super::text::Text`]: a draft (`draft`) or a text from outside (`file`).
 
 mod draft;
 mod file;
 
 pub use draft::{of_draft, written};
+#[cfg(test)]
 pub use file::of_file;
+pub use file::{Manuscript, of_manuscript};
 
 use crate::checks::{
     numbering::Numbering,

@@ -11,11 +11,12 @@ use crate::{
         Finding, Severity, Subject,
         identity::{Identity, Term},
         sentences::{
-            amounts::pattern,
+            amounts::{AmountAt, pattern},
             entries::{Entry, entries, slack},
         },
         text::{Kind, Paragraph, Text},
     },
+    model::Amount,
     standards::Classification,
 };
 
@@ -33,6 +34,54 @@ struct List {
     whole: usize,
     /// The classes.
     parts: Vec<usize>,
+}
+
+/// A class with its amount, as a sentence states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassAmount {
+    /// Code of the class (类), e.g. 201.
+    pub code: &'static str,
+    /// Index of the paragraph among those that are printed.
+    pub paragraph: usize,
+    /// The amount, in bytes of the paragraph.
+    pub at: AmountAt,
+}
+
+/// Classes that sentences list under a total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassList {
+    /// The amount of the total.
+    pub whole: Amount,
+    /// The classes in their order.
+    pub parts: Vec<ClassAmount>,
+}
+
+impl ClassList {
+    /// Whether the classes add up to the total, to the digit.
+    pub fn adds_up(&self) -> bool {
+        let sum: Decimal = self.parts.iter().map(|part| part.at.value.decimal()).sum();
+        sum == self.whole.decimal()
+    }
+}
+
+/// The lists of classes in a text.
+pub fn class_lists(text: &Text) -> Vec<ClassList> {
+    let all = amounts_of(text);
+    let part = |at: &usize| {
+        let here = all.get(*at)?;
+        Some(ClassAmount {
+            code: class(here.entry.label)?,
+            paragraph: here.index,
+            at: here.entry.at.clone(),
+        })
+    };
+    let list = |list: &List| {
+        Some(ClassList {
+            whole: all.get(list.whole)?.entry.at.value,
+            parts: list.parts.iter().filter_map(part).collect(),
+        })
+    };
+    lists(&all).iter().filter_map(list).collect()
 }
 
 /// The totals that the classes listed under them do not add up to.

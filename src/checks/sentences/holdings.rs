@@ -14,19 +14,17 @@ use crate::{
         Finding,
         identity::{Identity, Term},
         sentences::{
-            amounts::pattern,
+            amounts::{AmountAt, pattern},
             entries::{Entry, entries},
         },
-        text::{Paragraph, Text},
+        text::{Kind, Paragraph, Text},
     },
     model::Amount,
 };
 
 /// The movements of assets that do not add up.
 pub fn of_sentences(text: &Text) -> Vec<Finding> {
-    let paragraphs = text
-        .body()
-        .filter(|paragraph| paragraph.text.contains("资产") && paragraph.text.contains('元'));
+    let paragraphs = text.body().filter(|paragraph| is_likely(paragraph));
     paragraphs.filter_map(movement).collect()
 }
 
@@ -42,8 +40,84 @@ enum Role {
     Unknown,
 }
 
-fn movement(paragraph: &Paragraph) -> Option<Finding> {
-    let all = entries(&paragraph.text);
+/// What moved between the beginning and the end of the year, as a sentence states it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Movement {
+    /// Index of the paragraph among those that are printed.
+    pub paragraph: usize,
+    /// The kind of asset that the sentence names, e.g. 固定资产.
+    pub kind: Option<&'static str>,
+    /// What was there at the beginning.
+    pub opening: AmountAt,
+    /// Increases and decreases in their order.
+    pub steps: Vec<MovementStep>,
+    /// What was there at the end.
+    pub closing: AmountAt,
+}
+
+/// An increase or a decrease.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovementStep {
+    /// The amount, in bytes of the paragraph.
+    pub at: AmountAt,
+    /// The words that lead up to it.
+    pub words: String,
+    /// Whether there is less for it.
+    pub is_less: bool,
+}
+
+/// The movements of assets in a text that add up, to the digit.
+pub fn movements(text: &Text) -> Vec<Movement> {
+    let paragraphs = text.paragraphs.iter().enumerate();
+    let read = |(index, paragraph): (usize, &Paragraph)| {
+        let is_likely = paragraph.kind == Kind::Body && is_likely(paragraph);
+        let all = entries(&paragraph.text);
+        let found = sequence(&all).filter(|_| is_likely)?;
+        let step = |(entry, role): &(&Entry<'_>, Role)| MovementStep {
+            at: entry.at.clone(),
+            words: entry.lead.to_owned(),
+            is_less: *role == Role::Less,
+        };
+        let movement = Movement {
+            paragraph: index,
+            kind: kind_of(found.opening.lead),
+            opening: found.opening.at.clone(),
+            steps: found.moves.iter().map(step).collect(),
+            closing: found.closing.at.clone(),
+        };
+        (found.nested.is_empty() && movement.adds_up()).then_some(movement)
+    };
+    paragraphs.filter_map(read).collect()
+}
+
+impl Movement {
+    fn adds_up(&self) -> bool {
+        let change: Decimal = self
+            .steps
+            .iter()
+            .map(|step| {
+                let value = step.at.value.decimal();
+                if step.is_less { -value } else { value }
+            })
+            .sum();
+        self.opening.value.decimal() + change == self.closing.value.decimal()
+    }
+}
+
+fn is_likely(paragraph: &Paragraph) -> bool {
+    paragraph.text.contains("资产") && paragraph.text.contains('元')
+}
+
+/// The amounts of a movement from its beginning to its end.
+struct Sequence<'e, 't> {
+    opening: &'e Entry<'t>,
+    moves: Vec<(&'e Entry<'t>, Role)>,
+    /// Increases and decreases that may be parts of those before them.
+    nested: Vec<(&'e Entry<'t>, Role)>,
+    closing: &'e Entry<'t>,
+}
+
+fn sequence<'e, 't>(all: &'e [Entry<'t>]) -> Option<Sequence<'e, 't>> {
     let opening = all.iter().position(|entry| role(entry) == Role::Opening)?;
     let mut moves: Vec<(&Entry<'_>, Role)> = Vec::new();
     let mut nested: Vec<(&Entry<'_>, Role)> = Vec::new();
@@ -66,9 +140,23 @@ fn movement(paragraph: &Paragraph) -> Option<Finding> {
     let (opening, closing) = (all.get(opening)?, closing?);
     let is_open = moves.is_empty() || moves_without_amount(closing);
     let of_one_kind = same_kind(opening, closing);
-    if is_open || !of_one_kind || opening.is_inside || closing.is_inside {
-        return None;
-    }
+    let is_inside = opening.is_inside || closing.is_inside;
+    (!is_open && of_one_kind && !is_inside).then_some(Sequence {
+        opening,
+        moves,
+        nested,
+        closing,
+    })
+}
+
+fn movement(paragraph: &Paragraph) -> Option<Finding> {
+    let all = entries(&paragraph.text);
+    let Sequence {
+        opening,
+        moves,
+        nested,
+        closing,
+    } = sequence(&all)?;
     let identity = identity(paragraph, opening, &moves, closing);
     let with_parts: Vec<_> = moves.iter().chain(&nested).copied().collect();
     let other = self::identity(paragraph, opening, &with_parts, closing);
@@ -145,11 +233,15 @@ fn moves_without_amount(closing: &Entry<'_>) -> bool {
 
 /// Whether beginning and end speak of the same kind of asset.
 fn same_kind(opening: &Entry<'_>, closing: &Entry<'_>) -> bool {
-    const KINDS: [&str; 5] = ["固定资产", "无形资产", "流动资产", "净资产", "在建工程"];
-    let kind = |label: &str| KINDS.into_iter().find(|kind| label.contains(kind));
-    match (kind(opening.lead), kind(closing.label)) {
+    match (kind_of(opening.lead), kind_of(closing.label)) {
         (Some(one), Some(other)) => one == other,
         (_, None) => opening.at.value.decimal() > Decimal::ZERO,
         (None, Some(_)) => false,
     }
+}
+
+/// The kind of asset that words name.
+fn kind_of(label: &str) -> Option<&'static str> {
+    const KINDS: [&str; 5] = ["固定资产", "无形资产", "流动资产", "净资产", "在建工程"];
+    KINDS.into_iter().find(|kind| label.contains(kind))
 }
