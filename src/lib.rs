@@ -21,6 +21,7 @@ pub mod draft;
 pub mod editor;
 pub mod figures;
 pub mod fonts;
+pub mod intake;
 pub mod model;
 pub mod office;
 pub mod pdf;

@@ -36,19 +36,57 @@ pub enum Command {
         disable_help_flag = true
     )]
     Export(ExportArguments),
-    /// 体检：检查草稿或纯文本报告
+    /// 体检：检查草稿、Word 或纯文本报告
     #[command(
         override_usage = "jixiao check <文件> [--json] [--severity <级别>]\n      jixiao check --list [--json]",
         help_template = TEMPLATE,
         disable_help_flag = true
     )]
     Check(CheckArguments),
+    /// 导入 Word（.docx）或纯文本报告，建立草稿
+    #[command(
+        override_usage = "jixiao import <报告> -o <草稿> [--outline <文件>] [--force]",
+        help_template = TEMPLATE,
+        disable_help_flag = true
+    )]
+    Import(ImportArguments),
+}
+
+/// The arguments of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// Word 报告（.docx）或纯文本报告（.txt）
+    #[arg(value_name = "报告", help_heading = "参数")]
+    report: PathBuf,
+    /// 草稿文件（.ron）
+    #[arg(short, long, value_name = "草稿", help_heading = "选项")]
+    output: PathBuf,
+    /// 按这个提纲文件（.ron）放置正文；不写时用内置的十一部分提纲
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    outline: Option<PathBuf>,
+    /// 覆盖已有的草稿
+    #[arg(long, help_heading = "选项")]
+    force: bool,
+}
+
+impl From<ImportArguments> for editor::Import {
+    fn from(arguments: ImportArguments) -> Self {
+        Self {
+            file: arguments.report,
+            output: arguments.output,
+            outline: arguments.outline,
+            consent: editor::Consent {
+                overwrite: arguments.force,
+                ..editor::Consent::default()
+            },
+        }
+    }
 }
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArguments {
-    /// 草稿（.ron）或纯文本报告（.txt）
+    /// 草稿（.ron）、Word 报告（.docx）或纯文本报告（.txt）
     #[arg(
         value_name = "文件",
         help_heading = "参数",

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod explain;
+mod import;
 
 use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
 
@@ -29,6 +30,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Arguments {
             command: Some(Command::Check(check)),
         }) => check::run(&check),
+        Ok(Arguments {
+            command: Some(Command::Import(import)),
+        }) => import::run(import),
         Err(error) => explain::finish(&error),
     }
 }

@@ -9,6 +9,7 @@ pub mod evaluation;
 mod export;
 mod find;
 mod history;
+mod import;
 pub mod improvement;
 mod next_year;
 mod notes;
@@ -27,6 +28,7 @@ mod workspace;
 
 pub use crate::{
     draft::{Consent, DraftError},
+    intake::Account,
     pdf::{Pixels, Scale},
     platform::{Moment, data_folder},
 };
@@ -43,6 +45,7 @@ pub use export::{
 };
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
+pub use import::{Import, ImportError, Imported, ReadError, import};
 pub use next_year::next_year;
 pub use notes::Remark;
 pub use parts::{List, PartId, ProjectPart, budget, list, part, texts};

@@ -15,6 +15,7 @@ mod cli;
 mod cli_check;
 mod fonts;
 mod geometry;
+mod intake;
 mod pdf;
 mod pdf_reader;
 mod pixels;

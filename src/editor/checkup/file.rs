@@ -1,22 +1,18 @@
-//! Checking a file: a draft, or a report in plain text that nobody drafted here.
+//! Checking a file: a draft, or a report in Word or plain text that nobody drafted here.
 
-use std::{fs, io::Read as _, path::Path};
+use std::path::Path;
 
-use encoding_rs::{GB18030, UTF_8};
 use thiserror::Error;
 
 use super::{check, lists_for, repair::place_of};
 use crate::{
     checks::{self, Finding, Severity, Subject},
     draft::{self, DraftError},
-    editor::{ExportError, find::text_at, outlines::outline_for},
+    editor::{ExportError, ReadError, find::text_at, import::read_source, outlines::outline_for},
+    intake::SourceFormat,
     model::Report,
-    platform::SystemCode,
     standards::{self, Outline},
 };
-
-/// Most bytes of a plain text: far more than the longest report.
-const MOST_BYTES: u64 = 32 * 1024 * 1024;
 
 /// A file that was checked.
 #[derive(Debug, Clone, Default)]
@@ -65,37 +61,14 @@ pub enum CheckError {
     /// The draft names an outline that is not there.
     #[error(transparent)]
     Outline(#[from] ExportError),
-    /// The file cannot be read.
-    #[error("“{path}”无法读取（{reason}），请检查文件是否存在、能否打开")]
-    Unreadable {
-        /// The file.
-        path: String,
-        /// What the system said.
-        reason: String,
-    },
-    /// It is neither a draft nor a plain text.
+    /// The file cannot be read as a report.
+    #[error(transparent)]
+    Source(#[from] ReadError),
+    /// By its name it is something else.
     #[error(
-        "“{path}”不是草稿（.ron）也不是纯文本（.txt），还不能体检；请在文字处理程序中另存为纯文本再试"
+        "“{path}”不是草稿（.ron）、Word 文档（.docx）或纯文本（.txt），不能体检；请在文字处理程序中另存为 .docx 或纯文本再试"
     )]
     Format {
-        /// The file.
-        path: String,
-    },
-    /// Its characters cannot be made out.
-    #[error("“{path}”的文字编码无法识别，请用记事本另存为 UTF-8 编码的纯文本再试")]
-    Encoding {
-        /// The file.
-        path: String,
-    },
-    /// It is larger than any report.
-    #[error("“{path}”超过 32 MB，不像一份报告，没有体检；请检查是否选错了文件")]
-    TooLarge {
-        /// The file.
-        path: String,
-    },
-    /// There is nothing in it.
-    #[error("“{path}”里没有文字，请检查是否选错了文件")]
-    Empty {
         /// The file.
         path: String,
     },
@@ -122,15 +95,21 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
                 notices,
             })
         }
-        Some("txt" | "text" | "md") | None => {
-            let text = read_text(path)?;
-            let subject = Subject::of_text(&text, standards::builtin(), &lists);
+        Some("docx" | "docm" | "doc" | "wps" | "txt" | "text" | "md") | None => {
+            let source = read_source(path)?;
+            let manuscript = &source.manuscript;
+            let text = manuscript.text.as_str();
+            let subject = Subject::of_manuscript(manuscript, standards::builtin(), &lists);
             let mut findings = checks::run(&subject);
             let start =
                 |finding: &Finding| finding.spot.range.as_ref().map_or(0, |range| range.start);
             findings.sort_by_key(|finding| (finding.severity, start(finding)));
-            let line_of = line_counter(&text);
-            let place = |finding| format!("第{}行", line_of(start(finding)));
+            let line_of = line_counter(text);
+            let place = |finding| match source.format {
+                SourceFormat::Text => format!("第{}行", line_of(start(finding))),
+                // Of Word every other line is empty.
+                SourceFormat::Word => format!("第{}段", line_of(start(finding)).div_ceil(2)),
+            };
             let characters: Vec<char> = text.chars().collect();
             let typed = |finding| cut(&characters, finding);
             Ok(CheckedFile {
@@ -138,7 +117,7 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
                 typed: findings.iter().map(typed).collect(),
                 findings,
                 ignored: 0,
-                notices,
+                notices: notices.into_iter().chain(source.notices).collect(),
             })
         }
         Some(_) => Err(CheckError::Format {
@@ -188,51 +167,9 @@ fn line_counter(text: &str) -> impl Fn(usize) -> usize {
     move |offset| ends.partition_point(|end| *end < offset) + 1
 }
 
-/// A plain text: UTF-8, UTF-16 with its mark, or GB 18030, which GBK is a part of.
-fn read_text(path: &Path) -> Result<String, CheckError> {
-    let name = || path.display().to_string();
-    let unreadable = |error: std::io::Error| CheckError::Unreadable {
-        path: name(),
-        reason: SystemCode::from(&error).to_string(),
-    };
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(unreadable)?;
-    file.take(MOST_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > MOST_BYTES) {
-        return Err(CheckError::TooLarge { path: name() });
-    }
-    let text = decoded(&bytes).ok_or_else(|| CheckError::Encoding { path: name() })?;
-    if text.trim().is_empty() {
-        return Err(CheckError::Empty { path: name() });
-    }
-    Ok(text)
-}
-
-/// The text without its mark; `None` where the bytes are no text.
-fn decoded(bytes: &[u8]) -> Option<String> {
-    let (encoding, marked) = encoding_rs::Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
-    let bytes = bytes.get(marked..)?;
-    let whole = |encoding: &'static encoding_rs::Encoding| {
-        encoding.decode_without_bom_handling_and_without_replacement(bytes)
-    };
-    let text = whole(encoding).or_else(|| whole(GB18030))?;
-    // A picture or a program is no text, whatever its bytes may spell.
-    (!text.contains('\0')).then(|| text.into_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn texts_of_windows_are_read() {
-        assert_eq!(decoded("\u{feff}绩效".as_bytes()).as_deref(), Some("绩效"));
-        assert_eq!(decoded(&[0xBC, 0xA8, 0xD0, 0xA7]).as_deref(), Some("绩效"));
-        assert_eq!(decoded(&[0xFF, 0xFE, 0xE9, 0x7E]).as_deref(), Some("绩"));
-        assert_eq!(decoded(b"PK\x03\x04\0\0"), None);
-    }
 
     #[test]
     fn lines_are_counted_from_one() {
