@@ -12,6 +12,8 @@ pub enum Command {
     Open,
     /// Begin a new report from last year's draft.
     LastYear,
+    /// Make a draft of a report in Word or plain text.
+    Import,
     /// Open the demonstration.
     OpenSample,
     /// Save to the draft's file.
@@ -107,7 +109,7 @@ impl Menu {
         use Command as C;
         match self {
             Self::File => &[
-                &[C::New, C::Open, C::LastYear, C::OpenSample],
+                &[C::New, C::Open, C::LastYear, C::Import, C::OpenSample],
                 &[C::Save, C::SaveAs],
                 &[C::ExportPdf, C::ExportAnnexes, C::Print],
                 &[C::Close, C::Quit],
@@ -152,6 +154,7 @@ impl Command {
         Self::New,
         Self::Open,
         Self::LastYear,
+        Self::Import,
         Self::OpenSample,
         Self::Save,
         Self::ExportPdf,
@@ -185,6 +188,7 @@ impl Command {
             Self::New => "新建…",
             Self::Open => "打开…",
             Self::LastYear => "导入去年的报告…",
+            Self::Import => "导入报告（Word、文本）…",
             Self::OpenSample => "打开示例",
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
@@ -220,6 +224,7 @@ impl Command {
             Self::New => "选择提纲和年度，新建一份报告",
             Self::Open => "打开已有的草稿文件（.ron）",
             Self::LastYear => "选去年的草稿文件（.ron），建立今年的报告，决算数填为上年数",
+            Self::Import => "把 Word（.docx）或纯文本报告变成草稿，识别其中的数据",
             Self::OpenSample => "打开一份填好的示例，看看各处怎么填",
             Self::Save => "把改动存入草稿文件",
             Self::SaveAs => "用另一个文件名保存",
@@ -289,6 +294,7 @@ impl Command {
             Self::ZoomReset => ZOOM_RESET,
             Self::Help => HELP,
             Self::LastYear
+            | Self::Import
             | Self::OpenSample
             | Self::ExportAnnexes
             | Self::Quit

@@ -6,6 +6,7 @@ mod charts;
 mod files;
 mod findings;
 mod ime;
+mod import;
 mod journey;
 mod keys;
 mod last_year;

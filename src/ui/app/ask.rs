@@ -6,6 +6,7 @@ use egui::{Align, Context, Id, Key, Layout, Modal, Modifiers, Ui, vec2};
 
 use super::{
     App,
+    account::account_ui,
     composition::Ime,
     files::After,
     help::{about_ui, help_ui},
@@ -47,6 +48,8 @@ pub enum Ask {
     Replace(Purpose, PathBuf),
     /// What becomes of what crashed sessions have left.
     Recover,
+    /// What was made of a report that was imported, in lines.
+    Account(Vec<String>),
     /// How the program is used.
     Help,
     /// Which program this is.
@@ -114,6 +117,7 @@ impl App {
                         Ask::Consent { text, .. } => consent_ui(ui, text),
                         Ask::Replace(_, path) => replace_ui(ui, path),
                         Ask::Recover => recover_ui(ui, &left),
+                        Ask::Account(lines) => seen(account_ui(ui, lines)),
                         Ask::Help => seen(help_ui(ui)),
                         Ask::About => seen(about_ui(ui)),
                     })

@@ -43,6 +43,7 @@ impl App {
             Command::New
             | Command::Open
             | Command::LastYear
+            | Command::Import
             | Command::OpenSample
             | Command::Quit
             | Command::ZoomIn
@@ -65,6 +66,7 @@ impl App {
             Command::New => self.ask = Some(Ask::new_report()),
             Command::Open => self.pick_draft(),
             Command::LastYear => self.pick_last_year(),
+            Command::Import => self.pick_report(),
             Command::OpenSample => self.proceed(ctx, After::Sample),
             Command::Save => self.save(ctx, After::Stay),
             Command::SaveAs => self.pick_target(After::Stay),

@@ -27,6 +27,8 @@ pub enum After {
     Open(PathBuf),
     /// A new report from this draft of last year.
     NextYear(PathBuf),
+    /// A new report from this one in Word or plain text.
+    Import(PathBuf),
     /// Open the demonstration.
     Sample,
     /// Take up what a crashed session has left.
@@ -35,6 +37,22 @@ pub enum After {
     Close,
     /// End the program.
     Quit,
+}
+
+impl After {
+    /// What is done with a file that was dropped onto the window: Word and plain texts are imported, anything else is
+    /// opened as a draft.
+    pub(super) fn dropped(path: PathBuf) -> Self {
+        let is_report = path.extension().is_some_and(|found| {
+            let known = ["docx", "docm", "doc", "wps", "txt"];
+            known.iter().any(|known| found.eq_ignore_ascii_case(known))
+        });
+        if is_report {
+            Self::Import(path)
+        } else {
+            Self::Open(path)
+        }
+    }
 }
 
 impl App {
@@ -63,6 +81,7 @@ impl App {
             }
             After::Open(path) => self.open_file(&path),
             After::NextYear(path) => self.begin_next_year(&path),
+            After::Import(path) => self.import(&path),
             After::Sample => self.open_sample(),
             After::Recover(left) => self.recover(*left),
             After::Close => {
@@ -169,6 +188,17 @@ impl App {
         }
     }
 
+    /// Begins a new report from one in Word or plain text, and tells what was made of it.
+    fn import(&mut self, path: &Path) {
+        match Workspace::imported(path, standards::baseline()) {
+            Ok((workspace, account)) => {
+                self.take_up(workspace);
+                self.ask = Some(Ask::Account(account.in_words()));
+            }
+            Err(error) => self.say(format!("没有导入：{error}"), MessageKind::Failed),
+        }
+    }
+
     pub(super) fn open_sample(&mut self) {
         if self.take_up_opened(Workspace::sample()) {
             let text = "这是示例，可以随意改动；要留下来请用“另存为”。";
@@ -220,6 +250,12 @@ impl App {
     pub(super) fn pick_last_year(&mut self) {
         let folder = self.shelf.preferences.last_folder.clone();
         self.picker.ask(Purpose::LastYear, folder, String::new());
+    }
+
+    /// Asks for a report in Word or plain text.
+    pub(super) fn pick_report(&mut self) {
+        let folder = self.shelf.preferences.last_folder.clone();
+        self.picker.ask(Purpose::Import, folder, String::new());
     }
 
     /// Asks where to save.
@@ -275,6 +311,7 @@ impl App {
         match purpose {
             Purpose::Open => self.proceed(ctx, After::Open(path)),
             Purpose::LastYear => self.proceed(ctx, After::NextYear(path)),
+            Purpose::Import => self.proceed(ctx, After::Import(path)),
             Purpose::Save(after) => self.save_to(ctx, &path, consent, after),
             Purpose::Pdf => self.export(ctx, path, consent),
             Purpose::Annexes => self.export_annexes(ctx, path, consent),

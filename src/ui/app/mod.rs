@@ -1,5 +1,6 @@
 //! The application: what is open, what is asked, and the order in which a frame is drawn.
 
+mod account;
 mod ask;
 mod commands;
 mod composition;
@@ -371,7 +372,7 @@ impl App {
         }
     }
 
-    /// Opens a file that was dropped onto the window.
+    /// Opens or imports a file that was dropped onto the window.
     fn take_dropped(&mut self, ctx: &Context) {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         let Some(first) = dropped.first() else {
@@ -382,7 +383,7 @@ impl App {
             self.say("请先回答打开的问题，再把文件拖进来。", MessageKind::Notice);
             return;
         }
-        self.proceed(ctx, After::Open(path));
+        self.proceed(ctx, After::dropped(path));
         if dropped.len() > 1 {
             let text = format!(
                 "一次只能打开一份草稿，另外{}个文件没有打开。",

@@ -27,6 +27,8 @@ pub enum Purpose {
     Open,
     /// The draft of last year, to begin this year's from.
     LastYear,
+    /// A report in Word or plain text.
+    Import,
     /// Where to save the draft, and what comes after.
     Save(After),
     /// Where the PDF goes.
@@ -104,6 +106,7 @@ impl Purpose {
         match self {
             Self::Open => "打开草稿",
             Self::LastYear => "导入去年的报告",
+            Self::Import => "导入报告",
             Self::Save(_) => "保存草稿",
             Self::Pdf => "导出PDF",
             Self::Annexes => "导出附件",
@@ -114,7 +117,7 @@ impl Purpose {
 
     /// Whether a file is read, not written.
     const fn reads(&self) -> bool {
-        matches!(self, Self::Open | Self::LastYear)
+        matches!(self, Self::Open | Self::LastYear | Self::Import)
     }
 
     /// Whether writing would replace a file without a question; saving a draft asks its own.
@@ -122,14 +125,15 @@ impl Purpose {
         !self.reads() && !matches!(self, Self::Save(_))
     }
 
-    /// What the files are called and what their names end in.
-    const fn filter(&self) -> (&'static str, &'static str) {
+    /// What the files are called and what their names end in, the proposed end first.
+    fn filter(&self) -> (&'static str, Vec<&'static str>) {
         match self {
-            Self::Open | Self::LastYear | Self::Save(_) => ("绩效自评草稿", "ron"),
-            Self::Pdf => ("PDF 文件", "pdf"),
-            Self::Annexes => ("Excel 工作簿", "xlsx"),
-            Self::Chart(picture) => ("图片", picture.extension),
-            Self::Findings(kind) => ("体检清单", kind.extension()),
+            Self::Open | Self::LastYear | Self::Save(_) => ("绩效自评草稿", vec!["ron"]),
+            Self::Import => ("Word 或文本报告", vec!["docx", "txt"]),
+            Self::Pdf => ("PDF 文件", vec!["pdf"]),
+            Self::Annexes => ("Excel 工作簿", vec!["xlsx"]),
+            Self::Chart(picture) => ("图片", vec![picture.extension]),
+            Self::Findings(kind) => ("体检清单", vec![kind.extension()]),
         }
     }
 }
@@ -164,13 +168,13 @@ impl Picker {
             return;
         }
         let (sender, answer) = channel();
-        let (title, (kind, extension)) = (purpose.title(), purpose.filter());
+        let (title, (kind, extensions)) = (purpose.title(), purpose.filter());
         let saves = !purpose.reads();
         let over = self.over.clone().unwrap_or_default();
         let show = move || {
             let mut dialog = over
                 .set_title(title)
-                .add_filter(kind, &[extension])
+                .add_filter(kind, &extensions)
                 .set_file_name(name);
             if let Some(folder) = folder {
                 dialog = dialog.set_directory(folder);
@@ -241,7 +245,8 @@ impl Picker {
 /// A picked file, with the extension of its kind added where it is to be written and has another: then it is a
 /// file that nobody has been asked about.
 fn picked(purpose: Purpose, path: PathBuf, trust: Trust) -> Picked {
-    let (_, extension) = purpose.filter();
+    let (_, extensions) = purpose.filter();
+    let extension = extensions.first().copied().unwrap_or_default();
     let has_it = path
         .extension()
         .is_some_and(|found| found.eq_ignore_ascii_case(extension));
