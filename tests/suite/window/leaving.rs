@@ -76,6 +76,16 @@ fn a_dropped_draft_is_opened_and_of_several_the_first() {
 }
 
 #[test]
+fn a_dropped_report_is_imported() {
+    let mut stage = Stage::new();
+    std::fs::write(stage.path("去年.TXT"), "一、部门概况\n甲。\n").unwrap();
+    drop_files(&mut stage, &["去年.TXT"]);
+    assert!(stage.shows("已导入，请核对"));
+    let prose = &stage.report().prose["overview"];
+    assert_eq!(prose.text.as_deref(), Some("甲。"));
+}
+
+#[test]
 fn a_file_dropped_onto_changes_asks_and_during_a_question_it_waits() {
     let mut stage = changed();
     drop_files(&mut stage, &["别的.ron"]);
