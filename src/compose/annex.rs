@@ -15,7 +15,8 @@ pub struct Annex {
     pub shape: String,
     /// 附件1; with several annexes of one shape 附件3-1, 附件3-2 ….
     pub label: String,
-    /// What the list of annexes and the sheet of the workbook call it, without year: 部门整体支出绩效自评表.
+    /// What bookmarks and the sheet of the workbook call it, without year: 部门整体支出绩效自评表; of several on one
+    /// form the name of the project.
     pub name: String,
     /// The title, e.g. 2024年度部门整体支出绩效自评表.
     pub title: String,

@@ -125,8 +125,9 @@ fn of_projects<'a>((figures, totals): (Figures<'a>, &'a Totals), shape: &AnnexSh
         };
         let mut annex = fill::annex(&subject, shape)?;
         // Sheets of one form are told apart by their projects.
-        if several {
-            annex.name = format!("{}（{}）", annex.name, project.name.trim());
+        let name = project.name.trim();
+        if several && !name.is_empty() {
+            name.clone_into(&mut annex.name);
         }
         Some(annex)
     };
