@@ -1,11 +1,12 @@
-//! [`OfficeError`]: why there is no workbook.
+//! [`OfficeError`]: why there is no workbook and no document.
 
 use rust_xlsxwriter::XlsxError;
 use thiserror::Error;
+use zip::result::ZipError;
 
-use crate::compose::Annex;
+use crate::compose::{Annex, Table};
 
-/// Why there is no workbook.
+/// Why there is no workbook or no document.
 #[derive(Debug, Error)]
 pub enum OfficeError {
     /// The report has no annexes, or none with content.
@@ -13,6 +14,17 @@ pub enum OfficeError {
         "报告没有可以导出的附件：附件都没有选用，或者没有内容。请先选用并填写附件，再导出附件表格"
     )]
     NoAnnexes,
+    /// The report has no tables.
+    #[error("报告里没有表格：表格都没有选用，或者没有数据。请先选用并填写，再导出表格")]
+    NoTables,
+    /// A table cannot be a sheet.
+    #[error("“{table}”无法写入表格文件（{reason}），表格没有生成；请缩短表中过长的文字再导出")]
+    Table {
+        /// Number and title.
+        table: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A cell holds more text than a spreadsheet keeps.
     #[error(
         "“{annex}”有一格的文字超过了表格文件的上限（32767字），附件表格没有生成；请缩短这一格的文字再导出"
@@ -42,6 +54,9 @@ pub enum OfficeError {
     /// The sheets could not be put together.
     #[error("附件表格无法生成（{0}），请关闭其他程序后再试")]
     Unwritable(XlsxError),
+    /// The parts of a document could not be put together.
+    #[error("Word 文件无法生成（{0}），请关闭其他程序后再试")]
+    Unpacked(ZipError),
 }
 
 /// Why an annex cannot be written.
@@ -66,5 +81,20 @@ pub(super) fn within(annex: &Annex) -> impl FnOnce(Fault) -> OfficeError {
         Fault::Writer(XlsxError::MaxStringLengthExceeded) => OfficeError::TooLong { annex },
         Fault::Writer(reason) => OfficeError::Form { annex, reason },
         Fault::UnitTooLong(number) => OfficeError::UnitTooLong { annex, number },
+    }
+}
+
+/// Names the table in which something is wrong.
+pub(super) fn within_table(table: &Table) -> impl FnOnce(Fault) -> OfficeError {
+    let table = table.title.clone();
+    move |fault| match fault {
+        Fault::Writer(reason) => OfficeError::Table {
+            table,
+            reason: reason.to_string(),
+        },
+        Fault::UnitTooLong(number) => OfficeError::Table {
+            table,
+            reason: number,
+        },
     }
 }

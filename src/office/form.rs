@@ -220,7 +220,7 @@ fn result(cell: &AnnexCell) -> String {
 }
 
 /// The number as spreadsheets keep it: the binary fraction nearest to it.
-fn binary(value: Decimal) -> f64 {
+pub fn binary(value: Decimal) -> f64 {
     // A decimal always reads as a number; were it not so, the cell would show an error rather than another number.
     value.to_string().parse().unwrap_or(f64::NAN)
 }

@@ -14,7 +14,7 @@ const UPRIGHT: u32 = 156 * PIXELS_OF_TEN_MM / 10;
 const SIDEWAYS: u32 = 225 * PIXELS_OF_TEN_MM / 10;
 
 /// Pixels that a spreadsheet leaves free at both sides of a cell's text together.
-const PADDING: u32 = 6;
+pub const PADDING: u32 = 6;
 
 /// Least height of a row of the form, 7 mm, in points.
 const LEAST_HEIGHT: u32 = 20;
@@ -24,6 +24,26 @@ const ROOM_AROUND: u32 = 5;
 
 /// The height a row of a sheet may have, in points; a little less than the 409 that are the limit.
 const HIGHEST: u32 = 400;
+
+/// How paper lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orientation {
+    /// On its short side.
+    Upright,
+    /// On its long side.
+    Sideways,
+}
+
+impl Orientation {
+    /// That of an annex.
+    pub const fn of_annex(annex: &Annex) -> Self {
+        if annex.sideways {
+            Self::Sideways
+        } else {
+            Self::Upright
+        }
+    }
+}
 
 /// Widths of the columns in pixels: the text area in the proportions of the annex. Where a number needs more than its
 /// cell, all grow alike, and the page is printed smaller.
@@ -112,7 +132,7 @@ fn lines_of(line: &str, face: Face, width: u32) -> u32 {
 }
 
 /// Width of a text in half characters.
-fn halves(text: &str) -> u32 {
+pub fn halves(text: &str) -> u32 {
     let half = |character: char| if u32::from(character) < 0x1100 { 1 } else { 2 };
     text.chars().map(half).sum()
 }

@@ -1,21 +1,35 @@
 //! Names of sheets: what the tabs at the foot of the window say.
 
-use crate::compose::Annex;
+use crate::compose::{Annex, Table};
 
 /// Most characters of a name, counted in UTF-16.
 const LONGEST: usize = 31;
 
-/// A name for the sheet of each annex, 附件1 部门整体支出绩效自评表: as long as a spreadsheet lets it be, without the
-/// characters that it refuses, and each only once.
+/// A name for the sheet of each annex, 附件1 部门整体支出绩效自评表.
 pub fn sheet_names(annexes: &[Annex]) -> Vec<String> {
+    let wishes = annexes.iter();
+    unique(wishes.map(|annex| format!("{} {}", annex.label, annex.name)))
+}
+
+/// A name for the sheet of each table: its number and title.
+pub fn table_names(tables: &[&Table]) -> Vec<String> {
+    unique(
+        tables
+            .iter()
+            .map(|table| table.title.replace('\u{3000}', " ")),
+    )
+}
+
+/// Names as long as a spreadsheet lets them be, without the characters that it refuses, and each only once.
+fn unique(wishes: impl Iterator<Item = String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for annex in annexes {
-        let wished = allowed(&format!("{} {}", annex.label, annex.name));
-        let mut name = cut(&wished, LONGEST);
+    for wish in wishes {
+        let whole = allowed(&wish);
+        let mut name = cut(&whole, LONGEST);
         let mut number = 2;
         while is_taken(&names, &name) {
             let ending = format!("（{number}）");
-            name = cut(&wished, LONGEST - ending.chars().count()) + &ending;
+            name = cut(&whole, LONGEST - ending.chars().count()) + &ending;
             number += 1;
         }
         names.push(name);

@@ -7,7 +7,7 @@ use rust_xlsxwriter::Worksheet;
 use super::{
     error::Fault,
     form::{Form, column_number},
-    measure::{column_widths, row_heights},
+    measure::{Orientation, column_widths, row_heights},
     strip::{Entry, Strips},
     style::Face,
 };
@@ -43,11 +43,11 @@ pub fn write(sheet: &mut Worksheet, annex: &Annex, name: &str) -> Result<(), Fau
     let form = Form::new(annex, &heights, top);
     form.write(sheet)?;
     let end = write_below(sheet, annex, (&widths, form.end()))?;
-    set_up_pages(sheet, annex);
+    set_up_pages(sheet, Orientation::of_annex(annex));
     let last_column = column_number(annex.columns.len().saturating_sub(1));
     sheet.set_print_area(0, 0, end.saturating_sub(1), last_column)?;
     if let Some(heads) = repeated_heads(annex, &heights) {
-        sheet.set_repeat_rows(form.start(heads.start), form.start(heads.end) - 1)?;
+        repeat_heads(sheet, form.start(heads.start)..form.start(heads.end))?;
     }
     Ok(())
 }
@@ -90,15 +90,26 @@ fn entry(text: &str, face: Face, align: CellAlign) -> Entry<'_> {
     Entry { text, face, align }
 }
 
+/// Repeats these rows on each page.
+pub fn repeat_heads(sheet: &mut Worksheet, rows: Range<u32>) -> Result<(), Fault> {
+    if !rows.is_empty() {
+        sheet.set_repeat_rows(rows.start, rows.end - 1)?;
+    }
+    Ok(())
+}
+
 /// Prints on A4 as the report is: its margins, one page wide, in the middle.
-fn set_up_pages(sheet: &mut Worksheet, annex: &Annex) {
+pub fn set_up_pages(sheet: &mut Worksheet, orientation: Orientation) {
     sheet.set_paper_size(A4);
-    let margins = if annex.sideways {
-        sheet.set_landscape();
-        SIDEWAYS_MARGINS
-    } else {
-        sheet.set_portrait();
-        UPRIGHT_MARGINS
+    let margins = match orientation {
+        Orientation::Sideways => {
+            sheet.set_landscape();
+            SIDEWAYS_MARGINS
+        }
+        Orientation::Upright => {
+            sheet.set_portrait();
+            UPRIGHT_MARGINS
+        }
     };
     let [left, right, top, bottom] = margins.map(|millimetres| millimetres / INCH);
     sheet

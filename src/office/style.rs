@@ -10,11 +10,13 @@ const LONGEST_FORMAT: usize = 255;
 /// Identifies the fonts as Chinese (GB 2312), so that another font takes the place of one that is missing.
 const CHINESE: u8 = 134;
 
-/// Faces of an annex, by the names that they have in offices.
+/// Faces of annexes and tables, by the names that they have in offices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Face {
     /// The label: 三号黑体.
     Label,
+    /// The title of a table of the report: 四号黑体.
+    TableTitle,
     /// The title: 二号小标宋.
     Title,
     /// The line under the title: 三号楷体.
@@ -41,6 +43,7 @@ impl Face {
         match self {
             Self::Title => 44,
             Self::Label | Self::Subtitle => 32,
+            Self::TableTitle => 28,
             Self::Above => 24,
             Self::Head | Self::Text => 21,
         }
@@ -49,7 +52,7 @@ impl Face {
     fn font(self) -> &'static str {
         match self {
             Self::Title => "方正小标宋简体",
-            Self::Label | Self::Head => "黑体",
+            Self::Label | Self::TableTitle | Self::Head => "黑体",
             Self::Subtitle => "楷体_GB2312",
             Self::Above | Self::Text => "仿宋_GB2312",
         }

@@ -92,7 +92,7 @@ pub const OUTSIDE: [Outside; 34] = [
     outside("regex", &["checks", "intake"]),
     outside("serde_json", &["editor"]),
     outside("encoding_rs", &["intake"]),
-    outside("zip", &["intake"]),
+    outside("zip", &["intake", "office"]),
     outside("quick_xml", &["intake"]),
     outside("jiff", &["model", "platform"]),
     outside("jiff::Timestamp", &["platform"]),
