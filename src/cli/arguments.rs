@@ -29,7 +29,7 @@ pub struct Arguments {
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 把草稿导出为 PDF，把附件导出为表格
+    /// 把草稿导出为 PDF、Word 文档或表格，把附件导出为表格
     #[command(
         override_usage = "jixiao export <草稿> [-o <文件>] [--annexes <文件>] [--outline <文件>] [--force]",
         help_template = TEMPLATE,
@@ -114,7 +114,7 @@ pub struct ExportArguments {
     /// 草稿文件（.ron）
     #[arg(value_name = "草稿", help_heading = "参数")]
     draft: PathBuf,
-    /// 输出文件，扩展名决定格式；不写时与草稿同名、同目录
+    /// 输出文件，扩展名决定格式：.pdf、.docx（Word 文档）、.xlsx（报告中的表格）；不写时与草稿同名、同目录
     #[arg(short, long, value_name = "文件", help_heading = "选项")]
     output: Option<PathBuf>,
     /// 把附件导出为能重新计算的表格（.xlsx）；不同时写 -o 时只导出附件
@@ -123,7 +123,7 @@ pub struct ExportArguments {
     /// 改用这个提纲文件（.ron）
     #[arg(long, value_name = "文件", help_heading = "选项")]
     outline: Option<PathBuf>,
-    /// 覆盖已有的表格和其他非 PDF 文件
+    /// 覆盖已有的 Word 文档、表格和其他非 PDF 文件
     #[arg(long, help_heading = "选项")]
     force: bool,
 }

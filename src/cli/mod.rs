@@ -64,7 +64,7 @@ fn run_export(request: &editor::Export) -> ExitCode {
 /// How far it came.
 fn failed(error: &ExportError) -> &'static str {
     match error {
-        ExportError::OnlyPdf { .. } => "没有全部导出",
+        ExportError::OnlyReport { .. } => "没有全部导出",
         _ => "没有导出",
     }
 }
@@ -74,7 +74,9 @@ fn hint(error: &ExportError) -> &'static str {
     match error {
         ExportError::UnknownOutline { .. } => "；也可以用 --outline 指定提纲文件",
         ExportError::OverSource(_) => "，写在 -o 或 --annexes 后面",
-        ExportError::Exists(_) | ExportError::WorkbookExists(_) => "，确要覆盖请加 --force",
+        ExportError::Exists(_) | ExportError::WordExists(_) | ExportError::WorkbookExists(_) => {
+            "，确要覆盖请加 --force"
+        }
         _ => "",
     }
 }

@@ -1,4 +1,4 @@
-//! Export: a draft file becomes a PDF file, its annexes a workbook.
+//! Export: a draft file becomes a PDF file, a Word document or a workbook of its tables; its annexes a workbook.
 
 mod target;
 
@@ -13,6 +13,7 @@ use super::{
     checkup::{Severity, check_composed, lists_for},
     notes,
     outlines::{outline_for, read_outline, with_own_annexes},
+    picture::document_picture,
 };
 use crate::{
     compose::{Composed, compose, document::Document},
@@ -20,20 +21,28 @@ use crate::{
     fonts::{FontError, FontSet},
     model::Report,
     office::{self, OfficeError},
-    pdf::{self, PdfError},
+    pdf::{self, PdfError, Scale},
     platform::{self, HandOverError, WriteError, replace_file},
     standards::{AnnexError, Lists, Outline, OutlineError},
-    typeset::{Missing, Pages, typeset},
+    typeset::{Missing, Pages, balanced_title, typeset},
 };
 pub use target::is_taken;
-use target::{Kind, check_format, check_sources, check_target};
+use target::{Kind, check_annexes, check_sources, check_target};
+
+/// How fine the pictures of charts are in a document, in dots an inch.
+const PICTURE_DPI: f64 = 220.0;
+
+/// Shown where a document has contents.
+const CONTENTS_NOTE: &str =
+    "目录的页码由 Word 排出：打开文档时如果提示更新域，请选“是”；也可以右击目录，选“更新域”";
 
 /// What is exported, and how.
 #[derive(Debug, Clone)]
 pub struct Export {
     /// The draft.
     pub draft: PathBuf,
-    /// Where the PDF goes. Unless said it goes beside the draft; with annexes there is none unless said.
+    /// Where the report goes, its format by the extension. Unless said it goes beside the draft as a PDF; with annexes
+    /// there is none unless said.
     pub output: Option<PathBuf>,
     /// Where the annexes go as a workbook; without it none is written.
     pub annexes: Option<PathBuf>,
@@ -79,6 +88,8 @@ pub struct ExportedFile {
 pub enum Extent {
     /// Pages of a PDF.
     Pages(usize),
+    /// A document, whose pages the word processor counts.
+    Word,
     /// Sheets of a workbook.
     Sheets(usize),
 }
@@ -87,6 +98,7 @@ impl fmt::Display for Extent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Pages(count) => write!(f, "{count}页"),
+            Self::Word => f.write_str("Word文档"),
             Self::Sheets(count) => write!(f, "{count}张表"),
         }
     }
@@ -166,21 +178,27 @@ pub enum ExportError {
     /// A file that is no PDF is there already.
     #[error("“{0}”已经存在，而且不是 PDF 文件，没有覆盖；请换一个文件名")]
     Exists(String),
+    /// A Word document is there already.
+    #[error("“{0}”已经存在，里面可能有在 Word 里修改的内容，没有覆盖；请换一个文件名")]
+    WordExists(String),
+    /// Report and annexes were to be written to the same file.
+    #[error("“{0}”既用来存报告，又用来存附件；请给附件另起一个文件名")]
+    SameTarget(String),
     /// A workbook is there already.
     #[error("“{0}”已经存在，里面可能有在表格程序里填写的内容，没有覆盖；请换一个文件名")]
     WorkbookExists(String),
     /// The file cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// The PDF is written, the annexes are not.
-    #[error("“{pdf}”已经写成，附件表格没有写成：{error}")]
-    OnlyPdf {
+    /// The report is written, the annexes are not.
+    #[error("“{report}”已经写成，附件表格没有写成：{error}")]
+    OnlyReport {
         /// The file that is written.
-        pdf: String,
+        report: String,
         /// Why the other is not.
         error: WriteError,
     },
-    /// There is no workbook of the annexes.
+    /// There is no workbook or no document.
     #[error(transparent)]
     Office(#[from] OfficeError),
     /// The PDF cannot be made.
@@ -191,23 +209,14 @@ pub enum ExportError {
     Font(#[from] FontError),
 }
 
-/// Exports a draft file to a PDF file, its annexes to a workbook, or both. Each file is written whole or not at all,
-/// and none before all could be made.
+/// Exports a draft file to a PDF file, a document or a workbook, its annexes to a workbook, or both. Each file is
+/// written whole or not at all, and none before all could be made.
 pub fn export(request: &Export) -> Result<Exported, ExportError> {
-    let pdf = pdf_target(request);
-    let targets = || {
-        let annexes = request.annexes.as_deref();
-        let pdf = pdf.as_deref().map(|path| (path, Kind::Pdf));
-        pdf.into_iter()
-            .chain(annexes.map(|path| (path, Kind::Workbook)))
-    };
-    for (path, kind) in targets() {
-        check_format(path, kind)?;
-    }
+    let targets = targets(request)?;
     let loaded = draft::load(&request.draft)?;
-    for (path, kind) in targets() {
+    for (path, kind) in &targets {
         check_sources(path, request)?;
-        check_target(path, kind, request.overwrite)?;
+        check_target(path, *kind, request.overwrite)?;
     }
     let mut notes = notes::opening(&loaded.origin);
     let folder = platform::data_folder();
@@ -220,7 +229,7 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     };
     let (lists, notices) = lists_for(Some(&request.draft), Some(&folder));
     let source = (&loaded.report, &outline, &lists);
-    let exported = make_and_write(source, (pdf.as_deref(), request.annexes.as_deref()))?;
+    let exported = make_and_write(source, &targets)?;
     notes.extend(exported.notes);
     notes.extend(notices);
     Ok(Exported {
@@ -230,13 +239,26 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     })
 }
 
-/// Where the PDF goes, if there is to be one.
-fn pdf_target(request: &Export) -> Option<PathBuf> {
-    match (&request.output, &request.annexes) {
+/// What is written where: the report, the annexes, or both.
+fn targets(request: &Export) -> Result<Vec<(PathBuf, Kind)>, ExportError> {
+    let report = match (&request.output, &request.annexes) {
         (Some(path), _) => Some(path.clone()),
         (None, Some(_)) => None,
         (None, None) => Some(request.draft.with_extension("pdf")),
+    };
+    let mut targets = Vec::new();
+    if let Some(path) = report {
+        let kind = Kind::of_report(&path)?;
+        targets.push((path, kind));
     }
+    if let Some(path) = &request.annexes {
+        check_annexes(path)?;
+        if targets.iter().any(|(report, _)| report == path) {
+            return Err(ExportError::SameTarget(path.display().to_string()));
+        }
+        targets.push((path.clone(), Kind::Annexes));
+    }
+    Ok(targets)
 }
 
 /// A file that is made and not written yet.
@@ -246,36 +268,62 @@ struct Made<'p> {
     bytes: Vec<u8>,
 }
 
-/// Makes what is asked for of a report, PDF or annexes, then writes it. The targets are checked.
+/// Makes what is asked for of a report, then writes it. The targets are checked.
 fn make_and_write(
     (report, outline, lists): (&Report, &Outline, &Lists),
-    (pdf, annexes): (Option<&Path>, Option<&Path>),
+    targets: &[(PathBuf, Kind)],
 ) -> Result<Exported, ExportError> {
     let composed = compose(report, outline);
     let mut made = Vec::new();
     let mut missing = Vec::new();
-    if let Some(path) = pdf {
-        let (bytes, pages) = pdf_of_document(&composed.document)?;
+    for (path, kind) in targets {
+        let (bytes, extent) = match kind {
+            Kind::Pdf => {
+                let (bytes, pages) = pdf_of_document(&composed.document)?;
+                missing = pages.missing;
+                (bytes, Extent::Pages(pages.pages.len()))
+            }
+            Kind::Word => (word_of_document(&composed.document)?, Extent::Word),
+            Kind::Tables => {
+                let (bytes, sheets) = office::tables(&composed.document)?;
+                (bytes, Extent::Sheets(sheets))
+            }
+            Kind::Annexes => annexes_of_document(&composed.document)?,
+        };
         made.push(Made {
             path,
-            extent: Extent::Pages(pages.pages.len()),
+            extent,
             bytes,
-        });
-        missing = pages.missing;
-    }
-    if let Some(path) = annexes {
-        let document = &composed.document;
-        made.push(Made {
-            path,
-            extent: Extent::Sheets(document.annexes.len()),
-            bytes: office::workbook(&document.info, &document.annexes)?,
         });
     }
     let to_be_changed = check_composed(report, outline, &composed, lists).count(Severity::Error);
+    let mut notes = noted((report, outline), &composed, &missing);
+    if composed.document.contents && targets.iter().any(|(_, kind)| *kind == Kind::Word) {
+        notes.push(CONTENTS_NOTE.to_owned());
+    }
     Ok(Exported {
         files: write_made(made)?,
-        notes: noted((report, outline), &composed, &missing),
+        notes,
         to_be_changed,
+    })
+}
+
+/// The annexes as a workbook.
+fn annexes_of_document(document: &Document) -> Result<(Vec<u8>, Extent), ExportError> {
+    let bytes = office::workbook(&document.info, &document.annexes)?;
+    Ok((bytes, Extent::Sheets(document.annexes.len())))
+}
+
+/// The report as a Word document, its titles cut into the lines of the PDF.
+fn word_of_document(document: &Document) -> Result<Vec<u8>, ExportError> {
+    let fonts = FontSet::embedded()?;
+    let mut document = document.clone();
+    document.title = balanced_title(&document.title, &fonts);
+    if let Some(cover) = &mut document.cover {
+        cover.title = balanced_title(&cover.title, &fonts);
+    }
+    office::word(&document, |chart| {
+        document_picture(chart, Scale::dpi(PICTURE_DPI))
     })
 }
 
@@ -288,8 +336,8 @@ fn write_made(made: Vec<Made<'_>>) -> Result<Vec<ExportedFile>, ExportError> {
     } in made
     {
         replace_file(path, &bytes).map_err(|error| match files.first() {
-            Some(pdf) => ExportError::OnlyPdf {
-                pdf: pdf.path.display().to_string(),
+            Some(report) => ExportError::OnlyReport {
+                report: report.path.display().to_string(),
                 error,
             },
             None => error.into(),
@@ -331,15 +379,15 @@ fn noted(
     remarks.into_iter().map(|remark| remark.words).collect()
 }
 
-/// Writes the PDF of an open report. The file is written whole or not at all.
+/// Writes an open report, its format by the extension. The file is written whole or not at all.
 pub fn export_report(
     source: (&Report, &Outline, &Lists),
     path: &Path,
     overwrite: Overwrite,
 ) -> Result<Exported, ExportError> {
-    check_format(path, Kind::Pdf)?;
-    check_target(path, Kind::Pdf, overwrite)?;
-    make_and_write(source, (Some(path), None))
+    let kind = Kind::of_report(path)?;
+    check_target(path, kind, overwrite)?;
+    make_and_write(source, &[(path.to_owned(), kind)])
 }
 
 /// Writes the annexes of an open report as a workbook. The file is written whole or not at all.
@@ -348,9 +396,9 @@ pub fn export_annexes(
     path: &Path,
     overwrite: Overwrite,
 ) -> Result<Exported, ExportError> {
-    check_format(path, Kind::Workbook)?;
-    check_target(path, Kind::Workbook, overwrite)?;
-    make_and_write(source, (None, Some(path)))
+    check_annexes(path)?;
+    check_target(path, Kind::Annexes, overwrite)?;
+    make_and_write(source, &[(path.to_owned(), Kind::Annexes)])
 }
 
 /// Why nothing was printed.

@@ -6,8 +6,9 @@ use super::ExportError;
 use crate::{
     compose::Chart,
     fonts::FontSet,
+    office,
     pdf::{self, Pixels, Raster, Scale},
-    typeset::{Length, Page, Pages, Picture, chart_picture},
+    typeset::{Length, Page, Pages, Picture, chart_picture, grid},
 };
 
 /// A chart on its own, with what each of its bars and slices stands for.
@@ -34,6 +35,25 @@ pub fn picture_pixels(picture: &Picture, scale: Scale) -> Result<Pixels, ExportE
 /// A chart as pixels.
 pub fn chart_pixels(chart: &Chart, scale: Scale) -> Result<Pixels, ExportError> {
     picture_pixels(&picture_of(chart)?, scale)
+}
+
+/// A chart as it stands in a document that has its title as text: without the title, and without the white at its
+/// sides.
+pub fn document_picture(chart: &Chart, scale: Scale) -> Result<office::Picture, ExportError> {
+    let picture = picture_of(chart)?;
+    let margin = (picture.width - grid::TEXT_WIDTH) / 2.0;
+    // The title is the last row.
+    let height = picture.height - margin * 2.0 - grid::ROW;
+    let [start, across, down] =
+        [margin, grid::TEXT_WIDTH, height].map(|side| whole_pixels(side, scale));
+    let pixels = picture_pixels(&picture, scale)?.cropped(start, start, across, down);
+    let [width_um, height_um] =
+        [grid::TEXT_WIDTH, height].map(|side| whole_pixels(side, Scale::per_metre(1_000_000)));
+    Ok(office::Picture {
+        png: pixels.png()?,
+        width_um,
+        height_um,
+    })
 }
 
 /// A chart as a PNG file.

@@ -27,6 +27,7 @@ use grid::Side;
 pub use length::{Length, Point};
 pub use page::{Bookmark, Colour, Item, Missing, Page, Pages, Path, Segment, TextRun, Turn};
 pub use picture::{Mark, Meaning, Picture, chart_picture};
+pub use title::balanced_title;
 
 /// Lays out a document: cover and contents where they are switched on, then text and annexes on numbered pages.
 pub fn typeset(document: &Document, fonts: &FontSet) -> Pages {

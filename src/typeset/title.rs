@@ -12,7 +12,7 @@ use super::{
     line::{Line, single},
 };
 use crate::{
-    fonts::Role,
+    fonts::{FontSet, Role},
     model::{FieldId, Place},
 };
 
@@ -74,6 +74,13 @@ pub fn title_lines(shaper: &mut Shaper<'_>, typed: &[String]) -> Vec<Line> {
         .iter()
         .flat_map(|line| folded(shaper, line, style, grid::TEXT_WIDTH))
         .collect()
+}
+
+/// The lines of a title as they are printed, for those who set it again.
+pub fn balanced_title(typed: &[String], fonts: &FontSet) -> Vec<String> {
+    let lines = title_lines(&mut Shaper::new(fonts), typed);
+    let words = |line: &Line| line.glyphs.iter().map(|glyph| glyph.typed).collect();
+    lines.iter().map(words).collect()
 }
 
 /// Text for the middle of this width, over as many lines as it needs.

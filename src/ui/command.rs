@@ -22,6 +22,8 @@ pub enum Command {
     SaveAs,
     /// Export as PDF.
     ExportPdf,
+    /// Export as a Word document.
+    ExportWord,
     /// Export the annexes as a workbook.
     ExportAnnexes,
     /// Print.
@@ -111,7 +113,7 @@ impl Menu {
             Self::File => &[
                 &[C::New, C::Open, C::LastYear, C::Import, C::OpenSample],
                 &[C::Save, C::SaveAs],
-                &[C::ExportPdf, C::ExportAnnexes, C::Print],
+                &[C::ExportPdf, C::ExportWord, C::ExportAnnexes, C::Print],
                 &[C::Close, C::Quit],
             ],
             Self::Edit => &[&[C::Undo, C::Redo], &[C::Find, C::Replace]],
@@ -158,6 +160,7 @@ impl Command {
         Self::OpenSample,
         Self::Save,
         Self::ExportPdf,
+        Self::ExportWord,
         Self::ExportAnnexes,
         Self::Print,
         Self::Close,
@@ -193,6 +196,7 @@ impl Command {
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
             Self::ExportPdf => "导出PDF…",
+            Self::ExportWord => "导出Word…",
             Self::ExportAnnexes => "导出附件（Excel）…",
             Self::Print => "打印",
             Self::Close => "关闭报告",
@@ -229,6 +233,7 @@ impl Command {
             Self::Save => "把改动存入草稿文件",
             Self::SaveAs => "用另一个文件名保存",
             Self::ExportPdf => "按公文格式生成 PDF 文件",
+            Self::ExportWord => "生成 Word 文档，格式与 PDF 相同，可以继续修改",
             Self::ExportAnnexes => "把附件存为带公式的 Excel 工作簿（.xlsx）",
             Self::Print => "生成 PDF 并交给系统打印",
             Self::Close => "关闭这份报告，回到开始页",
@@ -294,6 +299,7 @@ impl Command {
             Self::ZoomReset => ZOOM_RESET,
             Self::Help => HELP,
             Self::LastYear
+            | Self::ExportWord
             | Self::Import
             | Self::OpenSample
             | Self::ExportAnnexes

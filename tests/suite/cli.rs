@@ -231,12 +231,12 @@ fn what_cannot_be_done_is_said_and_nothing_is_written() {
         ),
         (&["export", "半个.ron"], "不完整，最后一个字只有一半"),
         (
-            &["export", "甲.ron", "-o", "甲.docx"],
-            "扩展名应是 .pdf，不能是“.docx”",
+            &["export", "甲.ron", "-o", "甲.doc"],
+            "扩展名应是 .pdf、.docx 或 .xlsx，不能是“.doc”；请改用",
         ),
         (
             &["export", "甲.ron", "-o", "甲"],
-            "扩展名应是 .pdf，不能是“”",
+            "扩展名应是 .pdf、.docx 或 .xlsx，不能是“”",
         ),
         (
             &["export", "甲.ron", "--annexes", "甲.xls"],

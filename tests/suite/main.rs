@@ -24,3 +24,4 @@ mod samples;
 mod window;
 mod window_forms;
 mod window_grid;
+mod word;

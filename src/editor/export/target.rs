@@ -7,30 +7,51 @@ use super::{Export, ExportError, Overwrite};
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// The report.
+    /// The report as a PDF.
     Pdf,
-    /// Its annexes.
-    Workbook,
+    /// The report as a Word document.
+    Word,
+    /// The tables of the report as a workbook.
+    Tables,
+    /// Its annexes as a workbook.
+    Annexes,
 }
 
-/// Whether the extension is that of what is written.
-pub fn check_format(path: &Path, kind: Kind) -> Result<(), ExportError> {
-    let (what, expected) = match kind {
-        Kind::Pdf => ("输出文件", ".pdf"),
-        Kind::Workbook => ("附件表格", ".xlsx"),
-    };
-    let found = path.extension().map_or_else(String::new, |extension| {
-        format!(".{}", extension.to_string_lossy().to_lowercase())
-    });
-    if found == expected {
+impl Kind {
+    /// What a report becomes in a file of this name.
+    pub fn of_report(path: &Path) -> Result<Self, ExportError> {
+        match extension(path).as_str() {
+            ".pdf" => Ok(Self::Pdf),
+            ".docx" => Ok(Self::Word),
+            ".xlsx" => Ok(Self::Tables),
+            other => Err(ExportError::Format {
+                what: "输出文件",
+                expected: ".pdf、.docx 或 .xlsx",
+                found: other.to_owned(),
+            }),
+        }
+    }
+}
+
+/// Whether the extension is that of a workbook for the annexes.
+pub fn check_annexes(path: &Path) -> Result<(), ExportError> {
+    let found = extension(path);
+    if found == ".xlsx" {
         Ok(())
     } else {
         Err(ExportError::Format {
-            what,
-            expected,
+            what: "附件表格",
+            expected: ".xlsx",
             found,
         })
     }
+}
+
+/// The extension with its point, in small letters; empty where there is none.
+fn extension(path: &Path) -> String {
+    path.extension().map_or_else(String::new, |extension| {
+        format!(".{}", extension.to_string_lossy().to_lowercase())
+    })
 }
 
 /// What is read is never written over.
@@ -50,8 +71,8 @@ pub fn is_taken(path: &Path) -> bool {
     path.exists()
 }
 
-/// A PDF takes the place of a PDF. Anything else that is there is replaced only where the user said so: a workbook,
-/// too, since it may have been filled in by hand.
+/// A PDF takes the place of a PDF. Anything else that is there is replaced only where the user said so: a workbook or
+/// a document, too, since it may have been worked on by hand.
 pub fn check_target(path: &Path, kind: Kind, overwrite: Overwrite) -> Result<(), ExportError> {
     if overwrite == Overwrite::Any || !path.is_file() {
         return Ok(());
@@ -60,7 +81,8 @@ pub fn check_target(path: &Path, kind: Kind, overwrite: Overwrite) -> Result<(),
     match kind {
         Kind::Pdf if is_pdf(path) => Ok(()),
         Kind::Pdf => Err(ExportError::Exists(name)),
-        Kind::Workbook => Err(ExportError::WorkbookExists(name)),
+        Kind::Word => Err(ExportError::WordExists(name)),
+        Kind::Tables | Kind::Annexes => Err(ExportError::WorkbookExists(name)),
     }
 }
 

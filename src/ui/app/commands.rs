@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use super::{App, Ask, Open, Step, files::After};
+use super::{App, Ask, Open, Step, files::After, picker::Purpose};
 use crate::{
     editor::Theme,
     ui::{
@@ -70,7 +70,8 @@ impl App {
             Command::OpenSample => self.proceed(ctx, After::Sample),
             Command::Save => self.save(ctx, After::Stay),
             Command::SaveAs => self.pick_target(After::Stay),
-            Command::ExportPdf => self.pick_pdf(),
+            Command::ExportPdf => self.pick_report(Purpose::Pdf, "pdf"),
+            Command::ExportWord => self.pick_report(Purpose::Word, "docx"),
             Command::ExportAnnexes => self.pick_annexes(),
             Command::Print => self.print(ctx),
             Command::Close => self.proceed(ctx, After::Close),

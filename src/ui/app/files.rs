@@ -313,7 +313,7 @@ impl App {
             Purpose::LastYear => self.proceed(ctx, After::NextYear(path)),
             Purpose::Import => self.proceed(ctx, After::Import(path)),
             Purpose::Save(after) => self.save_to(ctx, &path, consent, after),
-            Purpose::Pdf => self.export(ctx, path, consent),
+            Purpose::Pdf | Purpose::Word => self.export(ctx, path, consent),
             Purpose::Annexes => self.export_annexes(ctx, path, consent),
             Purpose::Chart(picture) => self.write_picture(&path, &picture),
             Purpose::Findings(kind) => self.save_findings(ctx, path, kind),

@@ -1,4 +1,4 @@
-//! What leaves the program: PDF, paper, pictures. Written on a thread; nothing is replaced unasked.
+//! What leaves the program: PDF, Word document, paper, pictures. Written on a thread; nothing is replaced unasked.
 
 use std::{
     path::{Path, PathBuf},
@@ -21,14 +21,14 @@ use crate::{
 };
 
 impl App {
-    /// Asks where the PDF goes.
-    pub(super) fn pick_pdf(&mut self) {
+    /// Asks where the report goes, as a file with this extension.
+    pub(super) fn pick_report(&mut self, purpose: Purpose, extension: &str) {
         let Some(open) = &self.open else {
             return;
         };
-        let name = open.workspace.proposed_file_name("pdf");
+        let name = open.workspace.proposed_file_name(extension);
         let folder = self.folder_of_open();
-        self.picker.ask(Purpose::Pdf, folder, name);
+        self.picker.ask(purpose, folder, name);
     }
 
     /// Asks where the picture of a chart goes.
@@ -49,7 +49,7 @@ impl App {
         self.picker.ask(Purpose::Annexes, folder, name);
     }
 
-    /// Writes the PDF; the window goes on meanwhile.
+    /// Writes the report, its format by the extension; the window goes on meanwhile.
     pub(super) fn export(&mut self, ctx: &Context, path: PathBuf, consent: Consent) {
         self.export_with(ctx, path, consent, export_report);
     }

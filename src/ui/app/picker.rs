@@ -33,6 +33,8 @@ pub enum Purpose {
     Save(After),
     /// Where the PDF goes.
     Pdf,
+    /// Where the Word document goes.
+    Word,
     /// Where the workbook of the annexes goes.
     Annexes,
     /// Where the picture of a chart goes.
@@ -109,6 +111,7 @@ impl Purpose {
             Self::Import => "导入报告",
             Self::Save(_) => "保存草稿",
             Self::Pdf => "导出PDF",
+            Self::Word => "导出Word",
             Self::Annexes => "导出附件",
             Self::Chart(_) => "保存图表",
             Self::Findings(_) => "导出体检清单",
@@ -131,6 +134,7 @@ impl Purpose {
             Self::Open | Self::LastYear | Self::Save(_) => ("绩效自评草稿", vec!["ron"]),
             Self::Import => ("Word 或文本报告", vec!["docx", "txt"]),
             Self::Pdf => ("PDF 文件", vec!["pdf"]),
+            Self::Word => ("Word 文档", vec!["docx"]),
             Self::Annexes => ("Excel 工作簿", vec!["xlsx"]),
             Self::Chart(picture) => ("图片", vec![picture.extension]),
             Self::Findings(kind) => ("体检清单", vec![kind.extension()]),
