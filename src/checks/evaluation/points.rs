@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::{Evaluated, Found, finding, label};
 use crate::{
     checks::{Finding, Severity},
-    figures::scores::{Basis, Missing, Points, ReasonFor, range, target_value},
+    figures::scores::{
+        Basis, Missing, Points, ReasonFor, Unexplained, range, target_value, unexplained,
+    },
     model::{Choice as _, Indicator, IndicatorKind},
 };
 
@@ -225,33 +227,24 @@ fn printed_words(indicator: &Indicator, name: &str) -> Option<(&'static str, Fin
 
 /// A line that needs a reason and has none.
 fn of_reason(indicator: &Indicator, points: &Points, name: &str) -> Option<Finding> {
-    if !indicator.reason.trim().is_empty() {
-        return None;
-    }
-    let advice = "请填写“偏差原因分析及改进措施”";
-    if let (Some(score), Some(weight)) = (points.score, points.weight)
-        && score < weight
-    {
-        let message = format!(
-            "{name}得{}分，不到分值{}分，没有写偏差原因",
-            score.normalize(),
-            weight.normalize()
-        );
-        return Some(finding(Severity::Error, message, advice));
-    }
-    let what = match points.reason? {
-        ReasonFor::Shortfall => "没有达到年度指标值，没有写偏差原因和改进措施",
-        ReasonFor::Overshoot if is_limit(indicator) => return None,
-        ReasonFor::Overshoot => "超额完成较多，没有写原因",
-        ReasonFor::Overspent => "执行数超过预算数，没有写原因",
+    let (severity, what) = match unexplained(indicator, points)? {
+        Unexplained::BelowWeight { score, weight } => {
+            let (score, weight) = (score.normalize(), weight.normalize());
+            let what = format!("得{score}分，不到分值{weight}分，没有写偏差原因");
+            (Severity::Error, what)
+        }
+        Unexplained::Deviation(reason) => (Severity::Warning, deviation(reason).to_owned()),
     };
-    Some(finding(Severity::Warning, format!("{name}{what}"), advice))
+    let advice = "请填写“偏差原因分析及改进措施”";
+    Some(finding(severity, format!("{name}{what}"), advice))
 }
 
-/// Whether the target is a limit rather than a plan: to stay well under it needs no explanation.
-fn is_limit(indicator: &Indicator) -> bool {
-    let has_rule = !indicator.rule.trim().is_empty();
-    indicator.kind() == IndicatorKind::AtMost && (has_rule || indicator.name.contains("控制率"))
+const fn deviation(reason: ReasonFor) -> &'static str {
+    match reason {
+        ReasonFor::Shortfall => "没有达到年度指标值，没有写偏差原因和改进措施",
+        ReasonFor::Overshoot => "超额完成较多，没有写原因",
+        ReasonFor::Overspent => "执行数超过预算数，没有写原因",
+    }
 }
 
 /// A line with points but without a name.

@@ -1,6 +1,7 @@
 //! Scores of a self-evaluation: each line's points half-up to two decimals, then their sum, then the grade.
 
 mod points;
+mod reasons;
 mod rule;
 
 use rust_decimal::Decimal;
@@ -8,6 +9,7 @@ use rust_decimal::Decimal;
 pub use points::{
     Basis, Missing, Points, ReasonFor, actual_value, actual_words, range, target_value,
 };
+pub use reasons::{Unexplained, unexplained};
 pub use rule::DeductionRule;
 
 use super::{
