@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     checks::{Claim, Finding, Severity, Spot, Subject},
+    figures::tolerance,
     model::{FieldId, Quantity, Report},
 };
 
@@ -109,11 +110,10 @@ impl Identity {
     }
 
     fn differs(&self, whole: Decimal, sum: Decimal, difference: Decimal) -> Finding {
-        let count = Decimal::from(self.parts.len() + 1);
         let tolerance = if self.unit == "辆" {
             Decimal::ZERO
         } else {
-            Decimal::new(5, 3) * count
+            tolerance(self.parts.len())
         };
         let (unit, label) = (self.unit, &self.whole.label);
         let direction = if difference.is_sign_negative() {

@@ -11,6 +11,7 @@ pub mod live;
 mod rate;
 pub mod scores;
 mod shares;
+pub mod sources;
 mod three_public;
 mod total;
 mod totals;
@@ -25,7 +26,7 @@ pub use differences::{Difference, DifferenceKind, differences};
 pub use format::{Format, grouped};
 pub use rate::Rate;
 pub use shares::shares;
-pub use total::{Total, sum_known};
+pub use total::{Total, sum_known, tolerance};
 pub use totals::{TotalAt, totals};
 
 /// The figures of a report. Cheap to make: everything is computed when it is asked for.

@@ -29,6 +29,12 @@ pub fn sum_known<Q: Quantity>(values: impl IntoIterator<Item = Option<Q>>) -> Op
     sum.and_then(Q::computed)
 }
 
+/// How far a total may be from the sum of so many parts because all are rounded to two decimals, in 万元:
+/// 0.005 × (parts + 1).
+pub fn tolerance(parts: usize) -> Decimal {
+    Decimal::new(5, 3) * Decimal::from(parts + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

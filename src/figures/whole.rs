@@ -249,21 +249,6 @@ pub fn project_rate(project: &Project) -> Rate {
     Rate::of(project_amount(project, Column::Actual), adjusted)
 }
 
-/// The money of a project by source in one column; sources that are not filled in are taken for none, `None` where
-/// no source is.
-pub fn project_sources(project: &Project, column: Column) -> Option<Amount> {
-    let sources = &project.sources;
-    let all = [
-        &sources.fiscal,
-        &sources.carried,
-        &sources.special_account,
-        &sources.own,
-        &sources.other,
-    ];
-    let known = all.into_iter().filter_map(|source| source.get(column));
-    sum_known(known.map(Some))
-}
-
 /// 报废、调出合计.
 pub fn disposed<M: Movement>(movement: &M) -> Total<M::Unit> {
     let parts = sum_known([movement.scrapped(), movement.transferred()]);
@@ -318,16 +303,6 @@ mod tests {
             },
             ..Report::default()
         }
-    }
-
-    #[test]
-    fn sources_that_are_blank_are_none() {
-        let mut project = Project::default();
-        project.sources.fiscal.actual = amount("95.12");
-        project.sources.other.actual = amount("4.88");
-        let sum = |column| project_sources(&project, column);
-        assert_eq!(sum(Column::Actual), amount("100"));
-        assert_eq!(sum(Column::Initial), None);
     }
 
     #[test]

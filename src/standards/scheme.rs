@@ -154,6 +154,25 @@ impl From<&PresetIndicator> for Indicator {
     }
 }
 
+impl Scheme {
+    /// The part that indicators with this first-level name belong to: the one of that name, else 产出 to 产出指标,
+    /// 满意度指标 to 效益和满意度指标.
+    pub fn part_of(&self, first: &str) -> Option<&Part> {
+        let core = |name: &str| name.trim().trim_end_matches("指标").to_owned();
+        let first = core(first);
+        if first.is_empty() {
+            return None;
+        }
+        let is_named = |part: &&Part| core(&part.name) == first;
+        let is_like = |part: &&Part| {
+            let part = core(&part.name);
+            part.contains(&first) || first.contains(&part)
+        };
+        let parts = || self.parts.iter();
+        parts().find(is_named).or_else(|| parts().find(is_like))
+    }
+}
+
 impl Schemes {
     /// The built-in schemes.
     pub fn builtin() -> &'static Self {
@@ -216,6 +235,21 @@ mod tests {
                     .is_none_or(|last| last.from == Number::ZERO)
             );
         }
+    }
+
+    #[test]
+    fn a_first_level_name_belongs_to_a_part() {
+        let part = |scheme: &str, first: &str| {
+            let scheme = Schemes::builtin().scheme(scheme).unwrap();
+            scheme.part_of(first).map(|part| part.name.as_str())
+        };
+        assert_eq!(part("", " 产出指标"), Some("产出指标"));
+        assert_eq!(part("", "产出"), Some("产出指标"));
+        assert_eq!(part("hubei", "满意度指标"), Some("效益和满意度指标"));
+        assert_eq!(part("whole-frame", "产出"), Some("产出"));
+        assert_eq!(part("", "投入"), None);
+        assert_eq!(part("", " "), None);
+        assert_eq!(part("", "指标"), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! from others, which entries were refused, where the user is to be taken.
 
 use std::{
-    cell::RefCell,
+    cell::{OnceCell, RefCell},
     collections::HashMap,
     ops::Range,
     rc::Rc,
@@ -16,7 +16,11 @@ use crate::{
     figures::{Balance, Classes, Figures, Rate, TotalAt, grouped, totals},
     model::{Amount, Column, FieldId, Place, Report, Slot},
     standards::Outline,
-    ui::{forms::ScoreWords, widgets::entry::aim},
+    ui::{
+        forms::ScoreWords,
+        performance::{ResultWords, result_words},
+        widgets::entry::aim,
+    },
 };
 
 /// What editors share while one frame is drawn.
@@ -73,6 +77,8 @@ pub struct Derived {
     pub economic: Completer,
     /// Scores in words, of those self-evaluations that were asked for.
     scores: RefCell<HashMap<Evaluated, Rc<ScoreWords>>>,
+    /// Results by dimension, where they were asked for.
+    results: OnceCell<Rc<[ResultWords]>>,
 }
 
 impl Derived {
@@ -100,6 +106,7 @@ impl Derived {
             functional,
             economic,
             scores: RefCell::default(),
+            results: OnceCell::new(),
         }
     }
 
@@ -112,6 +119,12 @@ impl Derived {
             scores.insert(evaluated, Rc::clone(&words));
             Some(words)
         })
+    }
+
+    /// What the self-evaluation of the report that this follows from gives for each dimension, in words.
+    pub fn results(&self, report: &Report) -> Rc<[ResultWords]> {
+        let words = || result_words(report).into();
+        Rc::clone(self.results.get_or_init(words))
     }
 
     /// The total at this address, if it is one.
@@ -271,6 +284,18 @@ fn functional_shares(figures: Figures<'_>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn results_follow_from_the_report_once_a_change() {
+        let mut report = Report::default();
+        let derived = Derived::of(&report);
+        let before = derived.results(&report);
+        // What a change makes of them is for the next one to say.
+        report.evaluation.reached = "已完成".to_owned();
+        assert!(Rc::ptr_eq(&before, &derived.results(&report)));
+        let after = Derived::of(&report).results(&report);
+        assert!(!Rc::ptr_eq(&before, &after));
+    }
 
     #[test]
     fn a_balance_says_which_side_is_more_and_what_is_wanting() {

@@ -110,8 +110,10 @@ fn a_placeholder_in_a_self_evaluation_points_at_its_fact() {
         .collect();
     let expected = [
         ("projects[0].evaluation.conclusion", 0..3),
+        ("evaluation.expected", 2..8),
         ("evaluation.reached", 4..6),
         ("evaluation.indicators[0].reason", 0..4),
+        ("evaluation.indicators[1].actual", 1..7),
     ];
     assert_eq!(
         places,

@@ -6,9 +6,13 @@ use crate::{
         Draft, Severity, Subject,
         identity::{Identity, Term},
     },
-    figures::{Figures, whole::project_amount},
-    model::{Amount, Blank as _, Column, Columns, Percent, Project},
-    standards::{AnnexShape, AnnexSubject, RowShape},
+    figures::{
+        Figures,
+        sources::{Source, shown_sources, unshown_sources},
+        whole::project_amount,
+    },
+    model::{Amount, Column, Columns, Percent, Project},
+    standards::{AnnexShape, AnnexSubject},
 };
 
 /// The columns of the forms: name in the draft file and head.
@@ -19,17 +23,26 @@ const COLUMNS: [(Column, &str, &str); 3] = [
 ];
 
 /// A line that the total is the sum of.
-struct Source<'a> {
+struct Line<'a> {
     label: &'static str,
     /// Path of its columns.
     path: String,
     columns: &'a Columns,
 }
 
+/// Whether a form asks for the lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// It is printed, and has them.
+    Yes,
+    /// No form is printed.
+    No,
+}
+
 /// What is wrong with the sums of an evaluation.
 pub fn sums(draft: &Draft<'_>, evaluated: &Evaluated<'_>) -> Vec<Found> {
     let found = match evaluated.project {
-        None => of_whole(draft.figures),
+        None => of_whole(draft),
         Some((index, project)) => of_project(draft, index, project),
     };
     let named = |(path, mut finding): Found| {
@@ -40,35 +53,35 @@ pub fn sums(draft: &Draft<'_>, evaluated: &Evaluated<'_>) -> Vec<Found> {
 }
 
 /// 年度资金总额 by kind of income and by kind of expenditure; the latter's 全年执行数 is A01's.
-fn of_whole(figures: Figures<'_>) -> Vec<Found> {
-    let whole = &figures.report().whole;
-    let source = |label, name: &str, columns| Source {
+fn of_whole(draft: &Draft<'_>) -> Vec<Found> {
+    let figures = draft.figures;
+    let own = &figures.report().whole.income;
+    let all = [
+        ("一般公共预算", "general", &own.general),
+        ("政府性基金拨款", "government_fund", &own.government_fund),
+        (
+            "纳入专户管理的非税收入拨款",
+            "special_account",
+            &own.special_account,
+        ),
+        ("其他资金", "other", &own.other),
+    ];
+    let lines = all.map(|(label, name, columns)| Line {
         label,
         path: format!("whole.income.{name}"),
         columns,
+    });
+    let mut forms = printed_forms(draft, AnnexSubject::Whole);
+    let asked = if forms.any(|form| form.shows("whole.income")) {
+        Asked::Yes
+    } else {
+        Asked::No
     };
-    let sources = [
-        source("一般公共预算", "general", &whole.income.general),
-        source(
-            "政府性基金拨款",
-            "government_fund",
-            &whole.income.government_fund,
-        ),
-        source(
-            "纳入专户管理的非税收入拨款",
-            "special_account",
-            &whole.income.special_account,
-        ),
-        source("其他资金", "other", &whole.income.other),
-    ];
-    let sources: Vec<&Source<'_>> = sources.iter().collect();
-    let by_income = COLUMNS
-        .into_iter()
-        .filter_map(|column| against(&sources, total(figures, column.0), column));
+    let by_income = by_line((&lines, asked), |column| total(figures, column));
     let by_nature = COLUMNS
         .into_iter()
         .filter_map(|column| by_nature(figures, column));
-    by_income.chain(by_nature).collect()
+    by_income.into_iter().chain(by_nature).collect()
 }
 
 /// 年度资金总额 of the whole.
@@ -104,52 +117,78 @@ fn by_nature(figures: Figures<'_>, (column, _, head): (Column, &str, &str)) -> O
     Some((path.to_owned(), identity.contradiction()?))
 }
 
-/// 年度资金总额 of a project by source: those that its form asks for, and others that are filled in.
+/// 年度资金总额 of a project by the sources that its form has a line for, and sources that it has none for.
 fn of_project(draft: &Draft<'_>, index: usize, project: &Project) -> Vec<Found> {
-    let own = &project.sources;
-    let asked = asked(draft);
-    let all = [
-        ("当年财政拨款", "fiscal", &own.fiscal),
-        ("上年结转资金", "carried", &own.carried),
-        ("财政专户管理资金", "special_account", &own.special_account),
-        ("单位资金", "own", &own.own),
-        ("其他资金", "other", &own.other),
-    ];
-    let sources: Vec<Source<'_>> = all
-        .into_iter()
-        .filter(|(_, name, columns)| !columns.is_blank() || asked.contains(name))
-        .map(|(label, name, columns)| Source {
-            label,
-            path: format!("projects[{index}].sources.{name}"),
-            columns,
+    let form = printed_forms(draft, AnnexSubject::Projects).next();
+    let shown = shown_sources(project, form).into_iter();
+    let lines: Vec<Line<'_>> = shown
+        .map(|source| Line {
+            label: source.label,
+            path: source_path(index, source.name),
+            columns: source.columns,
         })
         .collect();
-    let sources: Vec<&Source<'_>> = sources.iter().collect();
-    let columns = COLUMNS.into_iter();
-    columns
-        .filter_map(|column| against(&sources, project_amount(project, column.0), column))
-        .collect()
+    let asked = form.map_or(Asked::No, |_| Asked::Yes);
+    let mut found = by_line((&lines, asked), |column| project_amount(project, column));
+    found.extend(unprinted(index, &unshown_sources(project, form)));
+    found
 }
 
-/// The total of one column against its sources; at the first of them that is filled in.
+fn source_path(index: usize, name: &str) -> String {
+    format!("projects[{index}].sources.{name}")
+}
+
+/// Sources that are filled in and would be lost on paper: one finding, at the first amount.
+fn unprinted(index: usize, sources: &[Source<'_>]) -> Option<Found> {
+    let first = sources.first()?;
+    let columns = COLUMNS.into_iter();
+    let filled = columns.filter(|(column, ..)| first.columns.get(*column).is_some());
+    let column = filled.map(|(_, name, _)| name).next().unwrap_or("prior");
+    let names = sources.iter().map(|source| format!("“{}”", source.label));
+    let names = names.collect::<String>();
+    let message = format!("表上没有{names}一行，填写的金额不会印出，也不计入各来源合计");
+    let advice = "请改填表上有的来源，或在“附件”中改用有这一行的表样";
+    let path = format!("{}.{column}", source_path(index, first.name));
+    Some((path, finding(Severity::Warning, message, advice)))
+}
+
+/// The totals of all columns against their lines; where none of them is filled in, that they are wanting.
+fn by_line(
+    (lines, asked): (&[Line<'_>], Asked),
+    total: impl Fn(Column) -> Option<Amount>,
+) -> Vec<Found> {
+    let columns = COLUMNS.into_iter();
+    let against = columns.filter_map(|column| against(lines, total(column.0), column));
+    let blank = match asked {
+        Asked::Yes => blank(lines, total(Column::Actual)),
+        Asked::No => None,
+    };
+    against.chain(blank).collect()
+}
+
+/// The total of one column against its lines; at the first of them that is filled in.
 fn against(
-    sources: &[&Source<'_>],
+    lines: &[Line<'_>],
     total: Option<Amount>,
     (column, name, head): (Column, &str, &str),
 ) -> Option<Found> {
-    let value = |source: &Source<'_>| source.columns.get(column);
-    let known = sources.iter().copied().filter(|one| value(one).is_some());
-    let known: Vec<&Source<'_>> = known.collect();
+    let value = |line: &Line<'_>| line.columns.get(column);
+    let known = lines.iter().filter(|line| value(line).is_some());
+    let known: Vec<&Line<'_>> = known.collect();
     let first = known.first()?;
-    let sum = known.iter().filter_map(|one| value(one));
+    let sum = known.iter().filter_map(|line| value(line));
     let sum = sum.fold(Amount::ZERO, |sum, amount| sum + amount);
-    // Known sources that are more than all are too much already, whatever the others are.
+    // Known lines that are more than all are too much already, whatever the others are.
     let is_more = sum > total?;
-    let parts = if is_more { &known } else { sources };
-    let term = |source: &&Source<'_>| Term::of(source.label, value(source));
+    let parts = if is_more {
+        known.clone()
+    } else {
+        lines.iter().collect()
+    };
+    let term = |line: &Line<'_>| Term::of(line.label, value(line));
     let identity = Identity {
         whole: Term::of(format!("年度资金总额（{head}）"), total),
-        parts: parts.iter().map(term).collect(),
+        parts: parts.into_iter().map(term).collect(),
         unit: "万元",
     };
     // Only the column that the report is about says what is wanting.
@@ -161,26 +200,32 @@ fn against(
     Some((format!("{}.{name}", first.path), finding?))
 }
 
-/// Names of the sources that the forms of the draft ask for.
-fn asked<'a>(draft: &Draft<'a>) -> Vec<&'a str> {
-    let shapes = project_forms(draft);
-    let rows = shapes.flat_map(|shape| &shape.rows);
-    let cells = rows.flat_map(|row| match row {
-        RowShape::Line(line) => line.cells.as_slice(),
-        RowShape::Head(cells) | RowShape::Row(cells) | RowShape::Total(cells) => cells,
-        RowShape::Each(..) | RowShape::Where(..) | RowShape::Indicators(_) => &[],
-    });
-    let facts = cells.filter_map(|cell| cell.fact.strip_prefix("sources."));
-    facts.filter_map(|fact| fact.split('.').next()).collect()
+/// Lines of which none has its 全年执行数, though money was spent.
+fn blank(lines: &[Line<'_>], total: Option<Amount>) -> Option<Found> {
+    let first = lines.first()?;
+    let is_blank = |line: &Line<'_>| line.columns.get(Column::Actual).is_none();
+    let is_spent = total.is_some_and(|total| !total.is_zero());
+    (is_spent && lines.iter().all(is_blank)).then(|| {
+        let names: Vec<&str> = lines.iter().map(|line| line.label).collect();
+        let message = format!(
+            "{}的全年执行数都没有填写，无法与年度资金总额核对",
+            names.join("、")
+        );
+        let found = finding(Severity::Advice, message, "请补填；确实没有的填 0");
+        (format!("{}.actual", first.path), found)
+    })
 }
 
-/// The forms of the projects' evaluations that are printed with the draft.
-pub fn project_forms<'a>(draft: &Draft<'a>) -> impl Iterator<Item = &'a AnnexShape> + use<'a> {
+/// The forms of evaluations that are printed with the draft.
+pub fn printed_forms<'a>(
+    draft: &Draft<'a>,
+    subject: AnnexSubject,
+) -> impl Iterator<Item = &'a AnnexShape> + use<'a> {
     let (outline, settings) = (draft.outline, &draft.report.settings);
     let is_on = |id: &&String| settings.exhibits.get(id.as_str()) != Some(&false);
     let ids = outline.annexes_of(settings).iter().filter(is_on);
     ids.filter_map(|id| outline.annex(id))
-        .filter(|shape| shape.subject == AnnexSubject::Projects)
+        .filter(move |shape| shape.subject == subject)
 }
 
 /// Money that was spent without a budget; a rate of a project that is high or low without a reason (that of the

@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use super::{Evaluated, Found, finding, label};
 use crate::{
     checks::{Finding, Severity},
-    figures::scores::{Basis, Missing, Points, ReasonFor, range, target_value},
+    figures::scores::{
+        Basis, Missing, Points, ReasonFor, Unexplained, range, target_value, unexplained,
+    },
     model::{Choice as _, Indicator, IndicatorKind},
 };
 
@@ -187,7 +189,7 @@ fn differs(name: &str, score: Decimal, computed: Decimal) -> Option<Finding> {
     })
 }
 
-/// Confirmed points outside the band that was chosen.
+/// Confirmed points outside the band that was chosen. The upper limit of a band belongs to the one above it.
 fn out_of_band(
     evaluated: &Evaluated<'_>,
     indicator: &Indicator,
@@ -195,11 +197,14 @@ fn out_of_band(
     name: &str,
 ) -> Option<Finding> {
     let (band, score, weight) = (indicator.band?, points.score?, points.weight?);
-    let (from, to) = range(evaluated.scores.scheme, band, weight);
-    let is_within = (from..=to).contains(&score);
+    let scheme = evaluated.scores.scheme;
+    let (from, to) = range(scheme, band, weight);
+    let is_best = scheme.bands.first().is_some_and(|best| best.band == band);
+    let is_within = (from..to).contains(&score) || score == to && (is_best || from == to);
     (!is_within).then(|| {
+        let limit = if is_best { "" } else { "（不含）" };
         let message = format!(
-            "{name}得{}分，不在“{}”这一档的{}至{}分之内",
+            "{name}得{}分，不在“{}”这一档的{}至{}分{limit}之内",
             score.normalize(),
             band.label(),
             from.normalize(),
@@ -225,33 +230,24 @@ fn printed_words(indicator: &Indicator, name: &str) -> Option<(&'static str, Fin
 
 /// A line that needs a reason and has none.
 fn of_reason(indicator: &Indicator, points: &Points, name: &str) -> Option<Finding> {
-    if !indicator.reason.trim().is_empty() {
-        return None;
-    }
-    let advice = "请填写“偏差原因分析及改进措施”";
-    if let (Some(score), Some(weight)) = (points.score, points.weight)
-        && score < weight
-    {
-        let message = format!(
-            "{name}得{}分，不到分值{}分，没有写偏差原因",
-            score.normalize(),
-            weight.normalize()
-        );
-        return Some(finding(Severity::Error, message, advice));
-    }
-    let what = match points.reason? {
-        ReasonFor::Shortfall => "没有达到年度指标值，没有写偏差原因和改进措施",
-        ReasonFor::Overshoot if is_limit(indicator) => return None,
-        ReasonFor::Overshoot => "超额完成较多，没有写原因",
-        ReasonFor::Overspent => "执行数超过预算数，没有写原因",
+    let (severity, what) = match unexplained(indicator, points)? {
+        Unexplained::BelowWeight { score, weight } => {
+            let (score, weight) = (score.normalize(), weight.normalize());
+            let what = format!("得{score}分，不到分值{weight}分，没有写偏差原因");
+            (Severity::Error, what)
+        }
+        Unexplained::Deviation(reason) => (Severity::Warning, deviation(reason).to_owned()),
     };
-    Some(finding(Severity::Warning, format!("{name}{what}"), advice))
+    let advice = "请填写“偏差原因分析及改进措施”";
+    Some(finding(severity, format!("{name}{what}"), advice))
 }
 
-/// Whether the target is a limit rather than a plan: to stay well under it needs no explanation.
-fn is_limit(indicator: &Indicator) -> bool {
-    let has_rule = !indicator.rule.trim().is_empty();
-    indicator.kind() == IndicatorKind::AtMost && (has_rule || indicator.name.contains("控制率"))
+const fn deviation(reason: ReasonFor) -> &'static str {
+    match reason {
+        ReasonFor::Shortfall => "没有达到年度指标值，没有写偏差原因和改进措施",
+        ReasonFor::Overshoot => "超额完成较多，没有写原因",
+        ReasonFor::Overspent => "执行数超过预算数，没有写原因",
+    }
 }
 
 /// A line with points but without a name.
@@ -261,4 +257,49 @@ fn unnamed(indicator: &Indicator, name: &str) -> Option<Finding> {
         let message = format!("{name}没有写三级指标的名称");
         finding(Severity::Error, message, "请填写三级指标")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        figures::Figures,
+        model::{Band, Number, Report},
+    };
+
+    /// What is said of ten points' worth, judged and confirmed so under the first scheme.
+    fn said(band: Band, score: &str) -> Option<String> {
+        let mut report = Report::default();
+        report.evaluation.indicators = vec![Indicator {
+            kind: Some(IndicatorKind::Qualitative),
+            band: Some(band),
+            weight: Number::parse("10").ok(),
+            score: Number::parse(score).ok(),
+            ..Indicator::default()
+        }];
+        let evaluated = Evaluated {
+            project: None,
+            evaluation: &report.evaluation,
+            scores: Figures::new(&report).scores(),
+        };
+        let (indicator, points) = (
+            &report.evaluation.indicators[0],
+            &evaluated.scores.indicators[0],
+        );
+        let found = out_of_band(&evaluated, indicator, points, "“甲”")?;
+        Some(found.message)
+    }
+
+    #[test]
+    fn the_upper_limit_of_a_band_belongs_to_the_band_above() {
+        assert_eq!(said(Band::Reached, "10"), None);
+        assert_eq!(said(Band::Reached, "8"), None);
+        assert_eq!(said(Band::Partly, "7.99"), None);
+        let told = said(Band::Partly, "8");
+        let words = "“甲”得8分，不在“部分达成预期指标并具有一定效果”这一档的6至8分（不含）之内";
+        assert_eq!(told.as_deref(), Some(words));
+        assert_eq!(said(Band::Partly, "6"), None);
+        assert!(said(Band::Missed, "6").is_some());
+        assert_eq!(said(Band::Missed, "0"), None);
+    }
 }

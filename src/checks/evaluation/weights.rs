@@ -6,8 +6,8 @@ use super::{Evaluated, Found, finding};
 use crate::{
     checks::Severity,
     figures::scores::{Basis, Points},
-    model::{Indicator, Number},
-    standards::Part,
+    model::{Evaluation, Number},
+    standards::{Part, Scheme},
 };
 
 /// What is wrong with the points that can be had: their sum, else how they are shared out.
@@ -68,8 +68,7 @@ fn not_a_hundred(evaluated: &Evaluated<'_>, sum: Decimal) -> Found {
 /// First-level indicators that are worth something else than the scheme says.
 fn shares(evaluated: &Evaluated<'_>) -> Option<Found> {
     let scheme = evaluated.scores.scheme;
-    let indicators = &evaluated.evaluation.indicators;
-    let own = by_part(&scheme.parts, indicators)?;
+    let own = by_part(scheme, evaluated.evaluation)?;
     let satisfaction = scheme.parts.iter().zip(&own);
     // Points of satisfaction may be had by 效益 where there is nobody to ask.
     let spare = satisfaction
@@ -89,7 +88,8 @@ fn shares(evaluated: &Evaluated<'_>) -> Option<Found> {
         };
         if *own != due && !is_spared {
             differing.push(in_words(&part.name, *own, due));
-            let first = indicators.iter().position(|one| belongs(one, part));
+            let mut branches = evaluated.evaluation.branches().into_iter();
+            let first = branches.position(|(first, _)| scheme.part_of(first) == Some(part));
             path = path.or(first.map(|index| evaluated.indicator_path(index, "weight")));
         }
     }
@@ -119,21 +119,19 @@ fn in_words(name: &str, own: Decimal, due: Decimal) -> String {
 
 /// What the indicators of each part are worth; `None` where one belongs to no part or has no points: the tree is
 /// another then, or not finished.
-fn by_part(parts: &[Part], indicators: &[Indicator]) -> Option<Vec<Decimal>> {
-    let mut sums = vec![Decimal::ZERO; parts.len()];
-    for indicator in indicators {
-        let part = parts.iter().position(|part| belongs(indicator, part))?;
+fn by_part(scheme: &Scheme, evaluation: &Evaluation) -> Option<Vec<Decimal>> {
+    let mut sums = vec![Decimal::ZERO; scheme.parts.len()];
+    for ((first, _), indicator) in evaluation
+        .branches()
+        .into_iter()
+        .zip(&evaluation.indicators)
+    {
+        let own = scheme.part_of(first)?;
+        let part = scheme.parts.iter().position(|part| part == own)?;
         let sum = sums.get_mut(part)?;
         *sum = sum.checked_add(indicator.weight?.decimal())?;
     }
     Some(sums)
-}
-
-/// Whether an indicator belongs to a part: 产出 to 产出指标, 满意度指标 to 效益和满意度指标.
-fn belongs(indicator: &Indicator, part: &Part) -> bool {
-    let core = |name: &str| name.trim().trim_end_matches("指标").to_owned();
-    let (first, part) = (core(&indicator.first), core(&part.name));
-    !first.is_empty() && (part.contains(&first) || first.contains(&part))
 }
 
 fn is_satisfaction(part: &Part) -> bool {
@@ -145,7 +143,7 @@ mod tests {
     use super::*;
     use crate::{
         figures::Figures,
-        model::{IndicatorKind, Report},
+        model::{Indicator, IndicatorKind, Report},
     };
 
     /// What is said of indicators with these first-level names and points, under a scheme.
@@ -174,6 +172,14 @@ mod tests {
         assert_eq!(said("", &usual), None);
         let short = [("产出", "50"), ("效益", "30"), ("满意度", "10")];
         assert_eq!(said("", &short), None);
+        // Merged cells: a blank name is that of the line above.
+        let merged = [
+            ("产出指标", "20"),
+            ("", "30"),
+            ("效益指标", "30"),
+            ("满意度指标", "10"),
+        ];
+        assert_eq!(said("", &merged), None);
         let hubei = [("产出指标", "40"), ("效益指标", "30"), ("满意度指标", "10")];
         assert_eq!(said("hubei", &hubei), None);
         // 效益 takes the ten points of satisfaction.
@@ -189,6 +195,14 @@ mod tests {
         let message = "整体支出绩效自评表：产出指标45分（评分办法为50分），效益指标35分（评分办法为30分），与评分办法“预算执行10、产出50、效益30、满意度10”不同";
         let advice = (Severity::Advice, message.to_owned());
         assert_eq!(said("", &usual), Some(advice));
+        let merged = [
+            ("产出指标", "20"),
+            ("", "25"),
+            ("效益", "35"),
+            ("满意度", "10"),
+        ];
+        let told = said("", &merged).map(|(_, message)| message);
+        assert!(told.is_some_and(|told| told.contains("产出指标45分")));
         let few = [("产出指标", "50"), ("效益指标", "30")];
         let message = "整体支出绩效自评表：各项分值合计90分（其中预算执行率10分），应为100分";
         let error = (Severity::Error, message.to_owned());

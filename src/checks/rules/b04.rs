@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::{
     checks::{
         Draft, Finding, Rule, Severity, Subject,
-        evaluation::{Found, finding, located, money::project_forms, name_of},
+        evaluation::{Found, finding, located, money::printed_forms, name_of},
         sentences::amounts::pattern,
         text::{Kind, Paragraph, Topic},
         wording::{
@@ -20,6 +20,7 @@ use crate::{
         },
     },
     model::{Blank as _, Project, Report},
+    standards::AnnexSubject,
 };
 
 pub const RULE: Rule = Rule {
@@ -76,7 +77,7 @@ fn in_forms(report: &Report) -> Vec<Found> {
 /// Projects without indicators, where the whole has some and the forms of projects are printed.
 fn unevaluated(draft: &Draft<'_>) -> Option<Found> {
     let report = draft.report;
-    project_forms(draft).next()?;
+    printed_forms(draft, AnnexSubject::Projects).next()?;
     let projects = report.projects.iter().enumerate();
     let lacking = projects
         .filter(|(_, project)| !project.is_blank() && project.evaluation.indicators.is_empty());

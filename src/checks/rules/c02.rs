@@ -114,10 +114,21 @@ fn is_right(subject: &Subject<'_>, paragraph: &Paragraph, range: Range<usize>) -
     // A form outside the text and the signature leave room for a seal.
     let is_seal = words.contains(['章', '字'])
         && (paragraph.kind != Kind::Body || subject.draft.is_none() && paragraph.section.is_none());
-    let is_brace = words.starts_with('{') && subject.draft.is_some();
+    let is_brace =
+        words.starts_with('{') && subject.draft.is_some() && takes_live_figures(paragraph, words);
     let is_masked = words.starts_with(['*', '＊'])
         && (joins(before.chars().next_back()) || joins(after.chars().next()));
     is_code || is_waiting || is_address || is_brace || is_masked || is_seal
+}
+
+/// Whether braces stand for live figures here: in prose, where the notes of the document tell what is wrong with them,
+/// and in 实际完成值, where the whole entry is one. Elsewhere they are printed as typed.
+fn takes_live_figures(paragraph: &Paragraph, words: &str) -> bool {
+    match &paragraph.target {
+        Target::Prose(_) => true,
+        Target::Field(field) => field.last_name() == Some("actual") && paragraph.text == words,
+        Target::Heading(_) | Target::File => false,
+    }
 }
 
 /// Live figures that are not filled in: one finding a section. Names that do not exist: one each.

@@ -3,6 +3,7 @@
 use crate::{
     figures::{scores::Scores, sum_known},
     model::{Evaluation, Indicator, Number},
+    standards::Scheme,
 };
 
 /// The points of a first-level part.
@@ -39,29 +40,37 @@ impl PartPoints {
 }
 
 /// The first-level parts of a self-evaluation in the order in which they first come, then those of the scheme that it
-/// lacks.
+/// lacks. Rows belong to the part of the scheme that their names stand for, else to one of their own.
 pub fn part_points(evaluation: &Evaluation, scores: &Scores<'_>) -> Vec<PartPoints> {
     let mut names: Vec<&str> = Vec::new();
-    let rows = evaluation.indicators.iter().map(|row| row.first.trim());
-    let of_scheme = scores.scheme.parts.iter();
-    for name in rows.chain(of_scheme.map(|part| part.name.as_str())) {
+    let branches = evaluation.branches().into_iter();
+    let rows: Vec<&str> = branches
+        .map(|(first, _)| part_name(scores.scheme, first))
+        .collect();
+    let of_scheme = scores.scheme.parts.iter().map(|part| part.name.as_str());
+    for name in rows.iter().copied().chain(of_scheme) {
         if !names.contains(&name) {
             names.push(name);
         }
     }
     let part = |name: &str| {
-        let rows = evaluation.indicators.iter();
-        let counted = rows.filter(|row| row.first.trim() == name && !row.not_applicable);
+        let own = evaluation.indicators.iter().zip(&rows);
+        let counted = own.filter(|(row, part)| **part == name && !row.not_applicable);
         let mut of_scheme = scores.scheme.parts.iter();
         PartPoints {
             name: shown(name),
-            weights: weights(counted),
+            weights: weights(counted.map(|(row, _)| row)),
             due: of_scheme
                 .find(|part| part.name == name)
                 .and_then(|part| part.points),
         }
     };
     names.into_iter().map(part).collect()
+}
+
+/// What the part is called that rows with this first-level name belong to.
+fn part_name<'n>(scheme: &'n Scheme, first: &'n str) -> &'n str {
+    scheme.part_of(first).map_or(first, |part| &part.name)
 }
 
 fn shown(name: &str) -> String {
@@ -92,9 +101,10 @@ mod tests {
         let mut report = Report::default();
         report.evaluation.indicators = vec![
             row("效益指标", "30"),
-            row("产出指标", "25.5"),
-            row("产出指标", "25"),
-            row("", ""),
+            row("产出指标", "20.5"),
+            row("", "5"),
+            row("产出", "25"),
+            row("过程", ""),
         ];
         let scores = Evaluated::Whole.scores(&report).unwrap();
         let found = part_points(&report.evaluation, &scores);
@@ -115,9 +125,19 @@ mod tests {
             [
                 ("效益指标 30/30".to_owned(), PartState::Even),
                 ("产出指标 50.5/50".to_owned(), PartState::Off),
-                ("未填一级指标 ?/?".to_owned(), PartState::Open),
+                ("过程 ?/?".to_owned(), PartState::Open),
                 ("满意度指标 0/10".to_owned(), PartState::Off),
             ]
         );
+    }
+
+    #[test]
+    fn rows_above_the_first_name_are_told() {
+        let mut report = Report::default();
+        report.evaluation.indicators = vec![Indicator::default()];
+        let scores = Evaluated::Whole.scores(&report).unwrap();
+        let found = part_points(&report.evaluation, &scores);
+        assert_eq!(found[0].name, "未填一级指标");
+        assert_eq!(found.len(), 4);
     }
 }

@@ -11,12 +11,11 @@ use crate::{
 pub fn add_preset(evaluation: &mut Evaluation, scheme: &Scheme) -> usize {
     let mut added = 0;
     for wanted in prescribed(scheme) {
-        let indicators = &mut evaluation.indicators;
-        if indicators.iter().any(|known| stands_for(known, &wanted)) {
+        if stands_for(evaluation, scheme, &wanted) {
             continue;
         }
-        let at = place_for(indicators, &wanted);
-        indicators.insert(at, wanted);
+        let (at, wanted) = placed(evaluation, scheme, wanted);
+        evaluation.indicators.insert(at, wanted);
         added += 1;
     }
     added
@@ -37,21 +36,38 @@ fn prescribed(scheme: &Scheme) -> Vec<Indicator> {
 }
 
 /// Whether a row is what is wanted: the same indicator, or for a row without a name any of its branch.
-fn stands_for(known: &Indicator, wanted: &Indicator) -> bool {
-    is_branch(known, wanted)
-        && (wanted.name.is_empty() || known.name.trim() == wanted.name.as_str())
+fn stands_for(evaluation: &Evaluation, scheme: &Scheme, wanted: &Indicator) -> bool {
+    let rows = evaluation.indicators.iter();
+    let mut rows = rows.zip(evaluation.branches());
+    rows.any(|(known, branch)| {
+        is_branch(scheme, branch, wanted)
+            && (wanted.name.is_empty() || known.name.trim() == wanted.name.as_str())
+    })
 }
 
-fn is_branch(a: &Indicator, b: &Indicator) -> bool {
-    a.first.trim() == b.first.trim() && a.second.trim() == b.second.trim()
+fn is_branch(scheme: &Scheme, (first, second): (&str, &str), wanted: &Indicator) -> bool {
+    is_level(scheme, first, wanted) && second == wanted.second.trim()
 }
 
-/// Behind the last row of the branch, else behind the last of the first level, else at the end.
-fn place_for(indicators: &[Indicator], wanted: &Indicator) -> usize {
-    let last = |is_it: &dyn Fn(&Indicator) -> bool| indicators.iter().rposition(is_it);
-    let branch = last(&|known| is_branch(known, wanted));
-    let level = || last(&|known| known.first.trim() == wanted.first.trim());
-    branch.or_else(level).map_or(indicators.len(), |at| at + 1)
+/// Whether a first-level name stands for the part of what is wanted.
+fn is_level(scheme: &Scheme, first: &str, wanted: &Indicator) -> bool {
+    let part = |name| scheme.part_of(name);
+    first == wanted.first.trim() || part(first).is_some_and(|own| Some(own) == part(&wanted.first))
+}
+
+/// Behind the last row of the branch, else behind the last of the first level, else at the end; under the first-level
+/// name that is used there.
+fn placed(evaluation: &Evaluation, scheme: &Scheme, wanted: Indicator) -> (usize, Indicator) {
+    let branches = evaluation.branches();
+    let rows = || branches.iter();
+    let branch = rows().rposition(|branch| is_branch(scheme, *branch, &wanted));
+    let level = || rows().rposition(|(first, _)| is_level(scheme, first, &wanted));
+    let Some(above) = branch.or_else(level) else {
+        return (branches.len(), wanted);
+    };
+    let first = branches.get(above).map_or("", |(first, _)| first);
+    let first = first.to_owned();
+    (above + 1, Indicator { first, ..wanted })
 }
 
 #[cfg(test)]
@@ -100,6 +116,29 @@ mod tests {
             ]
         );
         assert_eq!(evaluation.indicators[0].name, "合格率");
+    }
+
+    #[test]
+    fn a_blank_name_is_that_of_the_line_above() {
+        let mut evaluation = Evaluation {
+            indicators: vec![
+                row("产出", "数量指标", "场次"),
+                row("", "质量指标", "合格率"),
+                row("", "时效指标", "及时率"),
+                row("", "成本指标", "单价"),
+            ],
+            ..Evaluation::default()
+        };
+        // The four of 效益 and the one of 满意度 are wanting.
+        assert_eq!(add_preset(&mut evaluation, scheme("general-2020")), 5);
+        assert_eq!(evaluation.indicators[4].first, "效益指标");
+        evaluation.indicators.remove(2);
+        assert_eq!(add_preset(&mut evaluation, scheme("general-2020")), 1);
+        let added = &evaluation.indicators[3];
+        assert_eq!(
+            (added.first.as_str(), added.second.as_str()),
+            ("产出", "时效指标")
+        );
     }
 
     #[test]

@@ -1,31 +1,35 @@
 //! Points given out evenly over the indicators of each first-level part.
 
 use crate::{
-    model::{Indicator, Number, Quantity as _, half_up},
+    model::{Evaluation, Indicator, Number, Quantity as _, half_up},
     standards::{Part, Scheme},
 };
 
 /// Gives each row of a first-level part that has no points yet an even share of what the part has left, half-up to
 /// two decimals; the last row takes what remains. Rows that do not apply get none, and what the scheme leaves open
 /// stays open. Gives how many rows got points.
-pub fn give_out(indicators: &mut [Indicator], scheme: &Scheme) -> usize {
-    let parts = scheme.parts.iter();
-    parts.map(|part| give_part(indicators, part)).sum()
+pub fn give_out(evaluation: &mut Evaluation, scheme: &Scheme) -> usize {
+    let branches = evaluation.branches().into_iter();
+    let own: Vec<Option<&Part>> = branches.map(|(first, _)| scheme.part_of(first)).collect();
+    let give = |part| {
+        let rows = evaluation.indicators.iter_mut().zip(&own);
+        let here = rows.filter(|(row, own)| **own == Some(part) && !row.not_applicable);
+        give_part(here.map(|(row, _)| row).collect(), part)
+    };
+    scheme.parts.iter().map(give).sum()
 }
 
-fn give_part(indicators: &mut [Indicator], part: &Part) -> usize {
+/// Gives the rows of a part their shares.
+fn give_part(rows: Vec<&mut Indicator>, part: &Part) -> usize {
     let Some(points) = part.points else {
         return 0;
     };
-    let is_here = |row: &Indicator| row.first.trim() == part.name && !row.not_applicable;
-    let given = indicators.iter().filter(|row| is_here(row));
-    let given = given
+    let given = rows
+        .iter()
         .filter_map(|row| row.weight)
         .map(Number::decimal)
         .fold(Number::ZERO.decimal(), |sum, weight| sum + weight);
-    let blank = indicators
-        .iter_mut()
-        .filter(|row| is_here(row) && row.weight.is_none());
+    let blank = rows.into_iter().filter(|row| row.weight.is_none());
     let blank: Vec<&mut Indicator> = blank.collect();
     let rest = points.decimal() - given;
     let count = blank.len();
@@ -57,11 +61,15 @@ mod tests {
         }
     }
 
-    fn given(mut rows: Vec<Indicator>) -> (usize, Vec<String>) {
+    fn given(indicators: Vec<Indicator>) -> (usize, Vec<String>) {
         let scheme = Schemes::builtin().scheme("general-2020").unwrap();
-        let count = give_out(&mut rows, scheme);
+        let mut evaluation = Evaluation {
+            indicators,
+            ..Evaluation::default()
+        };
+        let count = give_out(&mut evaluation, scheme);
         let words = |row: Indicator| row.weight.map(|weight| weight.to_string());
-        let words = rows.into_iter().map(words);
+        let words = evaluation.indicators.into_iter().map(words);
         (count, words.map(Option::unwrap_or_default).collect())
     }
 
@@ -85,6 +93,13 @@ mod tests {
         ]);
         assert_eq!(count, 3);
         assert_eq!(weights, ["20", "15", "15", "10", ""]);
+    }
+
+    #[test]
+    fn a_blank_name_is_that_of_the_line_above() {
+        let (count, weights) = given(vec![row("产出", ""), row("", ""), row("效益指标", "")]);
+        assert_eq!(count, 3);
+        assert_eq!(weights, ["25", "25", "30"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod grades;
 mod points;
+mod reasons;
 mod rule;
 
 use rust_decimal::Decimal;
@@ -10,6 +11,7 @@ pub use grades::{Scale, is_same};
 pub use points::{
     Basis, Missing, Points, ReasonFor, actual_value, actual_words, range, target_value,
 };
+pub use reasons::{Unexplained, unexplained};
 pub use rule::DeductionRule;
 
 use super::{

@@ -28,8 +28,17 @@ pub struct Form {
     size: Length,
     /// Left edges of the columns, then the right edge of the last.
     edges: Vec<Length>,
-    rows: Vec<AnnexRowKind>,
+    rows: Vec<FormRow>,
     cells: Vec<FormCell>,
+}
+
+/// A row with what is asked of it for every page.
+struct FormRow {
+    kind: AnnexRowKind,
+    /// The heads that stand next above it: none above heads themselves.
+    heads: Range<usize>,
+    /// Indices of the cells that cover it.
+    cells: Vec<usize>,
 }
 
 /// A cell, set; of one that no page could hold, a piece.
@@ -100,11 +109,11 @@ impl Form {
                 state: State::Whole,
             }
         });
-        let cells = cells.collect();
+        let cells: Vec<FormCell> = cells.collect();
         Self {
             size,
             edges,
-            rows,
+            rows: form_rows(&rows, &cells),
             cells,
         }
     }
@@ -119,9 +128,13 @@ impl Form {
         self.rows.len()
     }
 
-    /// Its cells, in reading order; pieces of one cell follow each other.
-    pub fn cells(&self) -> &[FormCell] {
-        &self.cells
+    /// The cells that cover some of these rows, in reading order; pieces of one cell follow each other.
+    pub fn cells_on(&self, rows: &[usize]) -> impl Iterator<Item = &FormCell> {
+        let rows = rows.iter().filter_map(|row| self.rows.get(*row));
+        let mut cells: Vec<usize> = rows.flat_map(|row| row.cells.iter().copied()).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells.into_iter().filter_map(|cell| self.cells.get(cell))
     }
 
     /// How many columns it has.
@@ -137,43 +150,80 @@ impl Form {
 
     /// Whether a row holds heads of columns.
     pub fn is_head(&self, row: usize) -> bool {
-        self.rows.get(row) == Some(&AnnexRowKind::Head)
+        let row = self.rows.get(row);
+        row.is_some_and(|row| row.kind == AnnexRowKind::Head)
     }
 
     /// The heads that stand next above a row: none above heads themselves.
     pub fn heads_above(&self, row: usize) -> Range<usize> {
-        if self.is_head(row) {
-            return row..row;
-        }
-        let end = (0..row).rev().find(|above| self.is_head(*above));
-        let end = end.map_or(0, |last| last + 1);
-        let heads = (0..end).rev().take_while(|above| self.is_head(*above));
-        end - heads.count()..end
+        let row = self.rows.get(row);
+        row.map_or(0..0, |row| row.heads.clone())
     }
 
     /// Cuts rows that are higher than `limit` into rows of a few lines each, which pages fill as they come. A
     /// cell whose content is not too high covers all of them.
     pub fn cut_tall(&mut self, limit: Length) {
         let most = lines_in(limit, self.size);
-        for row in (0..self.rows.len()).rev() {
-            let ending = self.cells.iter().filter(|cell| cell.rows.end == row + 1);
-            let tallest = ending.map(|cell| cell.lines.len()).max().unwrap_or(0);
+        let mut kinds: Vec<AnnexRowKind> = self.rows.iter().map(|row| row.kind).collect();
+        // From the last row up: what is cut changes no row above it.
+        for (row, tallest) in self.tallest().into_iter().enumerate().rev() {
             if tallest > most {
-                self.cut_row(row, tallest.div_ceil(PIECE), most);
+                self.cut_row(&mut kinds, row, (tallest.div_ceil(PIECE), most));
             }
         }
+        self.rows = form_rows(&kinds, &self.cells);
     }
 
-    fn cut_row(&mut self, row: usize, pieces: usize, most: usize) {
-        if let Some(kind) = self.rows.get(row).copied() {
+    /// Per row the lines of the highest cell that ends there.
+    fn tallest(&self) -> Vec<usize> {
+        let mut tallest = vec![0; self.rows.len()];
+        for cell in &self.cells {
+            if let Some(lines) = tallest.get_mut(cell.rows.end.saturating_sub(1)) {
+                *lines = cell.lines.len().max(*lines);
+            }
+        }
+        tallest
+    }
+
+    fn cut_row(
+        &mut self,
+        kinds: &mut Vec<AnnexRowKind>,
+        row: usize,
+        (pieces, most): (usize, usize),
+    ) {
+        if let Some(kind) = kinds.get(row).copied() {
             let more = std::iter::repeat_n(kind, pieces - 1);
-            self.rows.splice(row..row, more);
+            kinds.splice(row..row, more);
         }
         let cells = mem::take(&mut self.cells).into_iter();
         self.cells = cells
             .flat_map(|cell| cell.with_row_cut(row, pieces, most))
             .collect();
     }
+}
+
+/// The rows with their heads and cells, in one pass over either.
+fn form_rows(kinds: &[AnnexRowKind], cells: &[FormCell]) -> Vec<FormRow> {
+    let mut rows: Vec<FormRow> = Vec::with_capacity(kinds.len());
+    let mut heads = 0..0;
+    for (row, kind) in kinds.iter().enumerate() {
+        let is_head = *kind == AnnexRowKind::Head;
+        if is_head {
+            let from = if heads.end == row { heads.start } else { row };
+            heads = from..row + 1;
+        }
+        rows.push(FormRow {
+            kind: *kind,
+            heads: if is_head { row..row } else { heads.clone() },
+            cells: Vec::new(),
+        });
+    }
+    for (index, cell) in cells.iter().enumerate() {
+        for row in rows.iter_mut().take(cell.rows.end).skip(cell.rows.start) {
+            row.cells.push(index);
+        }
+    }
+    rows
 }
 
 impl FormCell {
@@ -320,5 +370,71 @@ fn anchor(cell: &AnnexCell) -> Anchor {
         (AnnexContent::Dash, _) | (_, CellAlign::Centre) => Anchor::Middle,
         (_, CellAlign::Left) => Anchor::Start,
         (_, CellAlign::Right) => Anchor::End,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(rows: Range<usize>, origin: usize, lines: usize) -> FormCell {
+        FormCell {
+            columns: 0..1,
+            rows,
+            lines: vec![single(&[], Length::ZERO); lines],
+            anchor: Anchor::Start,
+            origin,
+            state: State::Whole,
+        }
+    }
+
+    /// Two heads, then a cell of two rows beside one of one row, then a row of its own.
+    fn form() -> Form {
+        let cells = vec![
+            cell(0..1, 0, 1),
+            cell(1..2, 1, 1),
+            cell(2..4, 2, 1),
+            cell(2..3, 3, 1),
+            cell(3..4, 4, 9),
+            cell(4..5, 5, 1),
+        ];
+        let kinds = [0, 0, 1, 1, 1].map(|kind| match kind {
+            0 => AnnexRowKind::Head,
+            _ => AnnexRowKind::Body,
+        });
+        Form {
+            size: grid::SIZE_5,
+            edges: vec![Length::ZERO, Length::mm(100.0)],
+            rows: form_rows(&kinds, &cells),
+            cells,
+        }
+    }
+
+    fn origins(form: &Form, rows: &[usize]) -> Vec<usize> {
+        form.cells_on(rows).map(|cell| cell.origin).collect()
+    }
+
+    #[test]
+    fn a_row_knows_its_cells_and_heads() {
+        let form = form();
+        assert_eq!(origins(&form, &[0, 1, 3]), [0, 1, 2, 4]);
+        assert_eq!(origins(&form, &[2, 3]), [2, 3, 4]);
+        assert_eq!(origins(&form, &[9]), Vec::<usize>::new());
+        assert_eq!(form.heads_above(4), 0..2);
+        assert!(form.heads_above(1).is_empty());
+    }
+
+    #[test]
+    fn a_row_that_was_cut_knows_its_pieces() {
+        let mut form = form();
+        // Room for four lines: nine become five pieces, of two lines each and the last of one.
+        form.cut_tall(crate::typeset::cell::cell_height(4, form.size()));
+        assert_eq!(form.len(), 9);
+        for row in 3..8 {
+            assert_eq!(origins(&form, &[row]), [2, 4], "row {row}");
+        }
+        assert_eq!(origins(&form, &[8]), [5]);
+        assert_eq!(form.cells_on(&[4, 5]).count(), 3);
+        assert_eq!(form.heads_above(8), 0..2);
     }
 }

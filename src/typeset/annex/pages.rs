@@ -35,7 +35,9 @@ impl Rooms {
 
     /// Height of a row that finds room on each page, under heads of columns and above the foot.
     pub fn of_a_row(self, form: &Form) -> Length {
-        let heads = (0..form.len()).map(|row| self.heads(form, row));
+        let mut rows: Vec<usize> = (0..form.len()).collect();
+        rows.dedup_by_key(|row| form.heads_above(*row));
+        let heads = rows.into_iter().map(|row| self.heads(form, row));
         let highest = heads
             .map(|heads| Part::of(form, &heads).height())
             .fold(Length::ZERO, Length::max);

@@ -32,10 +32,10 @@ struct PartCell<'f> {
 }
 
 impl<'f> Part<'f> {
-    /// These rows, top to bottom.
+    /// These rows, ascending.
     pub fn of(form: &'f Form, rows: &[usize]) -> Self {
         let mut cells: Vec<PartCell<'f>> = Vec::new();
-        for cell in form.cells() {
+        for cell in form.cells_on(rows) {
             let Some(covered) = covered(cell, rows) else {
                 continue;
             };
@@ -117,8 +117,7 @@ impl<'f> Part<'f> {
 
 /// The rows of a page that a cell covers, counted on the page.
 fn covered(cell: &FormCell, rows: &[usize]) -> Option<Range<usize>> {
-    let is_covered = |row: &usize| cell.rows.contains(row);
-    let start = rows.iter().position(is_covered)?;
-    let end = rows.iter().rposition(is_covered)? + 1;
-    Some(start..end)
+    let above = |limit: usize| rows.partition_point(|row| *row < limit);
+    let covered = above(cell.rows.start)..above(cell.rows.end);
+    (!covered.is_empty()).then_some(covered)
 }

@@ -66,7 +66,7 @@ impl App {
             Command::New => self.ask = Some(Ask::new_report()),
             Command::Open => self.pick_draft(),
             Command::LastYear => self.pick_last_year(),
-            Command::Import => self.pick_report(),
+            Command::Import => self.pick_import(),
             Command::OpenSample => self.proceed(ctx, After::Sample),
             Command::Save => self.save(ctx, After::Stay),
             Command::SaveAs => self.pick_target(After::Stay),

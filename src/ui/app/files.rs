@@ -253,7 +253,7 @@ impl App {
     }
 
     /// Asks for a report in Word or plain text.
-    pub(super) fn pick_report(&mut self) {
+    pub(super) fn pick_import(&mut self) {
         let folder = self.shelf.preferences.last_folder.clone();
         self.picker.ask(Purpose::Import, folder, String::new());
     }

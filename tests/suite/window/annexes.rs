@@ -118,7 +118,7 @@ fn an_indicator_is_scored_while_it_is_typed() {
     type_into(&mut stage, &cell("得分（人工）"), "45");
     stage.window.get_by_label("绩效指标›第1项›得分：45.00 人工");
     stage.press(Modifiers::NONE, Key::Tab);
-    assert!(stage.shows("第1项：没有达到年度指标值，请填写偏差原因分析及改进措施"));
+    assert!(stage.shows("第1项：得 45.00 分，不到分值 50 分，请填写偏差原因分析及改进措施"));
     assert_eq!(stage.report().evaluation.indicators.len(), 1);
 }
 

@@ -252,7 +252,7 @@ fn fulfil(
                 format!("补上了{count}行指标，请填写三级指标和指标值。"),
             ),
         },
-        Wish::GiveOut => match give_out(&mut evaluation.indicators, words.scheme) {
+        Wish::GiveOut => match give_out(evaluation, words.scheme) {
             0 => (
                 false,
                 "没有可分配的分值：分值都填了，或一级指标的名称与评分办法不同。".to_owned(),

@@ -7,10 +7,11 @@ use crate::{
     editor::{PartId, ProjectPart, evaluation::Evaluated},
     figures::{
         Figures,
-        whole::{project_amount, project_rate, project_sources},
+        sources::{SourceGap, project_sources, source_gap, unshown_sources},
+        whole::{project_amount, project_rate},
     },
     model::{Amount, Blank as _, Column, Place, Project, Report},
-    standards::Form,
+    standards::{AnnexShape, Form},
     ui::{
         desk::Desk,
         forms::{
@@ -73,8 +74,9 @@ fn money_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, index: usize)
     let words = |amount: Option<Amount>| {
         amount.map_or_else(|| "—".to_owned(), |amount| format.table_amount(amount))
     };
-    let totals = COLUMNS.map(|column| words(project_sources(project, column)));
-    let differences = differences(project, words);
+    let totals = COLUMNS.map(|column| words(project_sources(project, shape, column)));
+    let mut remarks = gaps(project, shape, |amount| format.table_amount(amount));
+    remarks.extend(unprinted(project, shape));
     let table = PartTable {
         part: PartId::Project(index, ProjectPart::Sources),
         name: "资金来源（自评表）",
@@ -84,7 +86,7 @@ fn money_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, index: usize)
         totals: Some(totals.iter().map(String::as_str).collect()),
     };
     table.show(ui, desk, report);
-    for line in differences {
+    for line in remarks {
         remark(ui, &line, Tokens::of(ui).warning);
     }
 }
@@ -132,30 +134,54 @@ fn amounts_ui(
     });
 }
 
-/// Columns in which the sources do not add up to the project.
-fn differences(project: &Project, words: impl Fn(Option<Amount>) -> String) -> Vec<String> {
+/// Columns in which the sources do not make up the money of the project.
+fn gaps(
+    project: &Project,
+    shape: Option<&AnnexShape>,
+    words: impl Fn(Amount) -> String,
+) -> Vec<String> {
     let columns = [
         ("年初预算", Column::Initial),
         ("全年预算", Column::Adjusted),
         ("全年执行", Column::Actual),
     ];
-    let line = |(title, column): (&str, Column)| {
-        let (sources, whole) = (
-            project_sources(project, column),
-            project_amount(project, column),
-        );
-        let differs = sources.is_some() && whole.is_some() && sources != whole;
-        differs.then(|| {
-            let (sources, whole) = (words(sources), words(whole));
-            format!("{title}：各来源合计 {sources}，项目金额 {whole}，两数不同，请核对")
+    let line = |(title, column)| {
+        Some(match source_gap(project, shape, column)? {
+            SourceGap::Differs { sources, whole } => {
+                let (sources, whole) = (words(sources), words(whole));
+                format!("{title}：各来源合计 {sources}，项目金额 {whole}，两数不同，请核对")
+            }
+            SourceGap::Beyond { sources, whole } => {
+                let (sources, whole) = (words(sources), words(whole));
+                format!("{title}：已填的来源合计 {sources}，超过项目金额 {whole}，请核对")
+            }
         })
     };
     columns.into_iter().filter_map(line).collect()
 }
 
+/// Sources that are filled in and have no line in the form.
+fn unprinted(project: &Project, shape: Option<&AnnexShape>) -> Option<String> {
+    let sources = unshown_sources(project, shape);
+    let names: Vec<String> = sources
+        .iter()
+        .map(|source| format!("“{}”", source.label))
+        .collect();
+    let names = names.concat();
+    (!names.is_empty()).then(|| {
+        format!("表上没有{names}一行，填写的金额不印在表上，也不计入合计；请改填表上有的来源，或改用有这一行的表样")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::standards::builtin_annexes;
+
+    fn general() -> Option<&'static AnnexShape> {
+        let mut forms = builtin_annexes().iter();
+        forms.find(|form| form.id == "project-evaluation")
+    }
 
     #[test]
     fn sources_are_held_against_the_project() {
@@ -164,15 +190,30 @@ mod tests {
         project.amounts.initial = amount("100.00");
         project.adjustment = amount("10");
         project.amounts.actual = amount("109");
+        // What is blank is unknown: 80 of 100 may be all right, 120 of 110 is not.
         project.sources.fiscal.initial = amount("80");
-        project.sources.other.initial = amount("20");
-        project.sources.fiscal.adjusted = amount("90");
-        let words = |amount: Option<Amount>| amount.map(|one| one.to_string()).unwrap_or_default();
+        project.sources.fiscal.adjusted = amount("120");
+        project.sources.fiscal.actual = amount("100");
+        project.sources.carried.actual = amount("0");
+        project.sources.other.actual = amount("8");
+        let found = gaps(&project, general(), |amount| amount.to_string());
         assert_eq!(
-            differences(&project, words),
-            ["全年预算：各来源合计 90，项目金额 110.00，两数不同，请核对"]
+            found,
+            [
+                "全年预算：已填的来源合计 120，超过项目金额 110.00，请核对",
+                "全年执行：各来源合计 108，项目金额 109，两数不同，请核对"
+            ]
         );
         assert!(is_filled(&project, "fiscal") && !is_filled(&project, "own"));
+    }
+
+    #[test]
+    fn a_source_without_a_line_is_told() {
+        let mut project = Project::default();
+        assert_eq!(unprinted(&project, general()), None);
+        project.sources.own.actual = Amount::parse("5").ok();
+        let found = unprinted(&project, general());
+        assert!(found.is_some_and(|words| words.starts_with("表上没有“单位资金”一行")));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::{
     },
     figures::{
         Figures, Rate,
-        scores::{Basis, Points, ReasonFor, Scores, actual_words, range},
+        scores::{Basis, Points, ReasonFor, Scores, Unexplained, actual_words, range, unexplained},
     },
     model::{Amount, Evaluation, Indicator, Number, Quantity as _, Report},
     standards::Scheme,
@@ -147,13 +147,20 @@ fn advice(row: &Indicator, points: &Points) -> Option<String> {
     if let Basis::Missing(missing) = points.basis {
         return Some(missing.words().to_owned());
     }
-    if !row.reason.trim().is_empty() {
-        return None;
-    }
-    let words = match points.reason? {
-        ReasonFor::Shortfall => "没有达到年度指标值，请填写偏差原因分析及改进措施",
-        ReasonFor::Overshoot => "超过年度指标值较多，请填写偏差原因分析",
-        ReasonFor::Overspent => "执行数超过全年预算，请说明原因",
+    let words = match unexplained(row, points)? {
+        Unexplained::BelowWeight { score, weight } => {
+            let [score, weight] = [score, weight].map(Number::computed);
+            let weight = weight.map_or_else(|| UNKNOWN.to_owned(), plain);
+            let score = two(score);
+            return Some(format!(
+                "得 {score} 分，不到分值 {weight} 分，请填写偏差原因分析及改进措施"
+            ));
+        }
+        Unexplained::Deviation(ReasonFor::Shortfall) => {
+            "没有达到年度指标值，请填写偏差原因分析及改进措施"
+        }
+        Unexplained::Deviation(ReasonFor::Overshoot) => "超过年度指标值较多，请填写偏差原因分析",
+        Unexplained::Deviation(ReasonFor::Overspent) => "执行数超过全年预算，请说明原因",
     };
     Some(words.to_owned())
 }
@@ -312,7 +319,7 @@ mod tests {
         let found = words(&report);
         assert_eq!(found.rows, ["42.50", "—", "7.00 建议"]);
         let advice = found.advice[0].as_deref();
-        assert!(advice.is_some_and(|advice| advice.starts_with("没有达到年度指标值")));
+        assert!(advice.is_some_and(|advice| advice.starts_with("得 42.50 分，不到分值 50 分")));
         assert_eq!(found.advice[1].as_deref(), Some("没有填写实际完成值"));
         assert_eq!(found.live, "第2项 未填");
         // A judged line that was reached in part wants a reason, whatever its points.
@@ -328,6 +335,13 @@ mod tests {
         assert_eq!(found.rows[2], "7.50 已确认");
         report.evaluation.indicators[0].score = Number::parse("45").ok();
         assert_eq!(words(&report).rows[0], "45.00 人工");
+        // A limit that was well kept needs no reason: 60 where 100 is the most.
+        let limit = &mut report.evaluation.indicators[1];
+        limit.kind = Some(IndicatorKind::AtMost);
+        limit.target = "100".to_owned();
+        limit.actual = "60".to_owned();
+        limit.name = "公用经费控制率".to_owned();
+        assert_eq!(words(&report).advice[1], None);
     }
 
     #[test]
