@@ -251,6 +251,11 @@ impl AnnexCell {
 }
 
 impl Annex {
+    /// What bookmarks and contents call it: 附件3-1　项目名称.
+    pub fn entry(&self) -> String {
+        format!("{}　{}", self.label, self.name)
+    }
+
     /// Every cell with its place, in reading order: the place is that of its upper left corner.
     pub fn placed(&self) -> Vec<(CellAt, &AnnexCell)> {
         let spans = self.rows.iter().map(|row| {

@@ -227,8 +227,7 @@ impl Paginator {
     fn put_annex(&mut self, shaper: &mut Shaper<'_>, annex: &Annex) {
         let set = annex::lay_out(shaper, annex);
         self.begin_page();
-        let title = format!("{}　{}", annex.label, annex.name);
-        self.mark(HeadingLevel::One, title, annex.place.clone());
+        self.mark(HeadingLevel::One, annex.entry(), annex.place.clone());
         for frame in set.pages {
             self.begin_page();
             self.fill_page(frame, set.turn);

@@ -4,7 +4,7 @@ use super::{
     blocks::bookmarked,
     body::Body,
     cells::{GridCell, GridRow, GridRowKind, PADDING, table},
-    front::{annex_bookmark, annex_entry},
+    front::annex_bookmark,
     section::room,
     style::Style,
     text::{Paragraph, empty_run, hidden_field, run},
@@ -28,7 +28,7 @@ pub fn add(body: &mut Body, annex: &Annex, index: usize) {
     let room = room(orientation);
     // Numbers that no heading has.
     let number = 1_000_000 + index;
-    let entry = annex_entry(annex).replace('"', "”");
+    let entry = annex.entry().replace('"', "”");
     let label = Paragraph::new(Style::AnnexLabel)
         .kept()
         .runs(bookmarked(

@@ -6,7 +6,7 @@ use super::{
     style::Style,
     text::{Paragraph, field_end, field_start, run, stale_field_start},
 };
-use crate::compose::{Annex, Block, Cover, Document, HeadingLevel};
+use crate::compose::{Block, Cover, Document, HeadingLevel};
 
 /// Line of the title on the cover, 40 pt, in twentieths of a point.
 const COVER_LINE: u32 = 800;
@@ -104,15 +104,10 @@ fn entries(document: &Document) -> Vec<Entry> {
     let annexes = document.annexes.iter().enumerate();
     let annexes = annexes.map(|(index, annex)| Entry {
         style: Style::Contents1,
-        text: annex_entry(annex),
+        text: annex.entry(),
         bookmark: annex_bookmark(index),
     });
     headings.chain(annexes).collect()
-}
-
-/// What the contents call an annex.
-pub fn annex_entry(annex: &Annex) -> String {
-    format!("{}　{}", annex.label, annex.title)
 }
 
 /// The bookmark of a heading by its index among the blocks.
