@@ -50,6 +50,44 @@ pub enum Command {
         disable_help_flag = true
     )]
     Import(ImportArguments),
+    /// 新建草稿：空白的，或以去年的草稿为基础
+    #[command(
+        override_usage = "jixiao new <草稿> [--from <草稿>] [--outline <编号>] [--force]",
+        help_template = TEMPLATE,
+        disable_help_flag = true
+    )]
+    New(NewArguments),
+}
+
+/// The arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// 新草稿的文件（.ron）
+    #[arg(value_name = "草稿", help_heading = "参数")]
+    output: PathBuf,
+    /// 以这份去年的草稿为基础：年度加一，决算数填为上年数，期末数填为期初数，单位、正文、项目名称和指标保留
+    #[arg(long, value_name = "草稿", help_heading = "选项")]
+    from: Option<PathBuf>,
+    /// 提纲的编号，如 furong-2022、hunan-2021；不写时与去年的相同，没有去年的用十一部分提纲
+    #[arg(long, value_name = "编号", help_heading = "选项")]
+    outline: Option<String>,
+    /// 覆盖已有的草稿
+    #[arg(long, help_heading = "选项")]
+    force: bool,
+}
+
+impl From<NewArguments> for editor::NewDraft {
+    fn from(arguments: NewArguments) -> Self {
+        Self {
+            output: arguments.output,
+            last: arguments.from,
+            outline: arguments.outline,
+            consent: editor::Consent {
+                overwrite: arguments.force,
+                ..editor::Consent::default()
+            },
+        }
+    }
 }
 
 /// The arguments of `import`.

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod explain;
 mod import;
+mod new;
 
 use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
 
@@ -33,6 +34,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Arguments {
             command: Some(Command::Import(import)),
         }) => import::run(import),
+        Ok(Arguments {
+            command: Some(Command::New(new)),
+        }) => new::run(new),
         Err(error) => explain::finish(&error),
     }
 }

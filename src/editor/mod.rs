@@ -11,6 +11,7 @@ mod find;
 mod history;
 mod import;
 pub mod improvement;
+mod new_draft;
 mod next_year;
 mod notes;
 mod outlines;
@@ -46,6 +47,7 @@ pub use export::{
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
 pub use import::{Import, ImportError, Imported, ReadError, import};
+pub use new_draft::{NewDraft, NewDraftError, new_draft};
 pub use next_year::next_year;
 pub use notes::Remark;
 pub use parts::{List, PartId, ProjectPart, budget, list, part, texts};

@@ -1,0 +1,69 @@
+//! A new draft on the disk: blank, or the year after the one of last year.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::{ExportError, is_taken, next_year::next_year, outlines::outline_for};
+use crate::{
+    draft::{self, Consent, DraftError},
+    model::Report,
+};
+
+/// What the new draft is, and where it goes.
+#[derive(Debug, Clone)]
+pub struct NewDraft {
+    /// Where the draft goes.
+    pub output: PathBuf,
+    /// The draft of last year from which it starts; a blank report without one.
+    pub last: Option<PathBuf>,
+    /// Id of the outline; that of last year, or the baseline, without one.
+    pub outline: Option<String>,
+    /// What may be done to a draft that is there already.
+    pub consent: Consent,
+}
+
+/// Why no draft was made.
+#[derive(Debug, Error)]
+pub enum NewDraftError {
+    /// The draft of last year cannot be read, or the new one not be written.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// There is no such outline.
+    #[error(transparent)]
+    Outline(#[from] ExportError),
+    /// The draft would not have the name of one.
+    #[error("草稿文件的扩展名应是 .ron，写的是“{0}”，没有新建；请改正后再试")]
+    Name(String),
+}
+
+/// Writes a new draft. Says in words what else the user should know. `folder` is the application's own, for the user's
+/// outlines.
+pub fn new_draft(
+    request: &NewDraft,
+    folder: Option<&Path>,
+) -> Result<Option<String>, NewDraftError> {
+    let output = &request.output;
+    let is_draft = output
+        .extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case("ron"));
+    if !is_draft {
+        return Err(NewDraftError::Name(output.display().to_string()));
+    }
+    if is_taken(output) && !request.consent.overwrite {
+        let file = output.clone();
+        return Err(DraftError::Exists { file }.into());
+    }
+    let mut report = match &request.last {
+        Some(last) => next_year(&draft::load(last)?.report),
+        None => Report::default(),
+    };
+    if let Some(outline) = &request.outline {
+        outline.clone_into(&mut report.settings.outline);
+    }
+    // An outline of the user's own lies beside the draft of last year, or will lie beside this one.
+    let beside = request.last.as_deref().unwrap_or(output);
+    outline_for(&report, Some(beside), folder)?;
+    let saved = draft::save(&report, output, None, request.consent)?;
+    Ok(saved.notice())
+}

@@ -1,0 +1,68 @@
+//! `jixiao new`: a blank draft, or the year after one.
+
+use std::path::Path;
+
+use jixiao::{draft::load, model::Amount};
+
+use crate::cli::{Place, err, out};
+
+fn demo() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/demo-2024.ron");
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_next_year_starts_from_this_one() {
+    let place = Place::new();
+    let output = place.run(&["new", "今年.ron", "--from", &demo()]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert_eq!(out(&output), "已新建：今年.ron\n");
+    let report = load(&place.path("今年.ron")).unwrap().report;
+    assert_eq!(report.cover.year, Some(2025));
+    let amount = |text| Amount::parse(text).ok();
+    // 年末结转结余 and 固定资产 of 2024 are what 2025 began with; what was spent stands as the year before.
+    assert_eq!(report.whole.prior_carryover, amount("67.04"));
+    assert_eq!(report.whole.project.prior, amount("1482.33"));
+    assert_eq!(report.whole.actual, None);
+    assert_eq!(report.three_public.prior_budget, amount("37.50"));
+    // The indicators stand with their targets and points; what was reached is asked for anew.
+    let first = &report.evaluation.indicators[0];
+    assert_eq!((first.target.as_str(), first.actual.as_str()), ("120", ""));
+    // A live figure follows the new year's facts.
+    assert_eq!(report.evaluation.indicators[7].actual, "{三公决算}");
+}
+
+#[test]
+fn a_blank_draft_stands_on_its_outline() {
+    let place = Place::new();
+    let output = place.run(&["new", "空白.ron", "--outline", "hunan-2021"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let report = load(&place.path("空白.ron")).unwrap().report;
+    assert_eq!(report.settings.outline, "hunan-2021");
+    assert_eq!(report.cover.year, None);
+}
+
+#[test]
+fn nothing_is_replaced_unasked_and_nothing_written_in_vain() {
+    let place = Place::new();
+    place.write("草稿.ron", "(version: 1)");
+    let output = place.run(&["new", "草稿.ron"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        err(&output).contains("确要覆盖请加 --force"),
+        "{}",
+        err(&output)
+    );
+    let forced = place.run(&["new", "草稿.ron", "--force"]);
+    assert_eq!(forced.status.code(), Some(0), "{}", err(&forced));
+    for (arguments, said) in [
+        (["new", "草稿.txt"].as_slice(), "扩展名应是 .ron"),
+        (&["new", "另一份.ron", "--outline", "没有"], "提纲“没有”"),
+        (&["new", "另一份.ron", "--from", "没有.ron"], "没有.ron"),
+    ] {
+        let output = place.run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&output).contains(said), "{}", err(&output));
+    }
+    assert_eq!(place.files(), ["草稿.ron"]);
+}
