@@ -106,7 +106,8 @@ pub(super) struct FontFile {
     bytes: &'static [u8],
 }
 
-pub(super) const EMBEDDED: [FontFile; 5] = [
+/// A static, so that the files are in the program once: each use of a constant may be a copy.
+pub(super) static EMBEDDED: [FontFile; 5] = [
     FontFile {
         id: FaceId::FangSong,
         name: "FandolFang-Regular",
