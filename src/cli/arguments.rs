@@ -213,8 +213,5 @@ pub fn draft_alone(arguments: &[OsString]) -> Option<PathBuf> {
         return None;
     };
     let path = PathBuf::from(draft);
-    let is_draft = path
-        .extension()
-        .is_some_and(|found| found.eq_ignore_ascii_case("ron"));
-    is_draft.then_some(path)
+    editor::is_draft_name(&path).then_some(path)
 }

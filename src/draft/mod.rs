@@ -28,7 +28,15 @@ pub use save::{Consent, Saved, save};
 pub use version::VERSION;
 pub use write::to_ron;
 
+use std::path::Path;
+
 use ron::{Options, extensions::Extensions};
+
+/// Whether a file has the name of a draft: its extension is .ron.
+pub fn is_draft_name(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case("ron"))
+}
 
 /// How drafts are written and read: a value that may be unknown stands without `Some(…)` around it.
 fn ron_options() -> Options {

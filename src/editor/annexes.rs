@@ -32,17 +32,12 @@ pub enum AnnexChange {
 
 /// The annexes of a report whose forms are known.
 pub fn annexes<'o>(outline: &'o Outline, settings: &Settings) -> Vec<AnnexEntry<'o>> {
-    let ids = outline.annexes_of(settings);
-    // An id that stands twice is one annex.
-    let first = ids.iter().enumerate().filter(|(index, id)| {
-        let mut before = ids.iter().take(*index);
-        before.all(|other| other != *id)
-    });
-    let shapes = first.filter_map(|(_, id)| outline.annex(id));
+    let ids = outline.annexes_of(settings).into_iter();
+    let shapes = ids.filter_map(|id| outline.annex(id));
     let mut printed = 0;
     shapes
         .map(|shape| {
-            let number = is_printed(settings, &shape.id).then(|| {
+            let number = settings.prints_annex(&shape.id).then(|| {
                 printed += 1;
                 printed
             });
@@ -51,17 +46,11 @@ pub fn annexes<'o>(outline: &'o Outline, settings: &Settings) -> Vec<AnnexEntry<
         .collect()
 }
 
-/// Whether the annex with this id is printed; it is unless it was switched off.
-pub fn is_printed(settings: &Settings, id: &str) -> bool {
-    settings.exhibits.get(id).copied().unwrap_or(true)
-}
-
 /// Ids of annexes that the draft names and no form is known for.
 pub fn unknown_annexes<'a>(outline: &'a Outline, settings: &'a Settings) -> Vec<&'a str> {
-    let ids = outline.annexes_of(settings).iter();
-    ids.map(String::as_str)
-        .filter(|id| outline.annex(id).is_none())
-        .collect()
+    let mut ids = outline.annexes_of(settings);
+    ids.retain(|id| outline.annex(id).is_none());
+    ids
 }
 
 /// Every form that a report along this outline could have as an annex, its own first.
@@ -78,7 +67,8 @@ pub fn annex_forms(outline: &Outline) -> Vec<&AnnexShape> {
 
 /// Changes the annexes of a draft. Those of the outline in its order need not be named; the last one stays.
 pub fn change_annexes(outline: &Outline, settings: &mut Settings, change: AnnexChange) {
-    let mut ids = outline.annexes_of(settings).to_vec();
+    let ids = outline.annexes_of(settings).into_iter();
+    let mut ids: Vec<String> = ids.map(str::to_owned).collect();
     let place = |wanted: &String| ids.iter().position(|id| id == wanted);
     match change {
         AnnexChange::Add(id) if place(&id).is_none() => ids.push(id),

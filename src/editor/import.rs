@@ -78,11 +78,7 @@ pub enum ImportError {
 
 /// Makes a draft of a report.
 pub fn import(request: &Import) -> Result<Imported, ImportError> {
-    let is_draft = request
-        .output
-        .extension()
-        .is_some_and(|found| found.eq_ignore_ascii_case("ron"));
-    if !is_draft {
+    if !draft::is_draft_name(&request.output) {
         return Err(ImportError::Name(request.output.display().to_string()));
     }
     if is_taken(&request.output) && !request.consent.overwrite {

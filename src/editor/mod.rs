@@ -28,14 +28,14 @@ mod texts;
 mod workspace;
 
 pub use crate::{
-    draft::{Consent, DraftError},
+    draft::{Consent, DraftError, is_draft_name},
     intake::Account,
     pdf::{Pixels, Scale},
     platform::{Moment, data_folder},
 };
 pub use annexes::{
     AnnexChange, AnnexEntry, Filled, annex_forms, annexes, change_annexes, is_begun,
-    is_of_evaluation, is_printed, of_subject, project_annex, sources, unknown_annexes,
+    is_of_evaluation, of_subject, project_annex, sources, unknown_annexes,
 };
 pub use background::{Background, ChartView, ChartWish, DrawnChart, Laid, PageInfo, PagePicture};
 pub use complete::{Completer, Suggestion, SuggestionSource};

@@ -44,10 +44,7 @@ pub fn new_draft(
     folder: Option<&Path>,
 ) -> Result<Option<String>, NewDraftError> {
     let output = &request.output;
-    let is_draft = output
-        .extension()
-        .is_some_and(|found| found.eq_ignore_ascii_case("ron"));
-    if !is_draft {
+    if !draft::is_draft_name(output) {
         return Err(NewDraftError::Name(output.display().to_string()));
     }
     if is_taken(output) && !request.consent.overwrite {

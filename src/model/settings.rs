@@ -38,6 +38,11 @@ facts! {
 pub type Switches = BTreeMap<String, bool>;
 
 impl Settings {
+    /// Whether the annex with this id is printed; it is unless it was switched off.
+    pub fn prints_annex(&self, id: &str) -> bool {
+        self.exhibits.get(id) != Some(&false)
+    }
+
     /// How decimals are printed.
     pub fn decimals(&self) -> Decimals {
         self.decimals.unwrap_or(Decimals::Two)

@@ -166,13 +166,17 @@ impl Outline {
         known().find(|shape| shape.id == id)
     }
 
-    /// Ids of the annexes of a draft in their order: those that it names, else those of the outline.
-    pub fn annexes_of<'a>(&'a self, settings: &'a Settings) -> &'a [String] {
-        if settings.annexes.is_empty() {
+    /// Ids of the annexes of a draft in their order: those that it names, else those of the outline. An id that stands
+    /// twice is one annex.
+    pub fn annexes_of<'a>(&'a self, settings: &'a Settings) -> Vec<&'a str> {
+        let named = if settings.annexes.is_empty() {
             &self.annexes
         } else {
             &settings.annexes
-        }
+        };
+        let mut seen = HashSet::new();
+        let ids = named.iter().map(String::as_str);
+        ids.filter(|id| seen.insert(*id)).collect()
     }
 
     /// A place in words, a node by its heading: “二（一）基本支出”正文第5字.

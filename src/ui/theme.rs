@@ -247,6 +247,25 @@ fn shadow(theme: Theme) -> Shadow {
     }
 }
 
+/// The ground of a row that can be chosen from a list, and the ring around it while it has the focus.
+pub fn paint_choice(ui: &egui::Ui, response: &egui::Response, is_chosen: bool) {
+    let tokens = Tokens::of(ui);
+    let fill = if is_chosen {
+        tokens.tint()
+    } else if response.hovered() {
+        tokens.derived()
+    } else {
+        tokens.card
+    };
+    ui.painter().rect_filled(response.rect, CORNER, fill);
+    if response.has_focus() {
+        let stroke = ui.visuals().selection.stroke;
+        let kind = egui::StrokeKind::Inside;
+        ui.painter()
+            .rect_stroke(response.rect, CORNER, stroke, kind);
+    }
+}
+
 /// A card: a group of fields on its own ground.
 pub fn card(ui: &egui::Ui) -> egui::Frame {
     let tokens = Tokens::of(ui);

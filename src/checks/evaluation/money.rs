@@ -222,9 +222,9 @@ pub fn printed_forms<'a>(
     subject: AnnexSubject,
 ) -> impl Iterator<Item = &'a AnnexShape> + use<'a> {
     let (outline, settings) = (draft.outline, &draft.report.settings);
-    let is_on = |id: &&String| settings.exhibits.get(id.as_str()) != Some(&false);
-    let ids = outline.annexes_of(settings).iter().filter(is_on);
-    ids.filter_map(|id| outline.annex(id))
+    let ids = outline.annexes_of(settings).into_iter();
+    ids.filter(|id| settings.prints_annex(id))
+        .filter_map(|id| outline.annex(id))
         .filter(move |shape| shape.subject == subject)
 }
 

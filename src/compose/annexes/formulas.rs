@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     compose::{AnnexContent, AnnexRow, CellAt, Formula, NumberFormat, PointsMethod, annex::places},
-    figures::scores::{Basis, DeductionRule, Missing, Points},
-    model::{Indicator, IndicatorKind, half_up},
+    figures::scores::{Basis, DeductionRule, Missing, Points, executed},
+    model::{Indicator, IndicatorKind},
 };
 
 /// The rows with the contents and formulas of cells that follow from others.
@@ -134,8 +134,8 @@ impl Form {
                     let cell = own.cells.iter().find(|cell| cell.name == name)?;
                     number(&cell.cell.content)
                 };
-                let terms = (value("weight"), value("actual"), value("adjusted"));
-                let gives = number(&one.cell.content) == executed(terms);
+                let follow = || executed(value("weight")?, value("adjusted")?, value("actual")?);
+                let gives = number(&one.cell.content) == follow();
                 (gives && follows(points.as_ref()?)).then_some(Formula::Execution {
                     weight: named("weight")?,
                     part: named("actual")?,
@@ -257,16 +257,6 @@ const fn follows(points: &Points) -> bool {
                 Missing::Budget | Missing::Target | Missing::Actual | Missing::NoBudget
             )
     )
-}
-
-/// Points for executing the budget, as the formula gives them.
-fn executed(
-    (weight, actual, budget): (Option<Decimal>, Option<Decimal>, Option<Decimal>),
-) -> Option<Decimal> {
-    let (weight, actual, budget) = (weight?, actual?, budget?);
-    let part = actual.clamp(Decimal::ZERO, budget.max(Decimal::ZERO));
-    let points = (weight * part).checked_div(budget.max(Decimal::ZERO))?;
-    Some(half_up(points, 2))
 }
 
 /// How the points of a measured indicator follow; `None` for a judged one.

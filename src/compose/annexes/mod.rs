@@ -34,18 +34,14 @@ pub(super) fn compose(composer: &mut Composer<'_>, outline: &Outline) -> (Vec<An
     let report = composer.figures.report();
     let totals = Totals::of(composer.figures);
     let (mut forms, mut titles) = (Vec::new(), Vec::new());
-    let ids = outline.annexes_of(&report.settings);
-    for (index, id) in ids.iter().enumerate() {
-        let is_off = report.settings.exhibits.get(id) == Some(&false);
-        // An id that stands twice is one annex.
-        if is_off || ids.iter().take(index).any(|before| before == id) {
-            continue;
-        }
+    let mut ids = outline.annexes_of(&report.settings);
+    ids.retain(|id| report.settings.prints_annex(id));
+    for id in ids {
         let Some(shape) = outline.annex(id) else {
             let order = FieldId::root()
                 .field("settings", "设置")
                 .field("annexes", "附件顺序");
-            composer.note(Place::Field(order), NoteKind::NoSuchAnnex(id.clone()));
+            composer.note(Place::Field(order), NoteKind::NoSuchAnnex(id.to_owned()));
             continue;
         };
         let filled = filled((composer.figures, &totals), shape);

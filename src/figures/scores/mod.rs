@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 pub use grades::{Scale, is_same};
 pub use points::{
-    Basis, Missing, Points, ReasonFor, actual_value, actual_words, range, target_value,
+    Basis, Missing, Points, ReasonFor, actual_value, actual_words, executed, range, target_value,
 };
 pub use reasons::{Unexplained, unexplained};
 pub use rule::DeductionRule;

@@ -149,6 +149,15 @@ pub(super) fn execution(
     }
 }
 
+/// Points for executing a budget: weight × actual ÷ budget, at most all of them, half-up; none where there is no budget.
+pub fn executed(weight: Decimal, budget: Decimal, actual: Decimal) -> Option<Decimal> {
+    if budget <= Decimal::ZERO {
+        return None;
+    }
+    let part = actual.clamp(Decimal::ZERO, budget);
+    Some(half_up(weight * part / budget, DECIMALS))
+}
+
 fn of_budget(weight: Decimal, budget: Decimal, actual: Decimal) -> Points {
     if budget <= Decimal::ZERO {
         let missing = if actual.is_zero() {
@@ -158,10 +167,9 @@ fn of_budget(weight: Decimal, budget: Decimal, actual: Decimal) -> Points {
         };
         return Points::missing(Some(weight), missing);
     }
-    let part = actual.clamp(Decimal::ZERO, budget);
     Points {
         weight: Some(weight),
-        score: Some(half_up(weight * part / budget, DECIMALS)),
+        score: executed(weight, budget, actual),
         basis: Basis::Computed,
         reason: if actual > budget {
             Some(ReasonFor::Overspent)

@@ -7,7 +7,7 @@ mod data;
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    editor::{Manner, is_printed},
+    editor::Manner,
     model::{Place, Report},
     standards::{AnnexShape, AnnexSubject},
     ui::{
@@ -48,7 +48,7 @@ fn head_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, shape: &AnnexS
         };
         ui.add(Label::new(what).wrap());
         ui.add(Label::new(theme::small(ui, source(shape))).wrap());
-        let mut on = is_printed(&report.settings, &shape.id);
+        let mut on = report.settings.prints_annex(&shape.id);
         if ui.checkbox(&mut on, "打印此附件").changed() {
             report.settings.exhibits.insert(shape.id.clone(), on);
             desk.changes.push((place(&shape.id), Manner::Whole));

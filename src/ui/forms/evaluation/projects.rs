@@ -187,21 +187,8 @@ impl List {
         let spoken = format!("自评 {}", words.join("，"));
         response
             .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, &spoken));
-        let tokens = Tokens::of(ui);
-        let fill = if is_chosen {
-            tokens.tint()
-        } else if response.hovered() {
-            tokens.derived()
-        } else {
-            tokens.card
-        };
-        ui.painter().rect_filled(rect, theme::CORNER, fill);
-        if response.has_focus() {
-            let stroke = ui.visuals().selection.stroke;
-            let kind = egui::StrokeKind::Inside;
-            ui.painter().rect_stroke(rect, theme::CORNER, stroke, kind);
-        }
-        paint(ui, rect, words, tokens.text);
+        theme::paint_choice(ui, &response, is_chosen);
+        paint(ui, rect, words, Tokens::of(ui).text);
         if is_chosen && self.takes_focus {
             response.request_focus();
         }

@@ -223,22 +223,8 @@ fn quiet_line_ui(ui: &mut Ui, width: f32, words: &Words) {
 }
 
 fn paint_row(ui: &Ui, response: &Response, is_chosen: bool, words: &Words) {
-    let tokens = Tokens::of(ui);
-    let fill = if is_chosen {
-        tokens.tint()
-    } else if response.hovered() {
-        tokens.derived()
-    } else {
-        tokens.card
-    };
-    let rect = response.rect;
-    ui.painter().rect_filled(rect, theme::CORNER, fill);
-    if response.has_focus() {
-        let stroke = ui.visuals().selection.stroke;
-        let kind = egui::StrokeKind::Inside;
-        ui.painter().rect_stroke(rect, theme::CORNER, stroke, kind);
-    }
-    paint_words(ui, rect, words, tokens.text);
+    theme::paint_choice(ui, response, is_chosen);
+    paint_words(ui, response.rect, words, Tokens::of(ui).text);
 }
 
 #[cfg(test)]
