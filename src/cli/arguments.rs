@@ -57,6 +57,50 @@ pub enum Command {
         disable_help_flag = true
     )]
     New(NewArguments),
+    /// 汇总下属单位的草稿，建立主管部门的草稿
+    #[command(
+        override_usage = "jixiao merge <草稿> <草稿>… -o <汇总> [--unit <名称>] [--outline <编号>] [--force]",
+        help_template = TEMPLATE,
+        disable_help_flag = true
+    )]
+    Merge(MergeArguments),
+}
+
+/// The arguments of `merge`.
+#[derive(Debug, Args)]
+pub struct MergeArguments {
+    /// 下属单位的草稿（.ron），至少两份，同一年度，一个单位一份
+    #[arg(value_name = "草稿", help_heading = "参数", required = true)]
+    drafts: Vec<PathBuf>,
+    /// 主管部门的草稿文件（.ron）
+    #[arg(short, long, value_name = "汇总", help_heading = "选项")]
+    output: PathBuf,
+    /// 主管部门的全称；不写时空着，以后填写
+    #[arg(long, value_name = "名称", help_heading = "选项")]
+    unit: Option<String>,
+    /// 提纲的编号，如 furong-2022、hunan-2021；不写时与第一份草稿的相同
+    #[arg(long, value_name = "编号", help_heading = "选项")]
+    outline: Option<String>,
+    /// 覆盖已有的草稿
+    #[arg(long, help_heading = "选项")]
+    force: bool,
+}
+
+impl From<MergeArguments> for editor::Merge {
+    fn from(arguments: MergeArguments) -> Self {
+        Self {
+            drafts: arguments.drafts,
+            output: arguments.output,
+            department: editor::Department {
+                name: arguments.unit.unwrap_or_default(),
+                outline: arguments.outline.unwrap_or_default(),
+            },
+            consent: editor::Consent {
+                overwrite: arguments.force,
+                ..editor::Consent::default()
+            },
+        }
+    }
 }
 
 /// The arguments of `new`.

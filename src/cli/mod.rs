@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod explain;
 mod import;
+mod merge;
 mod new;
 
 use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
@@ -37,6 +38,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Arguments {
             command: Some(Command::New(new)),
         }) => new::run(new),
+        Ok(Arguments {
+            command: Some(Command::Merge(merge)),
+        }) => merge::run(merge),
         Err(error) => explain::finish(&error),
     }
 }

@@ -11,6 +11,7 @@ mod find;
 mod history;
 mod import;
 pub mod improvement;
+mod merge;
 mod new_draft;
 mod next_year;
 mod notes;
@@ -23,6 +24,7 @@ mod resolved;
 mod section;
 pub mod sheet;
 mod shelf;
+pub mod sides;
 mod svg;
 mod texts;
 mod workspace;
@@ -47,6 +49,10 @@ pub use export::{
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
 pub use import::{Import, ImportError, Imported, ReadError, import};
+pub use merge::{
+    Chapter, Department, Merge, MergeAccount, MergeError, MergeFailure, Merged, Part, can_merge,
+    merge, merge_drafts,
+};
 pub use new_draft::{NewDraft, NewDraftError, new_draft};
 pub use next_year::next_year;
 pub use notes::Remark;

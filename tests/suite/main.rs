@@ -13,6 +13,7 @@ mod annexes_workbook;
 mod checks;
 mod cli;
 mod cli_check;
+mod cli_merge;
 mod cli_new;
 mod fonts;
 mod geometry;

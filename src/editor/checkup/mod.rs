@@ -17,7 +17,9 @@ use crate::{
 pub use crate::checks::{Finding, RULES, Repair, Rule, Severity, Spot, Target};
 pub use file::{CheckError, CheckedFile, check_file, place_in_draft};
 pub use inspector::Inspector;
-pub use listing::{as_csv, as_json, as_text, catalogue_as_json, catalogue_as_text, label, summary};
+pub use listing::{
+    as_csv, as_json, as_text, catalogue_as_json, catalogue_as_text, in_words, label, summary,
+};
 pub use lists::lists_for;
 pub use printout::checkup_pdf;
 pub use repair::repair;

@@ -87,7 +87,9 @@ pub const OUTSIDE: [Outside; 34] = [
     outside("serde_ignored", &["draft"]),
     outside(
         "rust_decimal",
-        &["model", "figures", "compose", "checks", "typeset", "office"],
+        &[
+            "model", "figures", "compose", "checks", "typeset", "office", "editor",
+        ],
     ),
     outside("regex", &["checks", "intake"]),
     outside("serde_json", &["editor"]),

@@ -1,0 +1,91 @@
+//! A merge from files to a file: what `jixiao merge` does.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use thiserror::Error;
+
+use super::{Department, MergeAccount, MergeError, Merged, Part, merge};
+use crate::{
+    draft::{self, Consent, DraftError},
+    editor::is_taken,
+};
+
+/// What is merged, and where it goes.
+#[derive(Debug, Clone)]
+pub struct Merge {
+    /// The drafts of the units.
+    pub drafts: Vec<PathBuf>,
+    /// Where the draft of the department goes.
+    pub output: PathBuf,
+    /// The department.
+    pub department: Department,
+    /// What may be done to a draft that is there already.
+    pub consent: Consent,
+}
+
+/// Why nothing was merged.
+#[derive(Debug, Error)]
+pub enum MergeFailure {
+    /// Drafts cannot be read, each with the reason.
+    #[error("有{}份草稿不能用：\n{}\n", .0.len(), .0.join("\n"))]
+    Unreadable(Vec<String>),
+    /// They do not go together.
+    #[error(transparent)]
+    Merge(#[from] MergeError),
+    /// The draft cannot be written.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// The draft would not have the name of one.
+    #[error("草稿文件的扩展名应是 .ron，写的是“{0}”，没有汇总；请改正后再试")]
+    Name(String),
+    /// The draft would replace one of those that are merged.
+    #[error("“{0}”是要汇总的草稿之一，不能写到它上面，请换一个文件名")]
+    OverSource(String),
+}
+
+/// Merges drafts into a new one. Gives what was made of them and, in words, what else the user should know. `folder` is
+/// the application's own.
+pub fn merge_drafts(
+    request: &Merge,
+    folder: Option<&Path>,
+) -> Result<(MergeAccount, Option<String>), MergeFailure> {
+    let output = &request.output;
+    if !draft::is_draft_name(output) {
+        return Err(MergeFailure::Name(output.display().to_string()));
+    }
+    let target = fs::canonicalize(output).ok();
+    let is_target = |source: &PathBuf| target.is_some() && fs::canonicalize(source).ok() == target;
+    if request.drafts.iter().any(is_target) {
+        return Err(MergeFailure::OverSource(output.display().to_string()));
+    }
+    if is_taken(output) && !request.consent.overwrite {
+        let file = output.clone();
+        return Err(DraftError::Exists { file }.into());
+    }
+    let parts = read(&request.drafts, folder)?;
+    let Merged {
+        report, account, ..
+    } = merge(&parts, &request.department, folder)?;
+    let saved = draft::save(&report, output, None, request.consent)?;
+    Ok((account, saved.notice()))
+}
+
+/// All drafts, or the reasons of all that cannot be read.
+fn read(drafts: &[PathBuf], folder: Option<&Path>) -> Result<Vec<Part>, MergeFailure> {
+    let mut parts = Vec::with_capacity(drafts.len());
+    let mut refused = Vec::new();
+    for draft in drafts {
+        match Part::read(draft, folder) {
+            Ok(part) => parts.push(part),
+            Err(error) => refused.push(error.to_string()),
+        }
+    }
+    if refused.is_empty() {
+        Ok(parts)
+    } else {
+        Err(MergeFailure::Unreadable(refused))
+    }
+}
