@@ -14,6 +14,8 @@ pub enum Command {
     LastYear,
     /// Make a draft of a report in Word or plain text.
     Import,
+    /// Merge drafts of affiliated units.
+    Merge,
     /// Open the demonstration.
     OpenSample,
     /// Save to the draft's file.
@@ -111,7 +113,14 @@ impl Menu {
         use Command as C;
         match self {
             Self::File => &[
-                &[C::New, C::Open, C::LastYear, C::Import, C::OpenSample],
+                &[
+                    C::New,
+                    C::Open,
+                    C::LastYear,
+                    C::Import,
+                    C::Merge,
+                    C::OpenSample,
+                ],
                 &[C::Save, C::SaveAs],
                 &[C::ExportPdf, C::ExportWord, C::ExportAnnexes, C::Print],
                 &[C::Close, C::Quit],
@@ -157,6 +166,7 @@ impl Command {
         Self::Open,
         Self::LastYear,
         Self::Import,
+        Self::Merge,
         Self::OpenSample,
         Self::Save,
         Self::ExportPdf,
@@ -192,6 +202,7 @@ impl Command {
             Self::Open => "打开…",
             Self::LastYear => "导入去年的报告…",
             Self::Import => "导入报告（Word、文本）…",
+            Self::Merge => "汇总下属单位…",
             Self::OpenSample => "打开示例",
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
@@ -229,6 +240,7 @@ impl Command {
             Self::Open => "打开已有的草稿文件（.ron）",
             Self::LastYear => "选去年的草稿文件（.ron），建立今年的报告，决算数填为上年数",
             Self::Import => "把 Word（.docx）或纯文本报告变成草稿，识别其中的数据",
+            Self::Merge => "选几个下属单位的草稿，金额相加、列表和文字合在一起，建立主管部门的报告",
             Self::OpenSample => "打开一份填好的示例，看看各处怎么填",
             Self::Save => "把改动存入草稿文件",
             Self::SaveAs => "用另一个文件名保存",
@@ -301,6 +313,7 @@ impl Command {
             Self::LastYear
             | Self::ExportWord
             | Self::Import
+            | Self::Merge
             | Self::OpenSample
             | Self::ExportAnnexes
             | Self::Quit

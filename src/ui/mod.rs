@@ -13,6 +13,7 @@ mod prose;
 mod section;
 mod shell;
 mod side;
+mod sides;
 pub mod theme;
 mod welcome;
 mod widgets;

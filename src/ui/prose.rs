@@ -18,6 +18,7 @@ use crate::{
     standards::Node,
     ui::{
         desk::Desk,
+        sides::sides_ui,
         theme::{self, Tokens},
         widgets::entry::{Entry, Lines, aim},
     },
@@ -43,6 +44,7 @@ pub fn prose_ui(
             aim(ui, id, desk.selects.clone().unwrap_or(offset..offset));
         }
         let mut next = head_ui(ui, report, node, (&text, own.is_some()));
+        next = next.or(sides_ui(ui, &text).map(Change::Picked));
         let size = vec2(ui.available_width(), 112.0);
         let edited = Entry {
             hint: "在这里写正文，一行一段；用“插入数据”放入会自动更新的数",
@@ -109,6 +111,8 @@ enum Change {
     Insert(String),
     /// Went back to the outline's own text.
     Default,
+    /// Picked from the texts that stand side by side.
+    Picked(String),
 }
 
 fn apply(
@@ -120,7 +124,7 @@ fn apply(
 ) {
     let manner = match change {
         Change::Typed(_) => Manner::Typing,
-        Change::Insert(_) | Change::Default => Manner::Whole,
+        Change::Insert(_) | Change::Default | Change::Picked(_) => Manner::Whole,
     };
     let own = report.prose.entry(node.id.clone()).or_default();
     let mut offset = 0;
@@ -131,6 +135,7 @@ fn apply(
             own.text = Some(typed);
         }
         Change::Default => own.text = None,
+        Change::Picked(text) => own.text = Some(text),
         Change::Insert(name) => {
             let text = own.text.clone().unwrap_or_else(|| node.text.clone());
             let (text, caret) = inserted(ui, id, &text, &name);

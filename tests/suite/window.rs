@@ -12,6 +12,7 @@ mod keys;
 mod last_year;
 mod layout;
 mod leaving;
+mod merge;
 mod preview;
 mod prose;
 mod scale;

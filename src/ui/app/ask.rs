@@ -10,10 +10,11 @@ use super::{
     composition::Ime,
     files::After,
     help::{about_ui, help_ui},
+    merge::{Merging, merged_ui, merging_ui},
     picker::{Purpose, Typing},
 };
 use crate::{
-    editor::{Consent, DraftError, Moment, Recoverable},
+    editor::{Consent, DraftError, MergeAccount, Moment, Recoverable},
     standards,
     ui::{
         theme::{self, ROW, STEP},
@@ -50,6 +51,10 @@ pub enum Ask {
     Recover,
     /// What was made of a report that was imported, in lines.
     Account(Vec<String>),
+    /// Which drafts of affiliated units are merged.
+    Merge(Box<Merging>),
+    /// What was made of the drafts that were merged.
+    Merged(Box<MergeAccount>),
     /// How the program is used.
     Help,
     /// Which program this is.
@@ -57,10 +62,10 @@ pub enum Ask {
 }
 
 /// What is done with an answer.
-type Act = Box<dyn FnOnce(&mut App, &Context)>;
+pub(super) type Act = Box<dyn FnOnce(&mut App, &Context)>;
 
 /// What was answered.
-enum Answer {
+pub(super) enum Answer {
     Waiting,
     Put(Act),
     Dismissed,
@@ -72,6 +77,19 @@ impl Ask {
         Self::New {
             outline: standards::baseline().id.clone(),
             year: (Moment::now().year() - 1).to_string(),
+        }
+    }
+
+    /// Whether something is read that the question is about.
+    pub fn is_reading(&self) -> bool {
+        matches!(self, Self::Merge(merging) if merging.is_reading())
+    }
+
+    /// How wide it is where the window has the room.
+    const fn width(&self) -> f32 {
+        match self {
+            Self::Merge(_) | Self::Merged(_) => 760.0,
+            _ => 460.0,
         }
     }
 
@@ -100,6 +118,10 @@ impl App {
     /// Draws the question that is open, and does what was answered.
     pub(super) fn ask_ui(&mut self, ctx: &Context) {
         self.type_path_ui(ctx);
+        if self.picker.typing.is_some() {
+            // The question behind it waits.
+            return;
+        }
         let Some(ask) = self.ask.take() else {
             return;
         };
@@ -109,7 +131,7 @@ impl App {
         let modal = Modal::new(Id::unique("ask"))
             .frame(frame(ctx))
             .show(ctx, |ui| {
-                set_width(ui, 460.0);
+                set_width(ui, ask.as_ref().map_or(460.0, Ask::width));
                 ask.as_mut()
                     .map_or(Answer::Dismissed, |question| match question {
                         Ask::New { outline, year } => new_ui(ui, outline, year, ime),
@@ -118,6 +140,8 @@ impl App {
                         Ask::Replace(_, path) => replace_ui(ui, path),
                         Ask::Recover => recover_ui(ui, &left),
                         Ask::Account(lines) => seen(account_ui(ui, lines)),
+                        Ask::Merge(merging) => merging_ui(ui, merging, ime),
+                        Ask::Merged(account) => seen(merged_ui(ui, account)),
                         Ask::Help => seen(help_ui(ui)),
                         Ask::About => seen(about_ui(ui)),
                     })
@@ -208,12 +232,12 @@ fn enter(ui: &Ui) -> bool {
 
 /// Whether Enter was pressed in this line: asked before the line takes it for itself, unless it confirms what an
 /// input method has composed.
-fn enter_in(ui: &Ui, line: Id, ime: Ime) -> bool {
+pub(super) fn enter_in(ui: &Ui, line: Id, ime: Ime) -> bool {
     ime == Ime::Rests && ui.memory(|memory| memory.has_focus(line)) && enter(ui)
 }
 
 /// Gives a field the focus where nothing in the question has it yet.
-fn begin_with(ui: &Ui, id: Id) {
+pub(super) fn begin_with(ui: &Ui, id: Id) {
     if ui.memory(|memory| memory.focused().is_none()) {
         begin(ui, id);
     }
@@ -228,7 +252,7 @@ const fn seen(read: bool) -> Answer {
     }
 }
 
-fn put(act: impl FnOnce(&mut App, &Context) + 'static) -> Answer {
+pub(super) fn put(act: impl FnOnce(&mut App, &Context) + 'static) -> Answer {
     Answer::Put(Box::new(act))
 }
 

@@ -44,6 +44,7 @@ impl App {
             | Command::Open
             | Command::LastYear
             | Command::Import
+            | Command::Merge
             | Command::OpenSample
             | Command::Quit
             | Command::ZoomIn
@@ -67,6 +68,7 @@ impl App {
             Command::Open => self.pick_draft(),
             Command::LastYear => self.pick_last_year(),
             Command::Import => self.pick_import(),
+            Command::Merge => self.ask = Some(Ask::Merge(Box::default())),
             Command::OpenSample => self.proceed(ctx, After::Sample),
             Command::Save => self.save(ctx, After::Stay),
             Command::SaveAs => self.pick_target(After::Stay),

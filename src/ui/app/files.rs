@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     editor::{
-        Consent, DraftError, Moment, OpenError, Recoverable, Workspace, checkup::lists_for,
+        Consent, DraftError, Merged, Moment, OpenError, Recoverable, Workspace, checkup::lists_for,
         is_taken,
     },
     standards::{self, Lists},
@@ -29,6 +29,8 @@ pub enum After {
     NextYear(PathBuf),
     /// A new report from this one in Word or plain text.
     Import(PathBuf),
+    /// The report of a department from those of its units.
+    Merge(Box<Merged>),
     /// Open the demonstration.
     Sample,
     /// Take up what a crashed session has left.
@@ -82,6 +84,7 @@ impl App {
             After::Open(path) => self.open_file(&path),
             After::NextYear(path) => self.begin_next_year(&path),
             After::Import(path) => self.import(&path),
+            After::Merge(merged) => self.take_up_merged(*merged),
             After::Sample => self.open_sample(),
             After::Recover(left) => self.recover(*left),
             After::Close => {
@@ -137,7 +140,7 @@ impl App {
     }
 
     /// Shows a report in the place of the one before.
-    fn take_up(&mut self, workspace: Workspace) {
+    pub(super) fn take_up(&mut self, workspace: Workspace) {
         self.keeper.discard();
         self.keeper = self.shelf.keeper();
         self.messages.clear();
@@ -281,6 +284,7 @@ impl App {
             purpose,
             path,
             trust,
+            others,
         }) = self.picker.picked(ctx)
         else {
             return;
@@ -295,6 +299,7 @@ impl App {
             return;
         }
         self.use_picked(ctx, (purpose, path), is_asked);
+        self.add_units(ctx, others);
     }
 
     /// Does what a file was picked for; `is_asked` says that it may be replaced.
@@ -312,6 +317,7 @@ impl App {
             Purpose::Open => self.proceed(ctx, After::Open(path)),
             Purpose::LastYear => self.proceed(ctx, After::NextYear(path)),
             Purpose::Import => self.proceed(ctx, After::Import(path)),
+            Purpose::Units => self.add_units(ctx, vec![path]),
             Purpose::Save(after) => self.save_to(ctx, &path, consent, after),
             Purpose::Pdf | Purpose::Word => self.export(ctx, path, consent),
             Purpose::Annexes => self.export_annexes(ctx, path, consent),

@@ -9,6 +9,7 @@ mod files;
 mod findings;
 mod help;
 mod keeping;
+mod merge;
 mod message;
 mod open;
 mod output;
@@ -141,7 +142,8 @@ impl App {
     /// Whether nothing is under way in the background.
     pub fn is_idle(&self) -> bool {
         let open = self.open.as_ref();
-        !self.errand.is_busy() && open.is_none_or(|open| self.side.is_idle(open))
+        let reads = self.ask.as_ref().is_some_and(Ask::is_reading);
+        !self.errand.is_busy() && !reads && open.is_none_or(|open| self.side.is_idle(open))
     }
 
     /// Draws a frame and does what the user asked for in it.
@@ -348,6 +350,7 @@ impl App {
         self.note_focus(ctx);
         self.attend_picker(ctx);
         self.attend_errand(ctx);
+        self.attend_units();
         self.offer_recovery();
         self.take_dropped(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && self.leaving != Leaving::Leaves
@@ -379,6 +382,11 @@ impl App {
             return;
         };
         let path = first.path().to_owned();
+        if self.takes_units() {
+            let paths = dropped.iter().map(|file| file.path().to_owned());
+            self.add_units(ctx, paths.collect());
+            return;
+        }
         if self.is_asking() {
             self.say("请先回答打开的问题，再把文件拖进来。", MessageKind::Notice);
             return;

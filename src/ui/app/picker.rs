@@ -29,6 +29,8 @@ pub enum Purpose {
     LastYear,
     /// A report in Word or plain text.
     Import,
+    /// Drafts of affiliated units, to merge them.
+    Units,
     /// Where to save the draft, and what comes after.
     Save(After),
     /// Where the PDF goes.
@@ -70,6 +72,8 @@ pub struct Picked {
     pub path: PathBuf,
     /// Whether it may be overwritten without another question.
     pub trust: Trust,
+    /// What was picked along with it, where several can be.
+    pub others: Vec<PathBuf>,
 }
 
 /// A path that is being typed.
@@ -94,7 +98,7 @@ pub struct Picker {
 
 struct Waiting {
     purpose: Purpose,
-    answer: Receiver<Option<PathBuf>>,
+    answer: Receiver<Vec<PathBuf>>,
     proposed: String,
     asked_s: Option<f64>,
 }
@@ -109,6 +113,7 @@ impl Purpose {
             Self::Open => "打开草稿",
             Self::LastYear => "导入去年的报告",
             Self::Import => "导入报告",
+            Self::Units => "添加下属单位的草稿",
             Self::Save(_) => "保存草稿",
             Self::Pdf => "导出PDF",
             Self::Word => "导出Word",
@@ -120,7 +125,10 @@ impl Purpose {
 
     /// Whether a file is read, not written.
     const fn reads(&self) -> bool {
-        matches!(self, Self::Open | Self::LastYear | Self::Import)
+        matches!(
+            self,
+            Self::Open | Self::LastYear | Self::Import | Self::Units
+        )
     }
 
     /// Whether writing would replace a file without a question; saving a draft asks its own.
@@ -131,7 +139,9 @@ impl Purpose {
     /// What the files are called and what their names end in, the proposed end first.
     fn filter(&self) -> (&'static str, Vec<&'static str>) {
         match self {
-            Self::Open | Self::LastYear | Self::Save(_) => ("绩效自评草稿", vec!["ron"]),
+            Self::Open | Self::LastYear | Self::Units | Self::Save(_) => {
+                ("绩效自评草稿", vec!["ron"])
+            }
             Self::Import => ("Word 或文本报告", vec!["docx", "txt"]),
             Self::Pdf => ("PDF 文件", vec!["pdf"]),
             Self::Word => ("Word 文档", vec!["docx"]),
@@ -174,6 +184,7 @@ impl Picker {
         let (sender, answer) = channel();
         let (title, (kind, extensions)) = (purpose.title(), purpose.filter());
         let saves = !purpose.reads();
+        let several = matches!(purpose, Purpose::Units);
         let over = self.over.clone().unwrap_or_default();
         let show = move || {
             let mut dialog = over
@@ -184,9 +195,11 @@ impl Picker {
                 dialog = dialog.set_directory(folder);
             }
             let picked = if saves {
-                dialog.save_file()
+                dialog.save_file().into_iter().collect()
+            } else if several {
+                dialog.pick_files().unwrap_or_default()
             } else {
-                dialog.pick_file()
+                dialog.pick_file().into_iter().collect()
             };
             // Nobody waits any more where the program is ending.
             let _ = sender.send(picked);
@@ -228,13 +241,17 @@ impl Picker {
                 return None;
             }
             Ok(answer) => answer,
-            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Disconnected) => Vec::new(),
         };
         let Waiting {
             purpose, proposed, ..
         } = self.waiting.take()?;
-        if let Some(path) = answer {
-            return Some(picked(purpose, path, Trust::Confirmed));
+        let mut answer = answer.into_iter();
+        if let Some(path) = answer.next() {
+            return Some(Picked {
+                others: answer.collect(),
+                ..picked(purpose, path, Trust::Confirmed)
+            });
         }
         if now_s - asked_s < TOO_SOON_S {
             self.typing = Some(Typing {
@@ -259,6 +276,7 @@ fn picked(purpose: Purpose, path: PathBuf, trust: Trust) -> Picked {
             purpose,
             path,
             trust,
+            others: Vec::new(),
         };
     }
     let mut name = path.into_os_string();
@@ -268,5 +286,6 @@ fn picked(purpose: Purpose, path: PathBuf, trust: Trust) -> Picked {
         purpose,
         path: name.into(),
         trust: Trust::Unasked,
+        others: Vec::new(),
     }
 }

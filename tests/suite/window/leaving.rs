@@ -23,7 +23,7 @@ impl DroppedFile for Dropped {
     }
 }
 
-fn drop_files(stage: &mut Stage, names: &[&str]) {
+pub fn drop_files(stage: &mut Stage, names: &[&str]) {
     for name in names {
         let file = Arc::new(Dropped(stage.path(name)));
         stage.window.input_mut().dropped_files.push(file);
