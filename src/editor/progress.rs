@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::{
     Entries, Section, Sections,
     annexes::{AnnexEntry, Filled, annexes, is_begun, sources},
+    sides::sides,
 };
 use crate::{
     compose::{Part, parts},
@@ -231,9 +232,10 @@ impl Survey<'_> {
         let own_text = own.and_then(|own| own.text.as_deref());
         // The cover's form is a section of its own.
         let mut forms = node.forms.iter().filter(|form| **form != Form::Cover);
-        // A text that was emptied on purpose is the clerk's word too.
+        // Of texts side by side one is still to be picked. A text that was emptied on purpose is the clerk's word too.
         if own_text.is_some() || forms.clone().any(|form| self.filled.contains(form)) {
-            return Some(if is_open {
+            let is_undecided = own_text.is_some_and(|text| !sides(text).is_empty());
+            return Some(if is_open || is_undecided {
                 State::InProgress
             } else {
                 State::Complete

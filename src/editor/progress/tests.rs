@@ -91,6 +91,21 @@ fn an_annex_is_complete_when_its_total_score_is_known() {
 }
 
 #[test]
+fn texts_side_by_side_are_still_to_be_picked_from() {
+    let mut report = sample("furong-2022.ron");
+    assert_eq!(
+        at(&progress(&report, baseline()), "overview.unit").0,
+        State::Complete
+    );
+    let own = report.prose.entry("overview.unit".to_owned()).or_default();
+    own.text = Some("【县档案馆】\n收集档案。".to_owned());
+    assert_eq!(
+        at(&progress(&report, baseline()), "overview.unit").0,
+        State::InProgress
+    );
+}
+
+#[test]
 fn what_is_taken_away_from_a_sample_is_missed_where_it_belongs() {
     let mut report = sample("furong-2022.ron");
     // The clerk's text speaks of it; the section and the one above it are open.
