@@ -40,11 +40,13 @@ pub struct MergeAccount {
 pub struct Unfilled {
     /// The unit, by its position among the drafts.
     pub unit: usize,
-    /// What, in words.
-    pub what: String,
+    /// What it belongs to, e.g. 整体收支›基本支出.
+    pub group: String,
+    /// What it is called there, e.g. 年初预算数.
+    pub leaf: String,
     /// How it is wanting.
     pub why: String,
-    /// What the other units have, with its unit of measure; empty where that says nothing.
+    /// What the other units have, with its measure; empty where that says nothing.
     pub rest: String,
 }
 
@@ -91,21 +93,44 @@ impl MergeAccount {
         lines
     }
 
+    /// What each unit does not say, what belongs together in one line.
     fn unfilled_by_unit(&self) -> Vec<String> {
         let mut unfilled: Vec<&Unfilled> = self.unfilled.iter().collect();
         unfilled.sort_by_key(|unfilled| unfilled.unit);
-        let words = |unfilled: &Unfilled| {
-            let unit = self.units.get(unfilled.unit).map_or("", String::as_str);
-            let Unfilled {
-                what, why, rest, ..
-            } = unfilled;
-            if rest.is_empty() {
-                format!("{unit}：{what}{why}")
-            } else {
-                format!("{unit}：{what}{why}，合计空着（已填的单位共{rest}）")
-            }
+        let together = unfilled.chunk_by(|one, next| {
+            (one.unit, &one.group, &one.why) == (next.unit, &next.group, &next.why)
+        });
+        together.map(|chunk| self.line(chunk)).collect()
+    }
+
+    fn line(&self, together: &[&Unfilled]) -> String {
+        let Some(first) = together.first() else {
+            return String::new();
         };
-        unfilled.into_iter().map(words).collect()
+        let unit = self.units.get(first.unit).map_or("", String::as_str);
+        let leaves: Vec<String> = together.iter().map(|one| one.called()).collect();
+        let (group, leaves, why) = (&first.group, leaves.join("、"), &first.why);
+        let rest = together.iter().filter(|one| !one.rest.is_empty());
+        let rest: Vec<String> = rest
+            .map(|one| format!("{}{}", one.called(), one.rest))
+            .collect();
+        if rest.is_empty() {
+            format!("{unit}：{group}›{leaves}{why}")
+        } else {
+            let rest = rest.join("、");
+            format!("{unit}：{group}›{leaves}{why}，合计空着；已填的单位共：{rest}")
+        }
+    }
+}
+
+impl Unfilled {
+    /// What it is called, told apart from others beside it.
+    fn called(&self) -> String {
+        if self.leaf.contains('、') {
+            format!("“{}”", self.leaf)
+        } else {
+            self.leaf.clone()
+        }
     }
 }
 
@@ -215,6 +240,11 @@ pub(super) fn tell_own(report: &Report, parts: &[Part], account: &mut MergeAccou
             .notices
             .push(format!("各单位的评分办法不同，用“{name}”的"));
     }
+    let of_files = parts.iter().flat_map(|part| {
+        let notices = part.notices.iter();
+        notices.map(|notice| format!("{}：{notice}", part.file_name()))
+    });
+    account.notices.extend(of_files);
     let set_aside: usize = parts.iter().map(|part| part.report.ignored.len()).sum();
     if set_aside > 0 {
         let words = format!("各单位忽略的{set_aside}条体检结果没有带入");

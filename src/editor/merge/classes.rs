@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::{
     account::{MergeAccount, Unfilled},
     budget_of,
@@ -84,10 +86,11 @@ fn joined(kind: &Kind, units: &[Facts<'_>], account: &mut MergeAccount) -> Vec<J
     let lists: Vec<List<'_>> = units.iter().map(|unit| list(kind, unit)).collect();
     let lines = || lists.iter().flat_map(|list| list.classes.lines());
     let classes: BTreeSet<Class> = lines().map(class_of).collect();
-    let mut incomplete: BTreeMap<(usize, &'static str), usize> = BTreeMap::new();
+    let mut gaps = Gaps::default();
     let mut all = Vec::with_capacity(classes.len());
     for class in classes {
         let name = name(kind, &class, lines(), account);
+        let called = format!("{}{}{name}", kind.label, class.1);
         let mut amounts = Columns::default();
         for column in Column::ALL {
             let found: Vec<Found> = lists.iter().map(|list| list.find(&class, column)).collect();
@@ -95,23 +98,7 @@ fn joined(kind: &Kind, units: &[Facts<'_>], account: &mut MergeAccount) -> Vec<J
             match Sum::of(&said) {
                 Sum::Known(sum) => *place(&mut amounts, column) = Some(Amount::computed(sum)),
                 Sum::Silent => {}
-                Sum::Unknown { by, rest } => {
-                    for unit in by {
-                        let Some(found) = found.get(unit) else {
-                            continue;
-                        };
-                        if *found == Found::NotListed {
-                            *incomplete.entry((unit, label(column))).or_default() += 1;
-                        } else {
-                            account.unfilled.push(Unfilled {
-                                unit,
-                                what: format!("{}{}{name}›{}", kind.label, class.1, label(column)),
-                                why: found.why(),
-                                rest: format!("{}万元", grouped(&rest.to_string())),
-                            });
-                        }
-                    }
-                }
+                Sum::Unknown { rest, .. } => gaps.note(&found, (&called, column, rest)),
             }
         }
         all.push(Joined {
@@ -120,22 +107,66 @@ fn joined(kind: &Kind, units: &[Facts<'_>], account: &mut MergeAccount) -> Vec<J
             amounts,
         });
     }
-    let missing = incomplete
-        .into_iter()
-        .map(|((unit, column), count)| Unfilled {
-            unit,
-            what: format!("{}›{column}", kind.label),
-            why: format!(
-                "没有填，或各科目之和与支出合计不符，看不出有没有别的科目，{count}个科目的合计空着"
-            ),
-            rest: String::new(),
-        });
-    account.unfilled.extend(missing);
+    gaps.tell(kind, &lists, account);
     if !all.is_empty() {
         let words = counted(kind, &lists, units, all.len());
         account.lists.push(words);
     }
     all
+}
+
+/// What units do not say of classes.
+#[derive(Default)]
+struct Gaps {
+    of_lines: Vec<Unfilled>,
+    /// How many classes a unit may have left out, by unit and position of the column.
+    unlisted: BTreeMap<(usize, usize), usize>,
+}
+
+impl Gaps {
+    /// Notes who does not know a sum.
+    fn note(&mut self, found: &[Found], (called, column, rest): (&str, Column, Decimal)) {
+        let unknown = found.iter().enumerate();
+        for (unit, found) in unknown.filter(|(_, found)| found.said() == Said::Unknown) {
+            if *found == Found::NotListed {
+                let at = Column::ALL.iter().position(|known| *known == column);
+                *self.unlisted.entry((unit, at.unwrap_or(0))).or_default() += 1;
+            } else {
+                self.of_lines.push(Unfilled {
+                    unit,
+                    group: called.to_owned(),
+                    leaf: label(column).to_owned(),
+                    why: found.why(),
+                    rest: format!("{}万元", grouped(&rest.to_string())),
+                });
+            }
+        }
+    }
+
+    fn tell(self, kind: &Kind, lists: &[List<'_>], account: &mut MergeAccount) {
+        account.unfilled.extend(self.of_lines);
+        for ((unit, column), count) in self.unlisted {
+            let has_lines = lists
+                .get(unit)
+                .is_some_and(|list| !list.classes.lines().is_empty());
+            let why = if has_lines {
+                "没有填全（各科目之和与支出合计不符，或有科目未填），别的科目有没有看不出来"
+            } else {
+                "没有填写"
+            };
+            account.unfilled.push(Unfilled {
+                unit,
+                group: kind.label.to_owned(),
+                leaf: Column::ALL
+                    .get(column)
+                    .copied()
+                    .map_or("", label)
+                    .to_owned(),
+                why: format!("{why}，{count}个科目的合计空着"),
+                rest: String::new(),
+            });
+        }
+    }
 }
 
 /// 功能分类：12个科目（甲5个、乙9个）.
@@ -203,7 +234,7 @@ impl List<'_> {
             sum.map_or(Found::Blank, Found::Amount)
         };
         let same = classes.lines().iter();
-        let same: Vec<_> = same.filter(|line| class_of(line) == *class).collect();
+        let same: Vec<_> = same.filter(|line| is_of(line, class)).collect();
         if !same.is_empty() {
             return found(same);
         }
@@ -239,6 +270,11 @@ fn class_of(line: &ClassLine<'_>) -> Class {
     (line.budget, line.code.to_owned(), name.to_owned())
 }
 
+fn is_of(line: &ClassLine<'_>, (budget, code, name): &Class) -> bool {
+    let is_named = !code.is_empty() || line.name == name;
+    line.budget == *budget && line.code == code && is_named
+}
+
 /// The name that the units give a class; where they differ, that of the classification.
 fn name<'l>(
     kind: &Kind,
@@ -246,7 +282,7 @@ fn name<'l>(
     lines: impl Iterator<Item = &'l ClassLine<'l>>,
     account: &mut MergeAccount,
 ) -> String {
-    let alike = lines.filter(|line| class_of(line) == *class && !line.name.is_empty());
+    let alike = lines.filter(|line| is_of(line, class) && !line.name.is_empty());
     let mut names: Vec<&str> = Vec::new();
     for line in alike {
         if !names.contains(&line.name) {

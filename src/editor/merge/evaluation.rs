@@ -42,7 +42,7 @@ pub(super) fn join(report: &mut Report, units: &[Facts<'_>], account: &mut Merge
         .collect();
     if !joined.is_empty() {
         account.lists.push(format!(
-            "整体绩效指标不能相加：各单位相同的{common}个保留一份，其余{}个注明单位，没有分值和得分，请挑选并填写",
+            "整体绩效指标和手工填的比率不能相加：各单位相同的{common}个保留一份，手工填的完成值空着；其余{}个注明单位，没有分值和得分。请挑选并填写",
             joined.len() - common
         ));
     }
@@ -119,7 +119,7 @@ fn key(indicator: &Indicator) -> (&str, &str, &str, IndicatorKind, &str, &str, &
 /// One of a single unit: what was reached is the unit's own.
 fn single(unit: &Facts<'_>, own: &Indicator) -> Indicator {
     Indicator {
-        name: format!("{}（{}）", own.name.trim(), unit.name()),
+        name: format!("{}（{}）", own.name.trim(), unit.mark),
         actual: settled(unit.report(), own),
         weight: None,
         score: None,

@@ -1,6 +1,6 @@
 //! What a unit knows: its single facts by their addresses, totals that it left blank worked out from their parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -27,7 +27,9 @@ const NONE_WHERE_BLANK: [&str; 10] = [
 /// What is known of a unit.
 pub(super) struct Facts<'p> {
     /// Its draft.
-    pub part: &'p Part,
+    part: &'p Part,
+    /// What its entries in lists are marked with.
+    pub mark: &'p str,
     quantities: BTreeMap<String, Decimal>,
     words: BTreeMap<String, String>,
 }
@@ -44,8 +46,28 @@ pub(super) enum Said {
 }
 
 impl<'p> Facts<'p> {
-    /// What is known of this draft.
-    pub fn of(part: &'p Part) -> Self {
+    /// What is known of these drafts. Entries in lists are marked with the short names of the units, where these tell
+    /// them apart.
+    pub fn of_all(parts: &'p [Part]) -> Vec<Self> {
+        let short = |part: &'p Part| match part.report.short_name() {
+            "" => part.name.as_str(),
+            name => name,
+        };
+        let names: BTreeSet<&str> = parts.iter().map(short).collect();
+        let mark = |part: &'p Part| {
+            if names.len() == parts.len() {
+                short(part)
+            } else {
+                part.name.as_str()
+            }
+        };
+        parts
+            .iter()
+            .map(|part| Self::of(part, mark(part)))
+            .collect()
+    }
+
+    fn of(part: &'p Part, mark: &'p str) -> Self {
         let mut quantities = BTreeMap::new();
         let mut said = BTreeMap::new();
         part.report.visit(&FieldId::root(), &mut |id, value| {
@@ -66,6 +88,7 @@ impl<'p> Facts<'p> {
         }
         Self {
             part,
+            mark,
             quantities,
             words: said,
         }
@@ -157,13 +180,15 @@ fn words(value: Value<'_>) -> Option<String> {
 
 /// Leaves totals blank that are what their parts add up to: they follow them.
 pub(super) fn follow_parts(report: &mut Report) {
-    let alike: Vec<String> = totals(Figures::new(report))
+    let alike: HashSet<String> = totals(Figures::new(report))
         .into_iter()
         .filter(|total| total.typed.is_some() && total.typed == total.parts)
+        // What stands in a project was typed by its unit.
+        .filter(|total| !total.path.starts_with("projects["))
         .map(|total| total.path)
         .collect();
     report.visit_mut(&FieldId::root(), &mut |id, slot| {
-        if !id.to_string().starts_with("projects[") && alike.contains(&id.to_string()) {
+        if alike.contains(&id.to_string()) {
             clear(slot);
         }
     });

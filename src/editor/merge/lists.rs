@@ -63,8 +63,8 @@ pub(super) fn every<T>(units: &[Facts<'_>], of: impl Fn(&Facts<'_>) -> Vec<T>) -
 /// 县档案馆：负责收集档案; the unit alone where nothing is said.
 pub(super) fn by_unit(unit: &Facts<'_>, text: &str) -> String {
     match text.trim() {
-        "" => unit.name().to_owned(),
-        text => format!("{}：{text}", unit.name()),
+        "" => unit.mark.to_owned(),
+        text => format!("{}：{text}", unit.mark),
     }
 }
 
@@ -72,7 +72,7 @@ pub(super) fn by_unit(unit: &Facts<'_>, text: &str) -> String {
 fn of_unit(name: &str, unit: &Facts<'_>) -> String {
     match name.trim() {
         "" => String::new(),
-        name => format!("{name}（{}）", unit.name()),
+        name => format!("{name}（{}）", unit.mark),
     }
 }
 
@@ -101,7 +101,7 @@ fn unit(report: &mut Report, units: &[Facts<'_>], account: &mut MergeAccount) {
             if is_named || office.trim().is_empty() || unit.name() == department {
                 office.clone()
             } else {
-                format!("{}{}", unit.name(), office.trim())
+                format!("{}{}", unit.mark, office.trim())
             }
         };
         unit.report().unit.offices.iter().map(office).collect()
@@ -189,7 +189,7 @@ fn project(report: &Report, unit: &Facts<'_>, own: &Project) -> Project {
 }
 
 fn unlisted_name(unit: &Facts<'_>) -> String {
-    format!("{}的项目（没有分项）", unit.name())
+    format!("{}的项目（没有分项）", unit.mark)
 }
 
 /// One line for all projects of a unit that lists none; `None` where it has spent nothing on projects.

@@ -23,6 +23,7 @@ use thiserror::Error;
 use super::{
     ExportError, OpenError, Workspace,
     checkup::{self, Checkup, lists_for},
+    notes::opening,
     outlines::outline_for,
 };
 use crate::{
@@ -49,15 +50,21 @@ pub struct Part {
     pub outline: Outline,
     /// What the checker finds in it.
     pub checkup: Checkup,
+    /// What else is to be known of it, in words: what this version does not know and does not take over.
+    pub notices: Vec<String>,
 }
 
 impl Part {
     /// Reads and checks a draft. `folder` is the application's own, for the user's outlines and word lists.
     pub fn read(file: &Path, folder: Option<&Path>) -> Result<Self, OpenError> {
-        let report = draft::load(file)?.report;
-        let outline = outline_for(&report, Some(file), folder)?;
-        let (lists, _) = lists_for(Some(file), folder);
-        Ok(Self::new(file.to_owned(), report, outline, &lists))
+        let loaded = draft::load(file)?;
+        let outline = outline_for(&loaded.report, Some(file), folder)?;
+        let (lists, mut notices) = lists_for(Some(file), folder);
+        notices.extend(opening(&loaded.origin));
+        Ok(Self {
+            notices,
+            ..Self::new(file.to_owned(), loaded.report, outline, &lists)
+        })
     }
 
     fn new(file: PathBuf, report: Report, outline: Outline, lists: &Lists) -> Self {
@@ -76,6 +83,7 @@ impl Part {
             report,
             outline,
             checkup,
+            notices: Vec::new(),
         }
     }
 
@@ -139,12 +147,12 @@ pub fn merge(
     let mut account = MergeAccount::default();
     let mut report = begin(first, department);
     let outline = outline_for(&report, Some(&first.file), folder)?;
-    let known: Vec<Facts<'_>> = parts.iter().map(Facts::of).collect();
+    let known = Facts::of_all(parts);
+    singles::merge(&mut report, &known, &mut account);
     classes::join(&mut report, &known, &mut account);
     lists::join(&mut report, &known, &mut account);
     improvement::join(&mut report, &known, &mut account);
     evaluation::join(&mut report, &known, &mut account);
-    singles::merge(&mut report, &known, &mut account);
     prose::merge(&mut report, &outline, parts, &mut account);
     facts::follow_parts(&mut report);
     transfers::tell(parts, &mut account);

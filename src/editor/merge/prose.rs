@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Part, account::MergeAccount};
+use super::{Part, account::MergeAccount, singles::told};
 use crate::{
     editor::{
         resolved::{PieceKind, resolved},
@@ -120,10 +120,7 @@ fn text(
     if sides.is_empty() {
         return (!default.is_empty()).then(String::new);
     }
-    let count = sides.len();
-    account
-        .texts
-        .push(format!("{place}：{count}个单位的文字并列，请选用或改写"));
+    account.texts.push(told(&place, &sides));
     Some(side_by_side(&sides))
 }
 
@@ -205,10 +202,13 @@ fn heading(
     if typed.iter().all(|other| other == first) {
         return first.clone();
     }
-    let words = typed
-        .into_iter()
-        .zip(parts)
-        .filter_map(|(heading, part)| Some(format!("{}“{}”", part.name, heading?)));
+    let words = typed.into_iter().zip(parts).filter_map(|(heading, part)| {
+        let heading = match heading?.trim() {
+            "" => "不印标题".to_owned(),
+            heading => format!("“{heading}”"),
+        };
+        Some(format!("{}{heading}", part.name))
+    });
     let words: Vec<String> = words.collect();
     account.texts.push(format!(
         "{}：各单位改过的标题不同（{}），用提纲的标题",

@@ -100,9 +100,11 @@ fn sum(
         }
         Sum::Silent => None,
         Sum::Unknown { by, rest } => {
+            let group = id.up_to(id.steps().len().saturating_sub(1));
             account.unfilled.extend(by.into_iter().map(|unit| Unfilled {
                 unit,
-                what: id.label(),
+                group: group.label(),
+                leaf: id.label_within(&group),
                 why: "未填".to_owned(),
                 rest: format!("{}{measure}", grouped(&rest.to_string())),
             }));
@@ -138,12 +140,16 @@ fn texts(units: &[Facts<'_>], (id, path): (&FieldId, &str), account: &mut MergeA
             .push(format!("{}：各单位不同，空着，请填写", id.label()));
         return String::new();
     }
-    account.texts.push(format!(
-        "{}：{}个单位的文字并列，请改写",
-        id.label(),
-        sides.len()
-    ));
+    account.texts.push(told(&id.label(), &sides));
     side_by_side(&sides)
+}
+
+/// How texts came to stand side by side, for the account.
+pub(super) fn told(place: &str, sides: &[Side]) -> String {
+    match sides {
+        [one] => format!("{place}：只有{}写了，请核对、改写", one.unit),
+        _ => format!("{place}：{}个单位的文字并列，请选用或改写", sides.len()),
+    }
 }
 
 /// A department has a budget if a unit has it, and has none only if no unit has.

@@ -95,6 +95,8 @@ fn a_sum_with_an_unknown_part_is_unknown_and_names_the_unit() {
     let (mut first, mut second, mut third) = (unit("甲"), unit("乙"), unit("丙"));
     first.whole.added = amount("10.5");
     third.whole.added = amount("2");
+    first.whole.reduced = amount("1");
+    third.whole.reduced = amount("0");
     // Blank counts as none here.
     second.whole.remitted = amount("3");
     second.assets.value.opening = amount("7");
@@ -118,9 +120,9 @@ fn a_sum_with_an_unknown_part_is_unknown_and_names_the_unit() {
     assert_eq!(
         unfilled,
         [
-            "甲：资产›固定资产原值›期初未填，合计空着（已填的单位共7万元）",
-            "乙：整体收支›追加未填，合计空着（已填的单位共12.5万元）",
-            "丙：资产›固定资产原值›期初未填，合计空着（已填的单位共7万元）",
+            "甲：资产›固定资产原值›期初未填，合计空着；已填的单位共：期初7万元",
+            "乙：整体收支›追加、调减未填，合计空着；已填的单位共：追加12.5万元、调减1万元",
+            "丙：资产›固定资产原值›期初未填，合计空着；已填的单位共：期初7万元",
         ]
     );
 }
@@ -190,9 +192,9 @@ fn a_class_that_may_be_missing_is_unknown() {
     assert!(says(&unfilled, "乙：功能分类20103行政运行") || says(&unfilled, "乙：功能分类20103"));
     assert!(says(
         &unfilled,
-        "只列到201，没有分到这一级，合计空着（已填的单位共10万元）"
+        "只列到201，没有分到这一级，合计空着；已填的单位共：实际支出10万元"
     ));
-    assert!(says(&unfilled, "丙：功能分类›实际支出没有填"));
+    assert!(says(&unfilled, "丙：功能分类›实际支出没有填全"));
     assert!(!says(&unfilled, "乙：功能分类205"));
 }
 
