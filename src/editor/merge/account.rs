@@ -245,6 +245,13 @@ pub(super) fn tell_own(report: &Report, parts: &[Part], account: &mut MergeAccou
         notices.map(|notice| format!("{}：{notice}", part.file_name()))
     });
     account.notices.extend(of_files);
+    let unnamed = parts
+        .iter()
+        .filter(|part| part.report.unit.full_name.trim().is_empty());
+    account.notices.extend(unnamed.map(|part| {
+        let (file, name) = (part.file_name(), &part.name);
+        format!("{file}：没有填写单位全称，用文件名“{name}”")
+    }));
     let set_aside: usize = parts.iter().map(|part| part.report.ignored.len()).sum();
     if set_aside > 0 {
         let words = format!("各单位忽略的{set_aside}条体检结果没有带入");

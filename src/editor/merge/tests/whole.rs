@@ -4,11 +4,14 @@ use std::{collections::BTreeMap, path::Path};
 
 use rust_decimal::Decimal;
 
-use super::{super::account::known, part};
+use super::{
+    super::{account::known, facts::follow_parts},
+    part,
+};
 use crate::{
     draft,
     editor::merge::{Department, Merged, Part, merge},
-    figures::{Figures, totals},
+    figures::{Figures, TotalAt, totals},
     model::{Fact as _, FieldId, Quantity as _, Report, Step, Value},
 };
 
@@ -131,6 +134,87 @@ fn a_quantity_that_one_unit_does_not_know_is_unknown_in_the_sum() {
             assert_eq!(known(&sum, &path), expected, "{path}");
         }
     }
+}
+
+#[test]
+fn a_total_with_a_part_that_one_unit_does_not_know_is_unknown() {
+    let mut report = demo();
+    report.prose.clear();
+    report.evaluation.indicators.clear();
+    for project in &mut report.projects {
+        project.evaluation.indicators.clear();
+    }
+    // Totals follow their parts, so that a part that is missing is felt.
+    follow_parts(&mut report);
+    let whole = named("甲", report.clone());
+    let wholes = single_totals(&report);
+    assert!(wholes.values().all(Option::is_some));
+    let mut drafts = vec![
+        Report {
+            functional: Vec::new(),
+            ..report.clone()
+        },
+        Report {
+            economic: Vec::new(),
+            ..report.clone()
+        },
+        Report {
+            projects: Vec::new(),
+            ..report.clone()
+        },
+    ];
+    drafts.extend(
+        entries(&report)
+            .iter()
+            .step_by(7)
+            .map(|id| without(&report, id)),
+    );
+    assert!(drafts.len() > 40);
+    for other in drafts {
+        let sum = merged(&[whole.clone(), beside(&whole, other.clone())]).report;
+        let others = single_totals(&other);
+        for (path, sum) in single_totals(&sum) {
+            let both = wholes[&path].zip(others[&path]);
+            assert_eq!(sum, both.map(|(one, two)| one + two), "{path}");
+        }
+    }
+}
+
+/// The amounts of classes and projects.
+fn entries(report: &Report) -> Vec<FieldId> {
+    let mut entries = Vec::new();
+    report.visit(&FieldId::root(), &mut |id, value| {
+        let shape = shape(id);
+        let lists = [
+            "functional.",
+            "economic.",
+            "projects.amounts.",
+            "projects.funding.",
+        ];
+        let is_listed = lists.iter().any(|list| shape.starts_with(list));
+        if is_listed && matches!(value, Value::Amount(Some(_))) {
+            entries.push(id.clone());
+        }
+    });
+    entries
+}
+
+fn without(report: &Report, id: &FieldId) -> Report {
+    let mut other = report.clone();
+    other.visit_mut(&FieldId::root(), &mut |at, mut slot| {
+        if at == id {
+            slot.enter("").unwrap();
+        }
+    });
+    other
+}
+
+/// What is known of each single total.
+fn single_totals(report: &Report) -> BTreeMap<String, Option<Decimal>> {
+    let totals = totals(Figures::new(report)).into_iter();
+    let single = totals.filter(|total| !total.path.contains('['));
+    let known = |total: TotalAt| (total.path, total.typed.or(total.parts));
+    single.map(known).collect()
 }
 
 fn is_none_where_blank(path: &str) -> bool {
