@@ -30,7 +30,11 @@ pub use sentences::{
 };
 pub use subject::{Draft, Subject};
 pub use text::{Kind, Paragraph, Section, Text, Topic, sentences};
-pub use wording::likeness::{letters, likeness};
+pub use wording::{
+    contacts,
+    likeness::{letters, likeness},
+    private,
+};
 
 /// Everything the rules find, by code, and by place within a code.
 pub fn run(subject: &Subject<'_>) -> Vec<Finding> {

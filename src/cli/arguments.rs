@@ -31,7 +31,7 @@ pub struct Arguments {
 pub enum Command {
     /// 把草稿导出为 PDF、Word 文档或表格，把附件导出为表格
     #[command(
-        override_usage = "jixiao export <草稿> [-o <文件>] [--annexes <文件>] [--outline <文件>] [--force]",
+        override_usage = "jixiao export <草稿> [-o <文件>] [--annexes <文件>] [--public] [--outline <文件>] [--force]",
         help_template = TEMPLATE,
         disable_help_flag = true
     )]
@@ -199,9 +199,12 @@ pub struct ExportArguments {
     /// 输出文件，扩展名决定格式：.pdf、.docx（Word 文档）、.xlsx（报告中的表格）；不写时与草稿同名、同目录
     #[arg(short, long, value_name = "文件", help_heading = "选项")]
     output: Option<PathBuf>,
-    /// 把附件导出为能重新计算的表格（.xlsx）；不同时写 -o 时只导出附件
+    /// 把附件导出为能重新计算的表格（.xlsx）；不同时写 -o 时只导出附件，与 -o 同一个文件时表格在前、附件在后
     #[arg(long, value_name = "文件", help_heading = "选项")]
     annexes: Option<PathBuf>,
+    /// 公开版：略去联系人、电话、账号、身份证号、名单里的姓名和签字行，列出略去了什么
+    #[arg(long, help_heading = "选项")]
+    public: bool,
     /// 改用这个提纲文件（.ron）
     #[arg(long, value_name = "文件", help_heading = "选项")]
     outline: Option<PathBuf>,
@@ -221,6 +224,11 @@ impl From<ExportArguments> for editor::Export {
             draft: arguments.draft,
             output: arguments.output,
             annexes: arguments.annexes,
+            edition: if arguments.public {
+                editor::Edition::Public
+            } else {
+                editor::Edition::Full
+            },
             outline: arguments.outline,
             overwrite,
         }

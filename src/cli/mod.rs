@@ -105,6 +105,13 @@ fn report(exported: &Exported) {
             exported.to_be_changed
         ));
     }
+    for line in exported
+        .left_out
+        .iter()
+        .flat_map(|one| editor::left_out_in_words(one))
+    {
+        say(&line);
+    }
     let mut out = std::io::stdout().lock();
     for file in &exported.files {
         let (path, extent) = (file.path.display(), file.extent);

@@ -19,6 +19,7 @@ mod outlines;
 mod parts;
 mod picture;
 mod progress;
+mod publish;
 mod rearrange;
 mod resolved;
 mod section;
@@ -32,6 +33,7 @@ mod workspace;
 pub use crate::{
     draft::{Consent, DraftError, is_draft_name},
     intake::Account,
+    office::Sheets,
     pdf::{Pixels, Scale},
     platform::{Moment, data_folder},
 };
@@ -43,8 +45,9 @@ pub use background::{Background, ChartView, ChartWish, DrawnChart, Laid, PageInf
 pub use complete::{Completer, Suggestion, SuggestionSource};
 pub use entries::{Entries, Refused};
 pub use export::{
-    Export, ExportError, Exported, ExportedFile, Extent, Overwrite, PrintError, export,
-    export_annexes, export_report, is_taken, pdf_of, print_report, write_file,
+    Export, ExportError, Exported, ExportedFile, Extent, Overwrite, PrintError, Printed, Terms,
+    export, export_report, export_workbook, is_taken, pdf_of, print_report, public_name,
+    write_file,
 };
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
@@ -59,6 +62,7 @@ pub use notes::Remark;
 pub use parts::{List, PartId, ProjectPart, budget, list, part, texts};
 pub use picture::{chart_pixels, chart_png, picture_of, picture_pixels};
 pub use progress::{Progress, SectionProgress, State, score_state};
+pub use publish::{Edition, LeftOut, Why, in_words as left_out_in_words};
 pub use rearrange::Rearrange;
 pub use resolved::{Piece, PieceKind, resolved};
 pub use section::{Section, Sections};

@@ -1,10 +1,12 @@
 //! What the user should look at after an export, in words and by place.
 
+use super::export::Kind;
 use crate::{
-    compose::{Note, NoteKind},
+    compose::{Block, Document, Note, NoteKind},
     draft::Origin,
     figures::{Difference, DifferenceKind, Figures, differences as differences_of},
     model::{Place, Report},
+    office::Sheets,
     standards::Outline,
     typeset::Missing,
 };
@@ -26,6 +28,23 @@ pub fn opening(origin: &Origin) -> Vec<String> {
     unknown
         .map(|field| format!("草稿中有本版本不认识的内容：{field}，没有用到，请检查拼写或更新程序"))
         .collect()
+}
+
+/// What the user should know of a file of this kind.
+pub fn of_file(document: &Document, kind: Kind) -> Option<&'static str> {
+    const CONTENTS: &str =
+        "目录的页码由 Word 排出：打开文档时如果提示更新域，请选“是”；也可以右击目录，选“更新域”";
+    let mut blocks = document.blocks.iter();
+    match kind {
+        Kind::Word if document.contents => Some(CONTENTS),
+        Kind::Workbook(Sheets::Both) if document.annexes.is_empty() => {
+            Some("报告没有附件，表格文件里只有报告中的表格")
+        }
+        Kind::Workbook(Sheets::Both) if !blocks.any(|block| matches!(block, Block::Table(_))) => {
+            Some("报告里没有表格，表格文件里只有附件")
+        }
+        Kind::Pdf | Kind::Word | Kind::Workbook(_) => None,
+    }
 }
 
 /// What a report that was laid out has to be looked at for: what could not be composed as it was meant, totals

@@ -17,6 +17,9 @@ pub enum OfficeError {
     /// The report has no tables.
     #[error("报告里没有表格：表格都没有选用，或者没有数据。请先选用并填写，再导出表格")]
     NoTables,
+    /// The report has neither tables nor annexes.
+    #[error("报告里没有表格，也没有附件：都没有选用，或者没有数据。请先选用并填写，再导出表格")]
+    NoSheets,
     /// A table cannot be a sheet.
     #[error("“{table}”无法写入表格文件（{reason}），表格没有生成；请缩短表中过长的文字再导出")]
     Table {

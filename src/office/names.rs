@@ -5,19 +5,14 @@ use crate::compose::{Annex, Table};
 /// Most characters of a name, counted in UTF-16.
 const LONGEST: usize = 31;
 
-/// A name for the sheet of each annex, 附件1 部门整体支出绩效自评表.
-pub fn sheet_names(annexes: &[Annex]) -> Vec<String> {
-    let wishes = annexes.iter();
-    unique(wishes.map(|annex| format!("{} {}", annex.label, annex.name)))
-}
-
-/// A name for the sheet of each table: its number and title.
-pub fn table_names(tables: &[&Table]) -> Vec<String> {
-    unique(
-        tables
-            .iter()
-            .map(|table| table.title.replace('\u{3000}', " ")),
-    )
+/// Names for the sheets: of each table its number and title, then of each annex label and name, 附件1
+/// 部门整体支出绩效自评表.
+pub fn sheet_names(tables: &[&Table], annexes: &[Annex]) -> Vec<String> {
+    let tables = tables
+        .iter()
+        .map(|table| table.title.replace('\u{3000}', " "));
+    let annexes = annexes.iter();
+    unique(tables.chain(annexes.map(|annex| format!("{} {}", annex.label, annex.name))))
 }
 
 /// Names as long as a spreadsheet lets them be, without the characters that it refuses, and each only once.

@@ -26,8 +26,10 @@ pub enum Command {
     ExportPdf,
     /// Export as a Word document.
     ExportWord,
-    /// Export the annexes as a workbook.
-    ExportAnnexes,
+    /// Export tables, annexes or both as a workbook.
+    ExportWorkbook,
+    /// Export and print the edition for the public, or all of it again.
+    PublicEdition,
     /// Print.
     Print,
     /// Close the report.
@@ -122,7 +124,13 @@ impl Menu {
                     C::OpenSample,
                 ],
                 &[C::Save, C::SaveAs],
-                &[C::ExportPdf, C::ExportWord, C::ExportAnnexes, C::Print],
+                &[
+                    C::ExportPdf,
+                    C::ExportWord,
+                    C::ExportWorkbook,
+                    C::Print,
+                    C::PublicEdition,
+                ],
                 &[C::Close, C::Quit],
             ],
             Self::Edit => &[&[C::Undo, C::Redo], &[C::Find, C::Replace]],
@@ -171,7 +179,8 @@ impl Command {
         Self::Save,
         Self::ExportPdf,
         Self::ExportWord,
-        Self::ExportAnnexes,
+        Self::ExportWorkbook,
+        Self::PublicEdition,
         Self::Print,
         Self::Close,
         Self::Quit,
@@ -208,7 +217,8 @@ impl Command {
             Self::SaveAs => "另存为…",
             Self::ExportPdf => "导出PDF…",
             Self::ExportWord => "导出Word…",
-            Self::ExportAnnexes => "导出附件（Excel）…",
+            Self::ExportWorkbook => "导出表格（Excel）…",
+            Self::PublicEdition => "导出和打印公开版",
             Self::Print => "打印",
             Self::Close => "关闭报告",
             Self::Quit => "退出",
@@ -246,7 +256,10 @@ impl Command {
             Self::SaveAs => "用另一个文件名保存",
             Self::ExportPdf => "按公文格式生成 PDF 文件",
             Self::ExportWord => "生成 Word 文档，格式与 PDF 相同，可以继续修改",
-            Self::ExportAnnexes => "把附件存为带公式的 Excel 工作簿（.xlsx）",
+            Self::ExportWorkbook => "把报告中的表格、附件或两者存为 Excel 工作簿（.xlsx）",
+            Self::PublicEdition => {
+                "选中后，导出和打印都略去联系人、电话、账号、姓名和签字行，并列出略去了什么"
+            }
             Self::Print => "生成 PDF 并交给系统打印",
             Self::Close => "关闭这份报告，回到开始页",
             Self::Quit => "关闭程序",
@@ -315,7 +328,8 @@ impl Command {
             | Self::Import
             | Self::Merge
             | Self::OpenSample
-            | Self::ExportAnnexes
+            | Self::ExportWorkbook
+            | Self::PublicEdition
             | Self::Quit
             | Self::ShowPreview
             | Self::ShowFindings

@@ -21,6 +21,7 @@ mod intake;
 mod pdf;
 mod pdf_reader;
 mod pixels;
+mod public;
 mod rooms;
 mod samples;
 mod window;

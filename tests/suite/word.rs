@@ -150,6 +150,31 @@ fn the_tables_of_the_report_are_sheets_with_numbers() {
 }
 
 #[test]
+fn tables_and_annexes_stand_in_one_workbook_in_the_order_of_the_report() {
+    let place = Place::new();
+    let demo = sample("demo-2024");
+    let output = place.run(&["export", &demo, "-o", "全.xlsx", "--annexes", "./全.xlsx"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    // 11 tables; the basic data, the whole and 14 projects.
+    assert!(out(&output).contains("（27张表，"), "{}", out(&output));
+    assert_eq!(place.files(), ["全.xlsx"]);
+    let workbook = part(&fs::read(place.path("全.xlsx")).unwrap(), "xl/workbook.xml");
+    let names = workbook.split("<sheet name=\"").skip(1);
+    let names: Vec<&str> = names
+        .map(|sheet| sheet.split('"').next().unwrap())
+        .collect();
+    let numbers: Vec<&str> = names
+        .iter()
+        .map(|name| name.split(' ').next().unwrap())
+        .collect();
+    assert_eq!(numbers[..2], ["表1", "表2"]);
+    assert_eq!(numbers[10..14], ["表11", "附件1", "附件2", "附件3-1"]);
+    assert_eq!(numbers[26], "附件3-14");
+    let unique: std::collections::HashSet<&&str> = names.iter().collect();
+    assert_eq!(unique.len(), 27);
+}
+
+#[test]
 fn nothing_that_was_worked_on_is_replaced_unasked() {
     let place = Place::new();
     place.write("甲.ron", DRAFT);
@@ -164,7 +189,9 @@ fn nothing_that_was_worked_on_is_replaced_unasked() {
         assert_eq!(fs::read_to_string(place.path(file)).unwrap(), "改过");
     }
     let output = place.run(&["export", "甲.ron", "-o", "乙.xlsx", "--annexes", "乙.xlsx"]);
-    assert!(err(&output).contains("另起一个文件名"), "{}", err(&output));
+    let told = "没有导出：报告里没有表格，也没有附件";
+    assert!(err(&output).starts_with(told), "{}", err(&output));
+    assert!(!place.path("乙.xlsx").exists());
     let output = place.run(&["export", "甲.ron", "-o", "甲.docx", "--force"]);
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
 }

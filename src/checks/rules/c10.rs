@@ -89,16 +89,11 @@ fn numbers(line: &Paragraph, findings: &mut Vec<Finding>) {
 
 /// Addresses at providers that serve anybody.
 fn mails(line: &Paragraph, findings: &mut Vec<Finding>) {
-    static MAIL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"[A-Za-z0-9._-]+@(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|yeah|aliyun|wo|21cn)\.[a-z.]+[a-z]",
-        )
-    });
-    for found in MAIL.find_iter(&line.text) {
+    for range in private::mails(&line.text) {
         let advice = "请确认可以公开；个人的电子邮箱请删去";
         let finding = found_at(
             line,
-            found.range(),
+            range,
             Severity::Warning,
             "电子邮箱，疑似个人的",
             advice,

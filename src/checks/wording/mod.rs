@@ -1,6 +1,7 @@
 //! Words, marks and names: wordings of the lists, numbers of headings and lists, what a report calls its unit.
 
 pub mod brackets;
+pub mod contacts;
 pub mod enumeration;
 pub mod levels;
 pub mod likeness;

@@ -57,6 +57,17 @@ pub fn numbers(text: &str) -> Vec<Number> {
     DIGITS.find_iter(text).filter_map(read).collect()
 }
 
+/// Addresses at providers that serve anybody: those of persons.
+pub fn mails(text: &str) -> Vec<Range<usize>> {
+    static MAIL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"[A-Za-z0-9._-]+@(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|yeah|aliyun|wo|21cn)\.[a-z.]+[a-z]",
+        )
+    });
+    let found = MAIL.find_iter(text);
+    found.map(|found| found.range()).collect()
+}
+
 /// What a number is, by its shape and by what stands before it.
 fn kind(before: &str, number: &str) -> Option<Kind> {
     let digits: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
@@ -135,11 +146,22 @@ pub fn recipients(text: &str) -> Vec<Range<usize>> {
         "慰问", "救助", "困难", "补助", "补贴", "抚恤", "低保", "资助", "救济", "优抚", "帮扶",
         "奖励", "发放", "名单",
     ];
+    lists(text, &GIVING)
+}
+
+/// The names of those whom a sentence lists as staff or members: two or more persons in a row.
+pub fn members(text: &str) -> Vec<Range<usize>> {
+    const MEMBERS: [&str; 6] = ["成员", "组长", "班子", "工作人员", "经办", "姓名"];
+    lists(text, &MEMBERS)
+}
+
+/// Two or more names in a row, in sentences with one of these words.
+fn lists(text: &str, words: &[&str]) -> Vec<Range<usize>> {
     // The names stand between marks, or behind a word for persons, so that no part of a longer word is a name.
     static LIST: LazyLock<Regex> = LazyLock::new(|| {
         let name = format!(r"[{SURNAMES}]\p{{Han}}{{1,2}}");
         let given = r"(?:[（(][^（）()]{1,16}[）)]|[0-9.]+(?:万)?元)?";
-        let before = "(?:^|[^\\p{Han}]|职工|群众|党员|家庭|户|同志|人员|老人|学生|干部|教师|农民|战士|慰问了?|救助|对象|给|为|向|对|发放|名单)";
+        let before = "(?:^|[^\\p{Han}]|职工|群众|党员|家庭|户|同志|人员|老人|学生|干部|教师|农民|战士|成员|组长|慰问了?|救助|对象|给|为|向|对|发放|名单)";
         let after = "(?:$|[^\\p{Han}]|等|各|每|共|及|和)";
         pattern(&format!(
             "{before}(?P<names>{name}{given}(?:[、，,; ；]{name}{given})+){after}"
@@ -147,14 +169,14 @@ pub fn recipients(text: &str) -> Vec<Range<usize>> {
     });
     let mut found = Vec::new();
     for sentence in sentences(text) {
-        let Some(words) = text.get(sentence.clone()) else {
+        let Some(said) = text.get(sentence.clone()) else {
             continue;
         };
-        if !GIVING.iter().any(|word| words.contains(word)) {
+        if !words.iter().any(|word| said.contains(word)) {
             continue;
         }
         let lists = LIST
-            .captures_iter(words)
+            .captures_iter(said)
             .filter_map(|list| list.name("names"))
             .filter(|list| names_persons(list.as_str()));
         found.extend(lists.map(|list| sentence.start + list.start()..sentence.start + list.end()));
@@ -162,9 +184,48 @@ pub fn recipients(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a text is nothing but the name of a person: a surname and one or two characters that no office ends in.
+pub fn is_person(text: &str) -> bool {
+    const OFFICES: &str = "办室科处股组委团队班";
+    let mut characters = text.chars();
+    let surname = characters
+        .next()
+        .is_some_and(|first| SURNAMES.contains(first));
+    let given: Vec<char> = characters.collect();
+    surname
+        && (1..=2).contains(&given.len())
+        && given.iter().all(|c| is_han(*c) && !OTHERS.contains(*c))
+        && !given.iter().any(|c| OFFICES.contains(*c))
+}
+
+/// The names in a list of persons, each without what it is followed by.
+pub fn names(list: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for entry in list.split_inclusive(['、', '，', ',', ';', ' ', '；']) {
+        let name: usize = entry
+            .chars()
+            .take_while(|c| is_han(*c))
+            .map(char::len_utf8)
+            .sum();
+        if name > 0 {
+            found.push(start..start + name);
+        }
+        start += entry.len();
+    }
+    found
+}
+
+/// Whether it is a Chinese character.
+pub fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{2ffff}')
+}
+
+/// Characters of words that names do not have.
+const OTHERS: &str = "某费温龄校局院队区市县镇乡村站所厂部门会务目程品设药物经管政社酒火次技能序时力厉品食和与及或等各项作用量机车房屋场路桥库渔材料度法规章制粮食医疗险税银票据电气炭防治护环境旅游急案编融款";
+
 /// Whether every entry of a list can be the name of a person and none is veiled.
 fn names_persons(list: &str) -> bool {
-    const OTHERS: &str = "某费温龄校局院队区市县镇乡村站所厂部门会务目程品设药物经管政社酒火次技能序时力厉品食和与及或等各项作用量机车房屋场路桥库渔材料度法规章制粮食医疗险税银票据电气炭防治护环境旅游急案编融款";
     let entries: Vec<&str> = list
         .split(['、', '，', ',', ';', ' ', '；'])
         .map(|entry| entry.split(['（', '(']).next().unwrap_or(entry))
@@ -229,6 +290,33 @@ mod tests {
             "张建华、李秀英负责项目管理。",
         ] {
             assert_eq!(found(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_names_of_a_list_stand_apart_from_what_was_given() {
+        let list = "陈志明（500元）、刘洋300元";
+        let read: Vec<&str> = names(list).into_iter().map(|name| &list[name]).collect();
+        assert_eq!(read, ["陈志明", "刘洋"]);
+        let text = "领导小组成员：张建华、李秀英、王强。江苏、江西两省来人考察。";
+        let listed = members(text);
+        assert_eq!(listed.len(), 1);
+        assert_eq!(&text[listed[0].clone()], "张建华、李秀英、王强");
+    }
+
+    #[test]
+    fn a_person_is_told_from_an_office() {
+        assert!(is_person("张建华") && is_person("刘洋"));
+        for text in [
+            "",
+            "张",
+            "办公室",
+            "高新办",
+            "金融局",
+            "王府井街道",
+            "张某某",
+        ] {
+            assert!(!is_person(text), "{text}");
         }
     }
 }

@@ -1,8 +1,13 @@
 //! Where an export goes: whether the name fits and what must not be written over.
 
-use std::{fs, io::Read as _, path::Path};
+use std::{
+    fs,
+    io::Read as _,
+    path::{Path, PathBuf, absolute},
+};
 
-use super::{Export, ExportError, Overwrite};
+use super::{Edition, Export, ExportError, Overwrite};
+use crate::office::Sheets;
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,10 +16,8 @@ pub enum Kind {
     Pdf,
     /// The report as a Word document.
     Word,
-    /// The tables of the report as a workbook.
-    Tables,
-    /// Its annexes as a workbook.
-    Annexes,
+    /// Tables of the report, its annexes or both as a workbook.
+    Workbook(Sheets),
 }
 
 impl Kind {
@@ -23,7 +26,7 @@ impl Kind {
         match extension(path).as_str() {
             ".pdf" => Ok(Self::Pdf),
             ".docx" => Ok(Self::Word),
-            ".xlsx" => Ok(Self::Tables),
+            ".xlsx" => Ok(Self::Workbook(Sheets::Tables)),
             other => Err(ExportError::Format {
                 what: "输出文件",
                 expected: ".pdf、.docx 或 .xlsx",
@@ -31,20 +34,63 @@ impl Kind {
             }),
         }
     }
-}
 
-/// Whether the extension is that of a workbook for the annexes.
-pub fn check_annexes(path: &Path) -> Result<(), ExportError> {
-    let found = extension(path);
-    if found == ".xlsx" {
-        Ok(())
-    } else {
+    /// A workbook, if a file of this name can be one.
+    pub fn of_workbook(path: &Path, sheets: Sheets) -> Result<Self, ExportError> {
+        let found = extension(path);
+        if found == ".xlsx" {
+            return Ok(Self::Workbook(sheets));
+        }
         Err(ExportError::Format {
-            what: "附件表格",
+            what: match sheets {
+                Sheets::Annexes => "附件表格",
+                Sheets::Tables | Sheets::Both => "表格文件",
+            },
             expected: ".xlsx",
             found,
         })
     }
+}
+
+/// What is written where: the report, the annexes, or both. Tables and annexes that go to the same file stand there
+/// together.
+pub fn targets(request: &Export) -> Result<Vec<(PathBuf, Kind)>, ExportError> {
+    let draft = || request.draft.with_extension("pdf");
+    let report = match (&request.output, &request.annexes, request.edition) {
+        (Some(path), ..) => Some(path.clone()),
+        (None, Some(_), _) => None,
+        (None, None, Edition::Full) => Some(draft()),
+        (None, None, Edition::Public) => Some(public_name(&draft())),
+    };
+    let mut targets = Vec::new();
+    if let (Some(report), Some(annexes)) = (&report, &request.annexes)
+        && is_same(report, annexes)
+    {
+        let kind = Kind::of_workbook(annexes, Sheets::Both)?;
+        return Ok(vec![(report.clone(), kind)]);
+    }
+    if let Some(path) = report {
+        let kind = Kind::of_report(&path)?;
+        targets.push((path, kind));
+    }
+    if let Some(path) = &request.annexes {
+        let kind = Kind::of_workbook(path, Sheets::Annexes)?;
+        targets.push((path.clone(), kind));
+    }
+    Ok(targets)
+}
+
+/// Whether two paths lead to the same file, as far as they say.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let known = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned());
+    known(one) == known(other)
+}
+
+/// What the edition for the public is called in the place of a file: 报告-公开版.pdf.
+pub fn public_name(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = extension(path);
+    path.with_file_name(format!("{stem}-公开版{extension}"))
 }
 
 /// The extension with its point, in small letters; empty where there is none.
@@ -82,7 +128,7 @@ pub fn check_target(path: &Path, kind: Kind, overwrite: Overwrite) -> Result<(),
         Kind::Pdf if is_pdf(path) => Ok(()),
         Kind::Pdf => Err(ExportError::Exists(name)),
         Kind::Word => Err(ExportError::WordExists(name)),
-        Kind::Tables | Kind::Annexes => Err(ExportError::WorkbookExists(name)),
+        Kind::Workbook(_) => Err(ExportError::WorkbookExists(name)),
     }
 }
 

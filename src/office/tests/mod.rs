@@ -4,10 +4,12 @@ mod annexes;
 mod formulas;
 mod package;
 
-use super::{OfficeError, names::sheet_names, workbook};
+use super::{OfficeError, Sheets, names::sheet_names};
 use crate::{
-    compose::{Annex, AnnexRowKind, Formula, document::Info},
-    model::Date,
+    compose::{
+        Align, Annex, AnnexRowKind, Block, Column, Document, Formula, Table, document::Info,
+    },
+    model::{Date, FieldId, Place},
 };
 use annexes::{amount, annex, at, evaluation, label, measure, row, text};
 use package::{Package, between};
@@ -19,6 +21,16 @@ fn info() -> Info {
         subject: "绩效自评报告".to_owned(),
         date: Some(Date::parse("2025-04-18").unwrap()),
     }
+}
+
+/// The annexes as a workbook.
+fn workbook(info: &Info, annexes: &[Annex]) -> Result<Vec<u8>, OfficeError> {
+    let document = Document {
+        info: info.clone(),
+        annexes: annexes.to_vec(),
+        ..Document::default()
+    };
+    Ok(super::workbook(&document, Sheets::Annexes)?.0)
 }
 
 fn package(annexes: &[Annex]) -> Package {
@@ -253,7 +265,7 @@ fn sheets_are_called_by_label_and_name_each_once() {
         ..of_text("甲")
     };
     let long = "关于某某工程建设和改造提升的专项资金项目支出绩效自评表";
-    let names = sheet_names(&[
+    let annexes = [
         called("附件2", "部门整体支出绩效自评表"),
         called("附件3", "a[b]:c*d?e/f\\g'h"),
         called("附件4", long),
@@ -261,7 +273,8 @@ fn sheets_are_called_by_label_and_name_each_once() {
         called("附件A", "甲"),
         called("附件a", "甲"),
         called("", ""),
-    ]);
+    ];
+    let names = sheet_names(&[], &annexes);
     assert_eq!(
         names,
         [
@@ -275,6 +288,53 @@ fn sheets_are_called_by_label_and_name_each_once() {
         ]
     );
     assert!(names.iter().all(|name| name.encode_utf16().count() <= 31));
+}
+
+/// A table of the report without rows.
+fn table(title: &str) -> Block {
+    Block::Table(Table {
+        title: title.to_owned(),
+        unit: String::new(),
+        columns: vec![Column {
+            characters: 4.0,
+            align: Align::Left,
+        }],
+        head: Vec::new(),
+        rows: Vec::new(),
+        notes: Vec::new(),
+        place: Place::Field(FieldId::root()),
+    })
+}
+
+#[test]
+fn tables_stand_before_annexes_and_no_name_is_given_twice() {
+    let annex = Annex {
+        label: "表1".to_owned(),
+        name: "收支".to_owned(),
+        ..of_text("甲")
+    };
+    let both = Document {
+        blocks: vec![table("表1\u{3000}收支"), table("表2\u{3000}项目")],
+        annexes: vec![annex],
+        ..Document::default()
+    };
+    let names = |sheets| {
+        let (bytes, count) = super::workbook(&both, sheets).unwrap();
+        let package = Package::read(&bytes);
+        let sheets = package.part("xl/workbook.xml").split("<sheet name=\"");
+        let names = sheets.skip(1).map(|sheet| sheet.split('"').next().unwrap());
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        assert_eq!(names.len(), count);
+        names
+    };
+    assert_eq!(
+        names(Sheets::Both),
+        ["表1 收支", "表2 项目", "表1 收支（2）"]
+    );
+    assert_eq!(names(Sheets::Tables), ["表1 收支", "表2 项目"]);
+    assert_eq!(names(Sheets::Annexes), ["表1 收支"]);
+    let none = super::workbook(&Document::default(), Sheets::Both);
+    assert!(matches!(none, Err(OfficeError::NoSheets)));
 }
 
 #[test]

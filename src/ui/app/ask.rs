@@ -8,13 +8,14 @@ use super::{
     App,
     account::account_ui,
     composition::Ime,
+    edition::{left_out_ui, workbook_ui},
     files::After,
     help::{about_ui, help_ui},
     merge::{Merging, merged_ui, merging_ui},
     picker::{Purpose, Typing},
 };
 use crate::{
-    editor::{Consent, DraftError, MergeAccount, Moment, Recoverable},
+    editor::{Consent, DraftError, MergeAccount, Moment, Recoverable, Sheets},
     standards,
     ui::{
         theme::{self, ROW, STEP},
@@ -55,6 +56,10 @@ pub enum Ask {
     Merge(Box<Merging>),
     /// What was made of the drafts that were merged.
     Merged(Box<MergeAccount>),
+    /// Which tables go into a workbook.
+    Workbook(Sheets),
+    /// What the edition for the public left out, in lines.
+    LeftOut(Vec<String>),
     /// How the program is used.
     Help,
     /// Which program this is.
@@ -142,6 +147,8 @@ impl App {
                         Ask::Account(lines) => seen(account_ui(ui, lines)),
                         Ask::Merge(merging) => merging_ui(ui, merging, ime),
                         Ask::Merged(account) => seen(merged_ui(ui, account)),
+                        Ask::Workbook(sheets) => workbook_ui(ui, sheets),
+                        Ask::LeftOut(lines) => seen(left_out_ui(ui, lines)),
                         Ask::Help => seen(help_ui(ui)),
                         Ask::About => seen(about_ui(ui)),
                     })

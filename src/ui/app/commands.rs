@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::{App, Ask, Open, Step, files::After, picker::Purpose};
 use crate::{
-    editor::Theme,
+    editor::{Edition, Sheets, Theme},
     ui::{
         command::{Command, CommandState},
         side::{Finding, Tab},
@@ -32,6 +32,7 @@ impl App {
             Command::ShowPreview => Some(shows(Tab::Preview)),
             Command::ShowFindings => Some(shows(Tab::Findings)),
             Command::ShowCharts => Some(shows(Tab::Charts)),
+            Command::PublicEdition => Some(self.edition() == Edition::Public),
             _ => None,
         }
     }
@@ -74,7 +75,8 @@ impl App {
             Command::SaveAs => self.pick_target(After::Stay),
             Command::ExportPdf => self.pick_report(Purpose::Pdf, "pdf"),
             Command::ExportWord => self.pick_report(Purpose::Word, "docx"),
-            Command::ExportAnnexes => self.pick_annexes(),
+            Command::ExportWorkbook => self.ask = Some(Ask::Workbook(Sheets::Both)),
+            Command::PublicEdition => self.change_edition(),
             Command::Print => self.print(ctx),
             Command::Close => self.proceed(ctx, After::Close),
             Command::Quit => self.proceed(ctx, After::Quit),

@@ -1,4 +1,4 @@
-//! Something that may take long and ends with a message, done on a thread while the window goes on.
+//! Something that may take long and ends with a message, and perhaps a list to be read, done on a thread while the window goes on.
 
 use std::{
     sync::mpsc::{Receiver, TryRecvError, channel},
@@ -11,7 +11,25 @@ use super::Message;
 
 /// At most one errand at a time.
 #[derive(Default)]
-pub struct Errand(Option<Receiver<Message>>);
+pub struct Errand(Option<Receiver<Outcome>>);
+
+/// What came of an errand.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Said in the window.
+    pub message: Message,
+    /// What the edition for the public leaves out, in lines to be read.
+    pub left_out: Option<Vec<String>>,
+}
+
+impl From<Message> for Outcome {
+    fn from(message: Message) -> Self {
+        Self {
+            message,
+            left_out: None,
+        }
+    }
+}
 
 impl Errand {
     /// Whether one is under way.
@@ -21,7 +39,11 @@ impl Errand {
 
     /// Does something on a thread; the window wakes when it is done. `false` where it was not begun: another
     /// errand is under way, or the system has no thread to give.
-    pub fn send(&mut self, ctx: &Context, run: impl FnOnce() -> Message + Send + 'static) -> bool {
+    pub fn send<O: Into<Outcome>>(
+        &mut self,
+        ctx: &Context,
+        run: impl FnOnce() -> O + Send + 'static,
+    ) -> bool {
         if self.0.is_some() {
             return false;
         }
@@ -31,7 +53,7 @@ impl Errand {
             .name("jixiao-errand".to_owned())
             .spawn(move || {
                 // Nobody waits any more where the program is ending.
-                let _ = sender.send(run());
+                let _ = sender.send(run().into());
                 ctx.request_repaint();
             });
         self.0 = started.is_ok().then_some(receiver);
@@ -39,15 +61,16 @@ impl Errand {
     }
 
     /// What came of it, once it is done.
-    pub fn done(&mut self) -> Option<Message> {
-        let message = match self.0.as_ref()?.try_recv() {
-            Ok(message) => message,
+    pub fn done(&mut self) -> Option<Outcome> {
+        let outcome = match self.0.as_ref()?.try_recv() {
+            Ok(outcome) => outcome,
             Err(TryRecvError::Empty) => return None,
             Err(TryRecvError::Disconnected) => Message::failed(
                 "没有完成：程序内部出错。已填写的内容不受影响，请再试一次。".to_owned(),
-            ),
+            )
+            .into(),
         };
         self.0 = None;
-        Some(message)
+        Some(outcome)
     }
 }

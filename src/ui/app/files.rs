@@ -6,6 +6,7 @@ use egui::{Context, ViewportCommand};
 
 use super::{
     App, Ask, Composition, Leaving, MessageKind, Open,
+    errand::Outcome,
     picker::{Picked, Purpose, Trust},
 };
 use crate::{
@@ -115,9 +116,10 @@ impl App {
 
     /// What came of something long; where the window only waited for that, it closes.
     pub(super) fn attend_errand(&mut self, ctx: &Context) {
-        let Some(message) = self.errand.done() else {
+        let Some(Outcome { message, left_out }) = self.errand.done() else {
             return;
         };
+        self.left_out = left_out.or(self.left_out.take());
         let is_done = message.kind != MessageKind::Failed;
         self.say(message.text, message.kind);
         let Leaving::Waits(revision) = self.leaving else {
@@ -206,6 +208,15 @@ impl App {
         if self.take_up_opened(Workspace::sample()) {
             let text = "这是示例，可以随意改动；要留下来请用“另存为”。";
             self.say(text, MessageKind::Notice);
+        }
+    }
+
+    /// Shows what the edition for the public left out, once nothing else is asked.
+    pub(super) fn show_left_out(&mut self) {
+        if !self.is_asking()
+            && let Some(lines) = self.left_out.take()
+        {
+            self.ask = Some(Ask::LeftOut(lines));
         }
     }
 
@@ -320,7 +331,7 @@ impl App {
             Purpose::Units => self.add_units(ctx, vec![path]),
             Purpose::Save(after) => self.save_to(ctx, &path, consent, after),
             Purpose::Pdf | Purpose::Word => self.export(ctx, path, consent),
-            Purpose::Annexes => self.export_annexes(ctx, path, consent),
+            Purpose::Workbook(sheets) => self.export_workbook(ctx, (path, sheets), consent),
             Purpose::Chart(picture) => self.write_picture(&path, &picture),
             Purpose::Findings(kind) => self.save_findings(ctx, path, kind),
         }

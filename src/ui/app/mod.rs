@@ -4,6 +4,7 @@ mod account;
 mod ask;
 mod commands;
 mod composition;
+mod edition;
 mod errand;
 mod files;
 mod findings;
@@ -64,6 +65,8 @@ pub struct App {
     ask: Option<Ask>,
     /// What crashed sessions have left and has not been decided on.
     left: Vec<Recoverable>,
+    /// What the edition for the public left out, until it is shown.
+    left_out: Option<Vec<String>>,
     messages: Vec<Message>,
     composition: Composition,
     kept_revision: u64,
@@ -105,6 +108,7 @@ impl App {
             side: Side::new(ctx),
             ask: None,
             left: Vec::new(),
+            left_out: None,
             messages: Vec::new(),
             composition: Composition::default(),
             kept_revision: 0,
@@ -352,6 +356,7 @@ impl App {
         self.attend_errand(ctx);
         self.attend_units();
         self.offer_recovery();
+        self.show_left_out();
         self.take_dropped(ctx);
         if ctx.input(|input| input.viewport().close_requested()) && self.leaving != Leaving::Leaves
         {

@@ -4,7 +4,7 @@
 use std::{ops::Range, sync::Arc};
 
 use crate::{
-    editor::{Manner, Section, Sections, Workspace},
+    editor::{Edition, Manner, Section, Sections, Workspace},
     model::{Place, Report},
     standards::Form,
     ui::{desk::Derived, section},
@@ -26,6 +26,8 @@ pub struct Open {
     pub epoch: u64,
     /// The revision of the report when it was opened.
     pub first_revision: u64,
+    /// For whom it is exported and printed.
+    pub edition: Edition,
     reveals: Option<Place>,
     reveal_frames: u8,
     goal_frames: u8,
@@ -40,6 +42,7 @@ impl Open {
             first_revision: workspace.revision(),
             // No two reports share it: what is being typed into one is not gone on with in another.
             epoch: workspace.revision(),
+            edition: Edition::Full,
             reveals: None,
             reveal_frames: 0,
             goal_frames: 0,

@@ -9,26 +9,42 @@ use egui::Context;
 
 use super::{
     App, Message, MessageKind,
+    errand::Outcome,
     picker::{PictureFile, Purpose},
 };
 use crate::{
     editor::{
-        Consent, ExportError, Exported, Overwrite, export_annexes, export_report, print_report,
-        write_file,
+        Consent, Edition, ExportError, Exported, Overwrite, Printed, Sheets, Terms, export_report,
+        export_workbook, left_out_in_words, print_report, public_name, write_file,
     },
     model::Report,
     standards::{Lists, Outline},
 };
 
 impl App {
+    /// For whom the open report is exported and printed.
+    pub(super) fn edition(&self) -> Edition {
+        let open = self.open.as_ref();
+        open.map_or(Edition::Full, |open| open.edition)
+    }
+
+    /// Asks where an export goes, with this name proposed, which says so where it is the edition for the public.
+    fn pick_export(&mut self, purpose: Purpose, name: &str) {
+        let name = match self.edition() {
+            Edition::Full => name.to_owned(),
+            Edition::Public => public_name(Path::new(name)).display().to_string(),
+        };
+        let folder = self.folder_of_open();
+        self.picker.ask(purpose, folder, name);
+    }
+
     /// Asks where the report goes, as a file with this extension.
     pub(super) fn pick_report(&mut self, purpose: Purpose, extension: &str) {
         let Some(open) = &self.open else {
             return;
         };
         let name = open.workspace.proposed_file_name(extension);
-        let folder = self.folder_of_open();
-        self.picker.ask(purpose, folder, name);
+        self.pick_export(purpose, &name);
     }
 
     /// Asks where the picture of a chart goes.
@@ -37,34 +53,46 @@ impl App {
         self.picker.ask(Purpose::Chart(picture), folder, name);
     }
 
-    /// Asks where the workbook of the annexes goes.
-    pub(super) fn pick_annexes(&mut self) {
+    /// Asks where the workbook of these tables goes.
+    pub(super) fn pick_workbook(&mut self, sheets: Sheets) {
         let Some(open) = &self.open else {
             return;
         };
         let name = open.workspace.proposed_file_name("xlsx");
         let stem = name.trim_end_matches("xlsx").trim_end_matches('.');
-        let name = format!("{stem}-附件.xlsx");
-        let folder = self.folder_of_open();
-        self.picker.ask(Purpose::Annexes, folder, name);
+        let of = match sheets {
+            Sheets::Tables => "表格",
+            Sheets::Annexes => "附件",
+            Sheets::Both => "表格和附件",
+        };
+        let name = format!("{stem}-{of}.xlsx");
+        self.pick_export(Purpose::Workbook(sheets), &name);
     }
 
     /// Writes the report, its format by the extension; the window goes on meanwhile.
     pub(super) fn export(&mut self, ctx: &Context, path: PathBuf, consent: Consent) {
-        self.export_with(ctx, path, consent, export_report);
+        self.export_with(ctx, consent, move |source, terms| {
+            export_report(source, &path, terms)
+        });
     }
 
-    /// Writes the annexes as a workbook; the window goes on meanwhile.
-    pub(super) fn export_annexes(&mut self, ctx: &Context, path: PathBuf, consent: Consent) {
-        self.export_with(ctx, path, consent, export_annexes);
+    /// Writes these tables as a workbook; the window goes on meanwhile.
+    pub(super) fn export_workbook(
+        &mut self,
+        ctx: &Context,
+        (path, sheets): (PathBuf, Sheets),
+        consent: Consent,
+    ) {
+        self.export_with(ctx, consent, move |source, terms| {
+            export_workbook(source, (&path, sheets), terms)
+        });
     }
 
     fn export_with(
         &mut self,
         ctx: &Context,
-        path: PathBuf,
         consent: Consent,
-        export: impl Fn((&Report, &Outline, &Lists), &Path, Overwrite) -> Result<Exported, ExportError>
+        export: impl Fn((&Report, &Outline, &Lists), Terms) -> Result<Exported, ExportError>
         + Send
         + 'static,
     ) {
@@ -76,22 +104,31 @@ impl App {
         } else {
             Overwrite::Pdf
         };
+        let edition = open.edition;
+        let terms = Terms { overwrite, edition };
         let (report, outline) = (open.snapshot(), open.workspace.outline().clone());
         let lists = Arc::clone(self.side.checkup().1);
-        self.send(ctx, "正在导出…", move || {
-            match export((&report, &outline, &lists), &path, overwrite) {
-                Ok(exported) => exported_message(&exported),
-                Err(error) => Message::failed(format!("没有导出：{error}")),
+        let doing = match edition {
+            Edition::Full => "正在导出…",
+            Edition::Public => "正在导出公开版…",
+        };
+        self.send(ctx, doing, move || {
+            match export((&report, &outline, &lists), terms) {
+                Ok(exported) => Outcome {
+                    message: exported_message(&exported),
+                    left_out: exported.left_out.as_deref().map(left_out_in_words),
+                },
+                Err(error) => Message::failed(format!("没有导出：{error}")).into(),
             }
         });
     }
 
     /// Does something long on a thread, and says so.
-    pub(super) fn send(
+    pub(super) fn send<O: Into<Outcome>>(
         &mut self,
         ctx: &Context,
         doing: &str,
-        run: impl FnOnce() -> Message + Send + 'static,
+        run: impl FnOnce() -> O + Send + 'static,
     ) {
         let words = if self.errand.send(ctx, run) {
             doing
@@ -108,13 +145,21 @@ impl App {
         };
         let workspace = &open.workspace;
         let (report, outline) = (open.snapshot(), workspace.outline().clone());
+        let edition = open.edition;
         let folder = self.shelf.folder().to_owned();
-        self.send(ctx, "正在准备打印…", move || {
-            match print_report((&report, &outline), &folder) {
-                Ok(pages) => Message::done(format!(
-                    "已交给系统打印，共{pages}页；请选双面打印，左右页边距是对称的。"
-                )),
-                Err(error) => Message::failed(format!("没有打印：{error}")),
+        let (doing, what) = match edition {
+            Edition::Full => ("正在准备打印…", ""),
+            Edition::Public => ("正在准备打印公开版…", "（公开版）"),
+        };
+        self.send(ctx, doing, move || {
+            match print_report((&report, &outline), edition, &folder) {
+                Ok(Printed { pages, left_out }) => Outcome {
+                    message: Message::done(format!(
+                        "已交给系统打印{what}，共{pages}页；请选双面打印，左右页边距是对称的。"
+                    )),
+                    left_out: left_out.as_deref().map(left_out_in_words),
+                },
+                Err(error) => Message::failed(format!("没有打印：{error}")).into(),
             }
         });
     }

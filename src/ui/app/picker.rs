@@ -9,7 +9,7 @@ use std::{
 use egui::Context;
 
 use super::files::After;
-use crate::ui::side::ListKind;
+use crate::{editor::Sheets, ui::side::ListKind};
 
 /// How files are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +37,8 @@ pub enum Purpose {
     Pdf,
     /// Where the Word document goes.
     Word,
-    /// Where the workbook of the annexes goes.
-    Annexes,
+    /// Where the workbook of these tables goes.
+    Workbook(Sheets),
     /// Where the picture of a chart goes.
     Chart(PictureFile),
     /// Where the list of findings goes.
@@ -117,7 +117,7 @@ impl Purpose {
             Self::Save(_) => "保存草稿",
             Self::Pdf => "导出PDF",
             Self::Word => "导出Word",
-            Self::Annexes => "导出附件",
+            Self::Workbook(_) => "导出表格",
             Self::Chart(_) => "保存图表",
             Self::Findings(_) => "导出体检清单",
         }
@@ -145,7 +145,7 @@ impl Purpose {
             Self::Import => ("Word 或文本报告", vec!["docx", "txt"]),
             Self::Pdf => ("PDF 文件", vec!["pdf"]),
             Self::Word => ("Word 文档", vec!["docx"]),
-            Self::Annexes => ("Excel 工作簿", vec!["xlsx"]),
+            Self::Workbook(_) => ("Excel 工作簿", vec!["xlsx"]),
             Self::Chart(picture) => ("图片", vec![picture.extension]),
             Self::Findings(kind) => ("体检清单", vec![kind.extension()]),
         }

@@ -112,8 +112,49 @@ fn without_an_annex_to_print_no_workbook_is_written() {
     }
     let mut stage = Stage::with_report(&report);
     stage.click("文件");
-    stage.click("导出附件（Excel）…");
+    stage.click("导出表格（Excel）…");
+    stage.click("只要附件（带公式，改数后重新计算）");
+    stage.click("选择文件…");
     stage.answer_path("附件.xlsx");
     assert!(stage.shows("没有导出"));
     assert!(!stage.path("附件.xlsx").exists());
+}
+
+#[test]
+fn tables_and_annexes_go_into_one_workbook() {
+    let mut stage = Stage::with_sample("demo-2024.ron");
+    stage.click("文件");
+    stage.click("导出表格（Excel）…");
+    stage.click("选择文件…");
+    let path = stage.window.get_by_label("文件路径").value().unwrap();
+    assert!(path.ends_with("草稿-表格和附件.xlsx"), "{path}");
+    stage.answer_path("全.xlsx");
+    assert!(stage.shows("全.xlsx（27张表）"));
+    assert!(stage.path("全.xlsx").exists());
+}
+
+#[test]
+fn the_edition_for_the_public_is_chosen_once_and_says_what_it_leaves_out() {
+    let mut stage = Stage::with_sample("demo-2024.ron");
+    stage.click("文件");
+    stage.click("导出和打印公开版");
+    assert!(stage.shows("以后导出和打印的是公开版"));
+    stage.click("文件");
+    stage.click("导出Word…");
+    let path = stage.window.get_by_label("文件路径").value().unwrap();
+    assert!(path.ends_with("草稿-公开版.docx"), "{path}");
+    stage.click("确定");
+    assert!(stage.path("草稿-公开版.docx").exists());
+    assert!(stage.shows("公开版略去了20处："));
+    assert!(stage.shows("王㛃（联系人、经办人等的姓名）"));
+    stage.click("复制清单");
+    stage.click("核对完毕");
+    assert!(!stage.shows("公开版略去了"));
+
+    // It is over with the report.
+    stage.press(Modifiers::COMMAND, Key::W);
+    stage.click("看示例");
+    stage.press(Modifiers::COMMAND, Key::E);
+    let path = stage.window.get_by_label("文件路径").value().unwrap();
+    assert!(!path.contains("公开版"), "{path}");
 }
