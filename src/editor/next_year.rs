@@ -24,6 +24,13 @@ impl Workspace {
         let outline = outline_for(&report, Some(last), folder)?;
         Ok(Self::unsaved(report, outline))
     }
+
+    /// A new report of the year after the open one, on its outline. It belongs to no file and is in none yet.
+    #[must_use]
+    pub fn begin_next_year(&self) -> Self {
+        let outline = self.outline().as_ref().clone();
+        Self::unsaved(next_year(&self.report), outline)
+    }
 }
 
 /// The report of the year after `last`, as far as it can be known: unit, rules, names of projects and the texts

@@ -12,6 +12,8 @@ pub enum Command {
     Open,
     /// Begin a new report from last year's draft.
     LastYear,
+    /// Begin the report of the year after the open one.
+    NextYear,
     /// Make a draft of a report in Word or plain text.
     Import,
     /// Merge drafts of affiliated units.
@@ -121,6 +123,9 @@ impl Menu {
                     C::LastYear,
                     C::Import,
                     C::Merge,
+                    C::NextYear,
+                    C::LastYear,
+                    C::Import,
                     C::OpenSample,
                 ],
                 &[C::Save, C::SaveAs],
@@ -173,6 +178,7 @@ impl Command {
         Self::New,
         Self::Open,
         Self::LastYear,
+        Self::NextYear,
         Self::Import,
         Self::Merge,
         Self::OpenSample,
@@ -210,6 +216,7 @@ impl Command {
             Self::New => "新建…",
             Self::Open => "打开…",
             Self::LastYear => "导入去年的报告…",
+            Self::NextYear => "以本年度为基础新建下一年度",
             Self::Import => "导入报告（Word、文本）…",
             Self::Merge => "汇总下属单位…",
             Self::OpenSample => "打开示例",
@@ -249,6 +256,7 @@ impl Command {
             Self::New => "选择提纲和年度，新建一份报告",
             Self::Open => "打开已有的草稿文件（.ron）",
             Self::LastYear => "选去年的草稿文件（.ron），建立今年的报告，决算数填为上年数",
+            Self::NextYear => "从打开的报告建立下一年度的新报告，决算数填为上年数",
             Self::Import => "把 Word（.docx）或纯文本报告变成草稿，识别其中的数据",
             Self::Merge => "选几个下属单位的草稿，金额相加、列表和文字合在一起，建立主管部门的报告",
             Self::OpenSample => "打开一份填好的示例，看看各处怎么填",
@@ -324,6 +332,7 @@ impl Command {
             Self::ZoomReset => ZOOM_RESET,
             Self::Help => HELP,
             Self::LastYear
+            | Self::NextYear
             | Self::ExportWord
             | Self::Import
             | Self::Merge

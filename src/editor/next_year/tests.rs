@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::{
+    compose::{Block, Cell, Document, Row, compose},
     draft,
+    figures::live,
     model::{Amount, Area, Date, Inspection, Problem},
 };
 
@@ -205,4 +207,87 @@ fn a_report_from_last_years_belongs_to_no_file() {
     let name = workspace.proposed_file_name("ron");
     assert!(name.starts_with("2025年度"), "{name}");
     assert!(Workspace::next_year(&folder.path().join("没有.ron"), None).is_err());
+}
+
+/// The cells of the row of a table that begins with these words, as they are printed.
+fn row(document: &Document, (title, label): (&str, &str)) -> Vec<String> {
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.title.ends_with(title) => Some(table),
+        _ => None,
+    });
+    let begins = |row: &&Row| {
+        let mut texts = row.cells.iter().filter_map(|cell| match cell {
+            Cell::Text(text) => Some(text.trim()),
+            _ => None,
+        });
+        texts.any(|text| text == label)
+    };
+    let cells = &table.unwrap().rows.iter().find(begins).unwrap().cells;
+    let words = cells.iter().map(|cell| match cell {
+        Cell::Text(text) | Cell::Figure(text) => text.trim().to_owned(),
+        Cell::None => "—".to_owned(),
+    });
+    words.collect()
+}
+
+#[test]
+fn tables_charts_and_sentences_compare_with_the_year_before_at_once() {
+    let mut next = next_year(&demo());
+    next.whole.basic.actual = amount("1600");
+    next.whole.project.actual = amount("1500");
+    next.three_public.total.actual = amount("30");
+    let outline = outline_for(&next, None, None).unwrap();
+    let document = compose(&next, &outline).document;
+    // 3078.67 = 1596.34 + 1482.33, both of 2024.
+    let whole = "2025年度部门整体收支情况表";
+    assert_eq!(
+        row(&document, (whole, "支出合计"))[1..5],
+        ["3,078.67", "—", "—", "3,100.00"]
+    );
+    assert_eq!(
+        row(&document, (whole, "上年结转结余"))[1..5],
+        ["—", "—", "—", "67.04"]
+    );
+    assert_eq!(
+        row(&document, ("支出功能分类情况表", "一般公共服务支出"))[3..5],
+        ["29.35", "—"]
+    );
+    // 35.75 = 5.80 + 26.83 + 3.12; 30 − 35.75 = −5.75, which is 16.08 % of it.
+    assert_eq!(
+        row(&document, ("“三公”经费支出情况表", "合计")),
+        ["合计", "35.75", "—", "30.00", "—", "-5.75", "-16.08"]
+    );
+    assert_eq!(
+        row(&document, ("资产变动情况表", "年初数"))[1..],
+        ["1,535.39", "5", "9,998.80"]
+    );
+    let charts = document.blocks.iter().filter_map(|block| match block {
+        Block::Chart(chart) => Some(chart.alternative.as_str()),
+        _ => None,
+    });
+    let charts: Vec<&str> = charts.collect();
+    assert!(
+        charts.iter().any(|words| words
+            .contains("“三公”经费：上年决算35.75，本年决算30.00；因公出国（境）费：上年决算5.80")),
+        "{charts:?}"
+    );
+    let said = |name| live::resolve(Figures::new(&next), name);
+    let text = |words: &str| live::Live::Text(words.to_owned());
+    // 3100 − 3078.67 = 21.33, which is 0.69 % of it.
+    assert_eq!(said("支出较上年"), text("增加21.33万元，增长0.69%"));
+    assert_eq!(said("三公较上年"), text("减少5.75万元，下降16.08%"));
+    assert_eq!(said("上年支出"), text("3078.67"));
+    assert_eq!(said("资产期初"), text("1535.39"));
+}
+
+#[test]
+fn the_open_report_becomes_the_next_one_on_its_outline() {
+    let workspace = Workspace::sample().unwrap();
+    let next = workspace.begin_next_year();
+    assert_eq!(next.report, next_year(&workspace.report));
+    assert_eq!((next.path(), next.place()), (None, None));
+    assert!(next.is_changed());
+    assert_eq!(next.outline(), workspace.outline());
+    let name = next.proposed_file_name("ron");
+    assert!(name.starts_with("2025年度"), "{name}");
 }

@@ -68,6 +68,7 @@ impl App {
             Command::New => self.ask = Some(Ask::new_report()),
             Command::Open => self.pick_draft(),
             Command::LastYear => self.pick_last_year(),
+            Command::NextYear => self.proceed(ctx, After::NextYearOfOpen),
             Command::Import => self.pick_import(),
             Command::Merge => self.ask = Some(Ask::Merge(Box::default())),
             Command::OpenSample => self.proceed(ctx, After::Sample),

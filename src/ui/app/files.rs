@@ -28,6 +28,8 @@ pub enum After {
     Open(PathBuf),
     /// A new report from this draft of last year.
     NextYear(PathBuf),
+    /// A new report from the open one.
+    NextYearOfOpen,
     /// A new report from this one in Word or plain text.
     Import(PathBuf),
     /// The report of a department from those of its units.
@@ -83,7 +85,16 @@ impl App {
                 self.take_up(Workspace::new(outline, year));
             }
             After::Open(path) => self.open_file(&path),
-            After::NextYear(path) => self.begin_next_year(&path),
+            After::NextYear(path) => {
+                let begun = Workspace::next_year(&path, Some(self.shelf.folder()));
+                self.begin_next_year(begun);
+            }
+            After::NextYearOfOpen => {
+                if let Some(open) = &self.open {
+                    let begun = open.workspace.begin_next_year();
+                    self.begin_next_year(Ok(begun));
+                }
+            }
             After::Import(path) => self.import(&path),
             After::Merge(merged) => self.take_up_merged(*merged),
             After::Sample => self.open_sample(),
@@ -184,9 +195,8 @@ impl App {
         }
     }
 
-    /// Begins a new report from a draft of last year.
-    fn begin_next_year(&mut self, path: &Path) {
-        let begun = Workspace::next_year(path, Some(self.shelf.folder()));
+    /// Shows a new report that was made from the one of last year.
+    fn begin_next_year(&mut self, begun: Result<Workspace, OpenError>) {
         if self.take_up_opened(begun) {
             let text = "已从去年的草稿建立新报告：单位、项目名称、制度和正文保留，去年的决算数已填为上年数，今年的金额、日期和原因请重新填写。正文中的年份和数字请逐节核对。";
             self.say(text, MessageKind::Notice);

@@ -55,3 +55,21 @@ fn what_is_no_draft_is_refused() {
     assert!(stage.app().open_report().is_none());
     assert!(stage.shows("没有打开："));
 }
+
+#[test]
+fn the_open_report_becomes_next_years_after_asking() {
+    let mut stage = Stage::with_sample("demo-2024.ron");
+    stage.fill("单位›级别", "副处级");
+    stage.click("文件");
+    stage.click("以本年度为基础新建下一年度");
+    assert!(stage.shows("有改动还没有保存"));
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(stage.load("草稿.ron").unit.rank, "副处级");
+    let expected = jixiao::editor::next_year(&stage.load("草稿.ron"));
+    assert_eq!(stage.report(), &expected);
+    assert_eq!(stage.report().cover.year, Some(2025));
+    assert!(stage.app().is_changed());
+    stage.press(Modifiers::COMMAND, Key::S);
+    let path = stage.window.get_by_label("文件路径").value().unwrap();
+    assert!(path.contains("2025年度"), "{path}");
+}
