@@ -87,6 +87,7 @@ fn own_text_and_heading_take_the_place_of_the_outlines() {
         heading: Some("1、概 况".into()),
         text: Some("甲{{乙}}\r\n".into()),
         guidance: Some("不打印".into()),
+        ..NodeText::default()
     };
     report.prose.insert("a".into(), own);
     report.prose.insert(

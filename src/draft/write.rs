@@ -81,6 +81,7 @@ mod tests {
                 "\u{3000}\u{3000}支出{实际支出}万元，\"其他\"见C:\\报表。\n\n第二段\r\t完\n".into(),
             ),
             guidance: Some("按本年通知填写。".into()),
+            unread: None,
         };
         Report {
             settings: Settings {

@@ -5,13 +5,14 @@ use std::path::Path;
 
 use super::{OpenError, Workspace, outlines::outline_for};
 use crate::{
+    compose::{Part, parts},
     draft,
     figures::{Figures, whole::closing},
     model::{
         AbroadTravel, AreaMovement, Assets, BudgetItem, Columns, Comparison, CountMovement, Cover,
         Disclosure, EconomicLine, Evaluation, FunctionalLine, Income, Indicator, Measure, NodeText,
         OperatingDetail, OtherBudget, OtherBudgets, Period, Procurement, Project, ProjectFunding,
-        ProjectSources, Reception, Report, Staff, ThreePublic, ThreePublicItem, Unit,
+        ProjectSources, Reception, Report, Staff, ThreePublic, ThreePublicItem, Unit, Unread,
         ValueMovement, VehiclePurchase, VehicleRunning, Whole,
     },
 };
@@ -281,13 +282,22 @@ fn measure(last: &Measure) -> Measure {
     }
 }
 
-/// A text without the guidance of last year's notice; `None` where nothing else was there.
+/// A text without the guidance of last year's notice, marked as not read yet where it has words of its own; `None`
+/// where nothing else was there.
 fn text((node, last): (&String, &NodeText)) -> Option<(String, NodeText)> {
+    let words = last.text.as_deref().filter(|text| has_words(text));
     let next = NodeText {
         guidance: None,
+        unread: words.map(|_| Unread::LastYear),
         ..last.clone()
     };
     (next != NodeText::default()).then(|| (node.clone(), next))
+}
+
+/// Whether a text is more than live figures, which follow the new year's facts.
+fn has_words(text: &str) -> bool {
+    let mut parts = text.lines().flat_map(parts);
+    parts.any(|part| matches!(part, Part::Text(words) if !words.trim().is_empty()))
 }
 
 #[cfg(test)]

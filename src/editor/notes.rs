@@ -57,6 +57,7 @@ pub fn all(
 ) -> Vec<Remark> {
     let mut notes = composing(composed, outline);
     notes.extend(differences(report));
+    notes.extend(unread(report, outline));
     notes.extend(missing_characters(missing, outline));
     notes
 }
@@ -86,6 +87,32 @@ fn differences(report: &Report) -> Vec<Remark> {
         }
     };
     found.into_iter().map(describe).collect()
+}
+
+/// Texts of last year that nobody has read yet, in one note at the first of them.
+fn unread(report: &Report, outline: &Outline) -> Option<Remark> {
+    let entries = outline.entries();
+    let nodes = entries.iter().map(|entry| &entry.node.id);
+    let unread: Vec<&String> = nodes
+        .filter(|node| {
+            let own = report.prose.get(*node);
+            own.is_some_and(|own| own.unread.is_some())
+        })
+        .collect();
+    let first = unread.first()?;
+    let headings: Vec<String> = unread.iter().map(|node| outline.heading_of(node)).collect();
+    Some(Remark {
+        place: Place::Prose {
+            node: (*first).clone(),
+            offset: 0,
+        },
+        words: format!(
+            "还有{}节正文是去年原文，没有核对：{}",
+            unread.len(),
+            headings.join("、")
+        ),
+        is_checked: true,
+    })
 }
 
 /// What could not be composed as it was meant; the gaps of a section make one note.

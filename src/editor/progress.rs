@@ -5,6 +5,8 @@
 //! nothing to enter. Such a section is complete when its text says all it should without a gap, but not before
 //! the report has been begun: in a new report nothing is done yet.
 //!
+//! A text of the year before that nobody has read yet is something to look at.
+//!
 //! What was typed and could not be read counts as entered and is to be looked at. The cover shows the unit's form
 //! too, which has its own place in most outlines: it counts in both.
 //!
@@ -230,6 +232,7 @@ impl Survey<'_> {
     fn own_state(&self, node: &Node, is_open: bool) -> Option<State> {
         let own = self.report.prose.get(&node.id);
         let own_text = own.and_then(|own| own.text.as_deref());
+        let is_open = is_open || own.is_some_and(|own| own.unread.is_some());
         // The cover's form is a section of its own.
         let mut forms = node.forms.iter().filter(|form| **form != Form::Cover);
         // Of texts side by side one is still to be picked. A text that was emptied on purpose is the clerk's word too.

@@ -184,6 +184,7 @@ fn node_text(passage: &Passage, entry: &Entry<'_>, text: &Text) -> NodeText {
         heading: (heading != of_outline).then_some(heading),
         text: Some(lines.collect::<Vec<_>>().join("\n")),
         guidance: None,
+        unread: None,
     }
 }
 

@@ -51,7 +51,7 @@ pub use quantity::{Area, Quantity, QuantityError};
 pub use regulation::{Inspection, Regulation};
 pub use settings::{Decimals, Settings};
 pub use slot::{ChoiceSlot, EntryError, Slot};
-pub use text::{NodeText, Prose};
+pub use text::{NodeText, Prose, Unread};
 pub use three_public::{
     AbroadTravel, Reception, ThreePublic, ThreePublicItem, VehiclePurchase, VehicleRunning,
 };
@@ -128,6 +128,7 @@ pub fn choice_label(name: &str) -> Option<&'static str> {
         .or_else(|| of::<Decimals>(name))
         .or_else(|| of::<IndicatorKind>(name))
         .or_else(|| of::<Band>(name))
+        .or_else(|| of::<Unread>(name))
 }
 
 impl Report {

@@ -9,6 +9,14 @@ use super::{Blank, Fact, FieldId, Slot, Value};
 /// Text per outline node, by node id. A node that is missing prints the outline's default text.
 pub type Prose = BTreeMap<String, NodeText>;
 
+choices! {
+    /// Why a text has to be read before it stands.
+    pub enum Unread {
+        /// It stands as it stood in the report of the year before.
+        LastYear = "去年原文",
+    }
+}
+
 /// What a clerk wrote for one node of the outline.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -23,6 +31,9 @@ pub struct NodeText {
     /// The filling guidance of this year's notice, pasted by the office; shown with the outline's, not printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub guidance: Option<String>,
+    /// Set where the text was taken over and nobody has read or changed it since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<Unread>,
 }
 
 impl Blank for Prose {

@@ -120,12 +120,10 @@ impl Menu {
                 &[
                     C::New,
                     C::Open,
-                    C::LastYear,
-                    C::Import,
-                    C::Merge,
                     C::NextYear,
                     C::LastYear,
                     C::Import,
+                    C::Merge,
                     C::OpenSample,
                 ],
                 &[C::Save, C::SaveAs],

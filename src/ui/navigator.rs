@@ -6,7 +6,7 @@ use egui::{Align2, Color32, FontId, Rect, Response, Sense, Stroke, Ui, WidgetInf
 
 use crate::{
     editor::{Progress, Section, State},
-    model::Report,
+    model::{Choice as _, Report, Unread},
     standards::Outline,
     ui::{
         section,
@@ -38,6 +38,7 @@ struct Row {
     depth: usize,
     state: Option<State>,
     notes: usize,
+    unread: Option<Unread>,
 }
 
 /// Draws the tree; gives the section that was clicked.
@@ -50,6 +51,7 @@ pub fn navigator_ui(
     if let Some(progress) = progress {
         progress_ui(ui, progress);
     }
+    unread_ui(ui, (outline, report));
     let mut chosen = None;
     egui::ScrollArea::vertical()
         .auto_shrink(false)
@@ -85,6 +87,23 @@ fn progress_ui(ui: &mut Ui, progress: &Progress) {
     ui.add_space(STEP / 2.0);
 }
 
+/// How many texts of last year nobody has read yet.
+fn unread_ui(ui: &mut Ui, (outline, report): (&Outline, &Report)) {
+    let entries = outline.entries();
+    let mut nodes = entries.iter().map(|entry| &entry.node.id);
+    let Some(first) = nodes.find_map(|node| unread(report, node)) else {
+        return;
+    };
+    let rest = nodes.filter(|node| unread(report, node).is_some()).count();
+    let words = format!("{}：{}节没有核对", first.label(), rest + 1);
+    ui.label(theme::small(ui, words));
+    ui.add_space(STEP / 2.0);
+}
+
+fn unread(report: &Report, node: &str) -> Option<Unread> {
+    report.prose.get(node)?.unread
+}
+
 #[expect(clippy::cast_precision_loss, reason = "a report has few sections")]
 fn fraction(done: usize, of: usize) -> f32 {
     done as f32 / of.max(1) as f32
@@ -109,6 +128,7 @@ fn rows(
             depth: entry.map_or(1, |entry| entry.depth),
             state: progress.and_then(|progress| Some(progress.section(one)?.state)),
             notes: progress.map_or(0, |progress| notes_of(progress, one)),
+            unread: entry.and_then(|entry| unread(report, &entry.node.id)),
             section: one.clone(),
         }
     };
@@ -146,7 +166,11 @@ fn row_ui(ui: &mut Ui, row: &Row, is_open: bool) -> Response {
     }
     let mut right = rect.right() - STEP;
     if row.notes > 0 {
-        right -= badge_ui(ui, pos2(right, middle), row.notes) + STEP / 2.0;
+        let notes = row.notes.to_string();
+        right -= badge_ui(ui, pos2(right, middle), notes) + STEP / 2.0;
+    }
+    if row.unread.is_some() {
+        right -= badge_ui(ui, pos2(right, middle), "去年".to_owned()) + STEP / 2.0;
     }
     let colour = if is_open { tokens.accent } else { tokens.text };
     let room = Rect::from_min_max(pos2(left + 20.0, rect.top()), pos2(right, rect.bottom()));
@@ -161,6 +185,10 @@ fn words(row: &Row) -> String {
     if row.notes > 0 {
         words.push(format!("{}处需要核对", row.notes));
     }
+    words.extend(
+        row.unread
+            .map(|unread| format!("{}没有核对", unread.label())),
+    );
     words.join("，")
 }
 
@@ -215,13 +243,11 @@ fn state_ui(ui: &Ui, centre: egui::Pos2, state: State) {
     }
 }
 
-/// The number of things to look at; gives its width.
-fn badge_ui(ui: &Ui, right: egui::Pos2, notes: usize) -> f32 {
+/// The number of things to look at, or another mark; gives its width.
+fn badge_ui(ui: &Ui, right: egui::Pos2, words: String) -> f32 {
     let tokens = Tokens::of(ui);
     let font = FontId::proportional(theme::SMALL);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(notes.to_string(), font, tokens.text);
+    let galley = ui.painter().layout_no_wrap(words, font, tokens.text);
     let size = vec2((galley.size().x + 12.0).max(22.0), 20.0);
     let rect = Align2::RIGHT_CENTER.anchor_size(right, size);
     ui.painter().rect_filled(rect, 10.0, tokens.warning_tint());

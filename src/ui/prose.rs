@@ -14,7 +14,7 @@ use crate::{
         Figures,
         live::{self, Live},
     },
-    model::{Place, Report},
+    model::{Choice as _, Place, Report},
     standards::Node,
     ui::{
         desk::Desk,
@@ -45,6 +45,7 @@ pub fn prose_ui(
         }
         let mut next = head_ui(ui, report, node, (&text, own.is_some()));
         next = next.or(sides_ui(ui, &text).map(Change::Picked));
+        next = next.or(unread_ui(ui, report, node));
         let size = vec2(ui.available_width(), 112.0);
         let edited = Entry {
             hint: "在这里写正文，一行一段；用“插入数据”放入会自动更新的数",
@@ -113,6 +114,8 @@ enum Change {
     Default,
     /// Picked from the texts that stand side by side.
     Picked(String),
+    /// Read it; it stands.
+    Read,
 }
 
 fn apply(
@@ -124,11 +127,13 @@ fn apply(
 ) {
     let manner = match change {
         Change::Typed(_) => Manner::Typing,
-        Change::Insert(_) | Change::Default | Change::Picked(_) => Manner::Whole,
+        Change::Insert(_) | Change::Default | Change::Picked(_) | Change::Read => Manner::Whole,
     };
     let own = report.prose.entry(node.id.clone()).or_default();
     let mut offset = 0;
+    own.unread = None;
     match change {
+        Change::Read => {}
         Change::Typed(typed) => {
             let before = own.text.as_deref().unwrap_or(&node.text);
             offset = in_common(before, &typed);
@@ -206,6 +211,26 @@ fn head_ui(
         });
     });
     change
+}
+
+/// Says that the text is that of last year until somebody has read or changed it.
+fn unread_ui(ui: &mut Ui, report: &Report, node: &Node) -> Option<Change> {
+    let unread = report.prose.get(&node.id)?.unread?;
+    let year = report.previous_year();
+    let of = year.map_or_else(String::new, |year| format!("（{year}年）"));
+    let words = format!("{}{of}，请核对", unread.label());
+    let tint = Tokens::of(ui).warning_tint();
+    let strip = egui::Frame::new().fill(tint).inner_margin(6);
+    let read = strip.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(words);
+            ui.button("已核对")
+                .on_hover_text("这一节已经核对，今年仍然适用（可以撤销）")
+                .clicked()
+        })
+        .inner
+    });
+    read.inner.then_some(Change::Read)
 }
 
 /// The menu of live figures with their present values; gives the chosen name.

@@ -46,6 +46,7 @@ mod c10;
 mod c11;
 mod c12;
 mod c13;
+mod c14;
 
 use crate::checks::Rule;
 
@@ -97,4 +98,5 @@ pub static RULES: &[Rule] = &[
     c11::RULE,
     c12::RULE,
     c13::RULE,
+    c14::RULE,
 ];

@@ -191,8 +191,19 @@ fn what_lasts_is_kept_and_what_happened_is_not() {
         ("", None)
     );
     assert_eq!(next.disclosure.channel, last.disclosure.channel);
+    // Every text stands as it was and is marked; one of nothing but a live figure has no words to be read.
     last.prose.remove("新");
+    let live = ["measures", "problems", "social-insurance", "state-capital"];
+    for (node, own) in &mut last.prose {
+        own.unread = (!live.contains(&node.as_str())).then_some(Unread::LastYear);
+    }
     assert_eq!(next.prose, last.prose);
+    let emptied = NodeText {
+        text: Some(String::new()),
+        ..NodeText::default()
+    };
+    last.prose.insert("空".to_owned(), emptied.clone());
+    assert_eq!(next_year(&last).prose.get("空"), Some(&emptied));
 }
 
 #[test]

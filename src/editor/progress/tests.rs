@@ -283,3 +283,20 @@ fn notes_on_what_has_no_place_are_counted_apart() {
     assert_eq!(progress.elsewhere, 2);
     assert_eq!(progress.section(&Section::Elsewhere), None);
 }
+
+#[test]
+fn a_text_of_last_year_is_not_done_before_it_is_read() {
+    let outline = crate::standards::baseline();
+    let mut report = Report::default();
+    let mut own = text("固定资产管理制度健全。");
+    own.unread = Some(crate::model::Unread::LastYear);
+    report.prose.insert("assets".to_owned(), own.clone());
+    let state = |report: &Report| {
+        let progress = Progress::of((report, outline), (&[], &[]), &Entries::default());
+        progress.nodes["assets"].state
+    };
+    assert_eq!(state(&report), State::InProgress);
+    own.unread = None;
+    report.prose.insert("assets".to_owned(), own);
+    assert_eq!(state(&report), State::Complete);
+}

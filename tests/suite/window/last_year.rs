@@ -73,3 +73,33 @@ fn the_open_report_becomes_next_years_after_asking() {
     let path = stage.window.get_by_label("文件路径").value().unwrap();
     assert!(path.contains("2025年度"), "{path}");
 }
+
+#[test]
+fn a_text_of_last_year_is_marked_until_it_is_read_or_changed() {
+    let mut stage = Stage::with_sample("demo-2024.ron");
+    let unread = |stage: &Stage| {
+        let prose = stage.report().prose.values();
+        prose.filter(|own| own.unread.is_some()).count()
+    };
+    stage.click("文件");
+    stage.click("以本年度为基础新建下一年度");
+    let all = unread(&stage);
+    // 18 texts, four of them nothing but a live figure.
+    assert_eq!(all, 14);
+    assert!(stage.shows(&format!("去年原文：{all}节没有核对")));
+    stage.go_to("（二）部门（单位）整体支出规模、使用方向和主要内容、涉及范围等");
+    assert!(stage.shows("去年原文（2024年），请核对"));
+    stage.click("已核对");
+    assert!(!stage.shows("去年原文（2024年），请核对"));
+    assert_eq!(unread(&stage), all - 1);
+    let text = stage.report().prose["overview.scale"].text.clone();
+    stage.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(unread(&stage), all);
+    // Typing takes the mark away too.
+    stage.fill("正文内容", "支出用于道路养护。");
+    assert_eq!(unread(&stage), all - 1);
+    assert!(stage.shows(&format!("去年原文：{}节没有核对", all - 1)));
+    stage.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(stage.report().prose["overview.scale"].text, text);
+    assert_eq!(unread(&stage), all);
+}
