@@ -143,7 +143,7 @@ pub struct ImportArguments {
     /// 草稿文件（.ron）
     #[arg(short, long, value_name = "草稿", help_heading = "选项")]
     output: PathBuf,
-    /// 按这个提纲文件（.ron）放置正文；不写时用内置的十一部分提纲
+    /// 按这个提纲文件（.ron）放置正文；不写时用内置提纲中标题最相符的一个
     #[arg(long, value_name = "文件", help_heading = "选项")]
     outline: Option<PathBuf>,
     /// 覆盖已有的草稿

@@ -13,7 +13,8 @@ pub fn run(arguments: ImportArguments) -> ExitCode {
             if let Some(notice) = imported.notice {
                 say(&format!("提示：{notice}"));
             }
-            let mut lines = imported.account.in_words();
+            let mut lines = vec![format!("提纲：{}", imported.outline)];
+            lines.extend(imported.account.in_words());
             lines.push(format!("已导入：{}", request.output.display()));
             // A closed pipe is no reason to fail: the draft is written.
             let _ = writeln!(std::io::stdout().lock(), "{}", lines.join("\n"));

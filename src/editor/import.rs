@@ -8,7 +8,10 @@ use std::{
 
 use thiserror::Error;
 
-use super::{ExportError, Workspace, is_taken, outlines::read_outline};
+use super::{
+    ExportError, Workspace, is_taken,
+    outlines::{outline_files, read_outline},
+};
 use crate::{
     draft::{self, Consent, DraftError},
     intake::{self, Account, Intake, IntakeError, MOST_BYTES, Source},
@@ -23,7 +26,7 @@ pub struct Import {
     pub file: PathBuf,
     /// Where the draft goes.
     pub output: PathBuf,
-    /// An outline file in the place of the baseline.
+    /// An outline file; without one the built-in outline that fits best is followed.
     pub outline: Option<PathBuf>,
     /// What may be done to a draft that is there already.
     pub consent: Consent,
@@ -34,6 +37,8 @@ pub struct Import {
 pub struct Imported {
     /// What was made of the report.
     pub account: Account,
+    /// The outline that it follows and how well it fits, in words.
+    pub outline: String,
     /// What else the user should know, in words.
     pub notice: Option<String>,
 }
@@ -85,25 +90,102 @@ pub fn import(request: &Import) -> Result<Imported, ImportError> {
         let file = request.output.clone();
         return Err(DraftError::Exists { file }.into());
     }
-    let outline = match &request.outline {
-        Some(file) => read_outline(file)?,
-        None => standards::baseline().clone(),
+    let given = request.outline.as_deref().map(read_outline).transpose()?;
+    let source = read_source(&request.file)?;
+    let known = match given {
+        Some(outline) => vec![outline],
+        None => standards::builtin().to_vec(),
     };
-    let Intake { report, account } = intake::report(&read_source(&request.file)?, &outline);
+    let mut fits = fits(&source, known.into_iter());
+    let fit = fits.swap_remove(best(&fits));
+    let Intake { report, account } = intake::report(&source, &fit.outline);
     let saved = draft::save(&report, &request.output, None, request.consent)?;
     Ok(Imported {
         account,
+        outline: format!("{}（{}）", fit.outline.name, fit.in_words()),
         notice: saved.notice(),
     })
 }
 
-impl Workspace {
-    /// A new report from one in Word or plain text, on this outline, and what was made of it. It belongs to no file and
-    /// is in none yet.
-    pub fn imported(file: &Path, outline: &Outline) -> Result<(Self, Account), ReadError> {
-        let Intake { report, account } = intake::report(&read_source(file)?, outline);
-        Ok((Self::unsaved(report, outline.clone()), account))
+/// A report in Word or plain text that was read, and the outlines that it may follow.
+#[derive(Debug)]
+pub struct Incoming {
+    source: Source,
+    /// The outlines: those that are built in, then the user's own.
+    pub outlines: Vec<Fit>,
+}
+
+/// How well an outline fits.
+#[derive(Debug, Clone)]
+pub struct Fit {
+    /// The outline.
+    pub outline: Outline,
+    /// How many headings of the report it has.
+    pub found: usize,
+    /// How many headings the report has.
+    pub headings: usize,
+}
+
+impl Fit {
+    /// The same in words.
+    pub fn in_words(&self) -> String {
+        format!("原文{}个标题，{}个与提纲相符", self.headings, self.found)
     }
+}
+
+impl Incoming {
+    /// Reads a report. `folder` is the application's own, for the user's outlines; those that cannot be read are told.
+    pub fn read(file: &Path, folder: Option<&Path>) -> Result<(Self, Vec<String>), ReadError> {
+        let source = read_source(file)?;
+        let (own, notices) = own_outlines(folder);
+        let outlines = fits(&source, standards::builtin().iter().cloned().chain(own));
+        Ok((Self { source, outlines }, notices))
+    }
+
+    /// The index of the outline that fits best.
+    pub fn best(&self) -> usize {
+        best(&self.outlines)
+    }
+
+    /// A new report on the outline at this index and what was made of it; `None` where there is no such outline. The
+    /// report belongs to no file and is in none yet.
+    pub fn into_workspace(self, index: usize) -> Option<(Workspace, Account)> {
+        let outline = self.outlines.into_iter().nth(index)?.outline;
+        let Intake { report, account } = intake::report(&self.source, &outline);
+        Some((Workspace::unsaved(report, outline), account))
+    }
+}
+
+fn fits(source: &Source, outlines: impl Iterator<Item = Outline>) -> Vec<Fit> {
+    let outlines: Vec<Outline> = outlines.collect();
+    let (found, headings) = intake::fits(source, &outlines);
+    let pairs = outlines.into_iter().zip(found);
+    pairs
+        .map(|(outline, found)| Fit {
+            outline,
+            found,
+            headings,
+        })
+        .collect()
+}
+
+/// The first of those that have most headings.
+fn best(fits: &[Fit]) -> usize {
+    let most = fits.iter().map(|fit| fit.found).max();
+    let first = fits.iter().position(|fit| Some(fit.found) == most);
+    first.unwrap_or(0)
+}
+
+/// The user's own outlines, and what cannot be read of them.
+fn own_outlines(folder: Option<&Path>) -> (Vec<Outline>, Vec<String>) {
+    let (mut outlines, mut notices) = (Vec::new(), Vec::new());
+    for file in folder.map(outline_files).unwrap_or_default() {
+        match read_outline(&file) {
+            Ok(outline) => outlines.push(outline),
+            Err(error) => notices.push(error.to_string()),
+        }
+    }
+    (outlines, notices)
 }
 
 /// Reads a report in Word or plain text.

@@ -22,6 +22,7 @@ mod progress;
 mod publish;
 mod rearrange;
 mod resolved;
+mod review;
 mod section;
 pub mod sheet;
 mod shelf;
@@ -32,7 +33,7 @@ mod workspace;
 
 pub use crate::{
     draft::{Consent, DraftError, is_draft_name},
-    intake::Account,
+    intake::{Account, Uncertain},
     office::Sheets,
     pdf::{Pixels, Scale},
     platform::{Moment, data_folder},
@@ -51,7 +52,7 @@ pub use export::{
 };
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
-pub use import::{Import, ImportError, Imported, ReadError, import};
+pub use import::{Fit, Import, ImportError, Imported, Incoming, ReadError, import};
 pub use merge::{
     Chapter, Department, Merge, MergeAccount, MergeError, MergeFailure, Merged, Part, can_merge,
     merge, merge_drafts,
@@ -65,6 +66,7 @@ pub use progress::{Progress, SectionProgress, State, score_state};
 pub use publish::{Edition, LeftOut, Why, in_words as left_out_in_words};
 pub use rearrange::Rearrange;
 pub use resolved::{Piece, PieceKind, resolved};
+pub use review::{Decision, Review, can_be_adopted};
 pub use section::{Section, Sections};
 pub use shelf::{
     About, FileState, FileWatch, Keeper, Preferences, Recent, RecentFile, Recoverable, Renderer,

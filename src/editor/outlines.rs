@@ -44,15 +44,24 @@ pub fn with_own_annexes(
 
 /// The forms of annexes in the files of a folder, in the order of their names; none where there is no such folder.
 fn own_annexes(folder: &Path) -> Result<Vec<AnnexShape>, ExportError> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return Ok(Vec::new());
-    };
+    let files = ron_files(folder);
+    files.iter().map(|file| read_annex(file)).collect()
+}
+
+/// The files of the user's own outlines in the folder of the application.
+pub fn outline_files(folder: &Path) -> Vec<PathBuf> {
+    ron_files(&folder.join(OUTLINES))
+}
+
+/// The RON files of a folder, in the order of their names; none where there is no such folder.
+fn ron_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|file| file.extension().is_some_and(|end| end == "ron"))
         .collect();
     files.sort();
-    files.iter().map(|file| read_annex(file)).collect()
+    files
 }
 
 /// The form of an annex in a file.

@@ -24,18 +24,21 @@ pub struct Recognised {
     pub label: String,
     /// Its value as it stands in the form.
     pub value: String,
-    /// The sentence it comes from.
+    /// The sentence it comes from, or table, row and column in words.
     pub sentence: String,
 }
 
 /// What may be a fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Uncertain {
+    /// What it would set: addresses with their values. `[+]` in an address is a new entry of the list, the same in all
+    /// addresses of this fact; empty where it cannot be set as it stands.
+    pub proposal: Vec<(String, String)>,
     /// The fact in words.
     pub label: String,
     /// The value it may have.
     pub value: String,
-    /// The sentence it comes from.
+    /// The sentence it comes from, or table, row and column in words.
     pub sentence: String,
     /// Why it was not set.
     pub reason: String,
@@ -74,6 +77,16 @@ pub struct Moved {
     pub text: String,
     /// The heading under which it stands now.
     pub under: String,
+    /// Id of its node.
+    pub node: String,
+}
+
+impl Uncertain {
+    /// What is decided on by deciding on this: entries with the same are about one fact.
+    pub fn subject(&self) -> Option<&str> {
+        let (path, _) = self.proposal.first()?;
+        (!path.contains("[+]")).then_some(path)
+    }
 }
 
 impl Account {
@@ -110,7 +123,8 @@ impl Account {
 }
 
 impl Moved {
-    fn in_words(&self) -> String {
+    /// What happened, in words.
+    pub fn in_words(&self) -> String {
         let Self { text, under, .. } = self;
         match self.kind {
             MovedKind::Heading => {
@@ -158,6 +172,7 @@ mod tests {
                 kind: MovedKind::Heading,
                 text: "（三）其他".to_owned(),
                 under: "部门概况".to_owned(),
+                node: "overview".to_owned(),
             }],
             ..Account::default()
         };

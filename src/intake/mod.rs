@@ -3,16 +3,21 @@
 //! text is dropped; what is not recognised stays prose.
 
 mod account;
+mod adoption;
 mod docx;
 mod error;
 mod facts;
+mod grid;
 mod headings;
 mod placing;
 mod plain;
 mod source;
+mod tables;
 
 pub use account::{Account, LeftAsProse, Moved, MovedKind, Recognised, Uncertain};
+pub use adoption::adopt;
 pub use error::IntakeError;
+pub use grid::{Grid, GridCell, GridRow, Picture};
 pub use source::{MOST_BYTES, Source, SourceFormat, read};
 
 use crate::{
@@ -35,19 +40,36 @@ pub struct Intake {
 pub fn report(source: &Source, outline: &Outline) -> Intake {
     let subject =
         Subject::of_manuscript(&source.manuscript, standards::builtin(), Lists::builtin());
-    let placed = placing::place(&subject.printed, outline);
-    let mut gathered = facts::Gathered::new(placed.report, &subject.printed);
+    let text = &subject.printed;
+    let placed = placing::place(text, outline);
+    let known = tables::known(source, text);
+    let tabled = tables::paragraphs(&known);
+    let mut gathered = facts::Gathered::new(placed.report, text, tabled);
     gathered.report.settings.outline.clone_from(&outline.id);
+    gathered.report.settings.contents = source.has_contents;
     switch_off(&mut gathered.report, outline);
     facts::gather(&subject, &mut gathered);
-    let left = placed
-        .passages
-        .iter()
-        .filter_map(|passage| passage.left(&subject.printed, gathered.read()))
-        .collect();
+    tables::gather(&known, &mut gathered);
+    let passages = placed.passages.iter();
+    let left = passages.filter_map(|passage| passage.left(text, gathered.read()));
+    let left = left.collect();
     let (mut report, recognised, uncertain) = gathered.into_parts();
+    let printed = tables::printed(
+        &mut report,
+        (outline, &placed.passages),
+        (source, text),
+        &known,
+    );
+    placing::write(
+        &mut report,
+        (&placed.passages, outline),
+        text,
+        &printed.paragraphs,
+    );
     let mut moved = placed.moved;
     facts::print_lists(&mut report, outline, &mut moved);
+    let mut notices = source.missing(printed.charts);
+    notices.extend(printed.left.iter().map(|title| stays_text(title)));
     Intake {
         report,
         account: Account {
@@ -55,9 +77,27 @@ pub fn report(source: &Source, outline: &Outline) -> Intake {
             uncertain,
             left,
             moved,
-            notices: source.notices.clone(),
+            notices,
         },
     }
+}
+
+/// How many of its headings a source has on each outline, and how many it has at all.
+pub fn fits<'o>(
+    source: &Source,
+    outlines: impl IntoIterator<Item = &'o Outline>,
+) -> (Vec<usize>, usize) {
+    let subject =
+        Subject::of_manuscript(&source.manuscript, standards::builtin(), Lists::builtin());
+    let text = &subject.printed;
+    let count = |outline: &Outline| headings::matches(text, outline).iter().flatten().count();
+    let found = outlines.into_iter().map(count).collect();
+    (found, text.sections.len())
+}
+
+/// What is told of a table whose facts were read and whose rows are text.
+fn stays_text(title: &str) -> String {
+    format!("“{title}”与程序排出的表不完全相同或不在原处，文字留在正文里，请核对后再打开程序的表")
 }
 
 /// No table, chart or annex is printed beside the text.

@@ -26,13 +26,13 @@ pub struct Placed {
 #[derive(Debug, Clone, Default)]
 pub struct Passage {
     /// Id of the node.
-    node: String,
+    pub node: String,
     /// Title of the node.
     title: String,
     /// The heading as the source has it; `None` where it has none.
     heading: Option<String>,
     /// Indices of the paragraphs in the source.
-    paragraphs: Vec<usize>,
+    pub paragraphs: Vec<usize>,
 }
 
 impl Passage {
@@ -69,16 +69,30 @@ pub fn place(text: &Text, outline: &Outline) -> Placed {
             placing.take(index, paragraph);
         }
     }
-    report.cover.title = title(text);
-    for (entry, passage) in entries.iter().zip(&placing.passages) {
-        report
-            .prose
-            .insert(passage.node.clone(), node_text(passage, entry, text));
-    }
+    title(text, &mut report);
+    write(
+        &mut report,
+        (&placing.passages, outline),
+        text,
+        &HashSet::new(),
+    );
     Placed {
         report,
         passages: placing.passages,
         moved: placing.moved,
+    }
+}
+
+/// Writes the passages into the prose of a report, but for paragraphs that are printed in another way.
+pub fn write(
+    report: &mut Report,
+    (passages, outline): (&[Passage], &Outline),
+    text: &Text,
+    printed: &HashSet<usize>,
+) {
+    for (entry, passage) in outline.entries().iter().zip(passages) {
+        let own = node_text(passage, entry, (text, printed));
+        report.prose.insert(passage.node.clone(), own);
     }
 }
 
@@ -144,6 +158,7 @@ impl Placing {
                 kind,
                 text: beginning(&paragraph.text),
                 under: passage.title.clone(),
+                node: passage.node.clone(),
             });
         }
     }
@@ -164,19 +179,40 @@ fn beginning(text: &str) -> String {
     format!("{head}…")
 }
 
-/// The title, a line a line.
-fn title(text: &Text) -> String {
+/// Reads the title, a line a line. Where it stands twice, with unit and date between, the first is that of a cover.
+fn title(text: &Text, report: &mut Report) {
     let lines = text
         .paragraphs
         .iter()
         .filter(|paragraph| paragraph.kind == Kind::Title);
     let lines: Vec<&str> = lines.map(|paragraph| paragraph.text.as_str()).collect();
-    lines.join("\n")
+    let own = (1..=lines.len() / 2)
+        .filter_map(|count| Some((lines.get(..count)?, lines.get(count..lines.len() - count)?)))
+        .find(|(own, between)| lines.ends_with(own) && is_cover(between, report))
+        .map(|(own, _)| own);
+    report.settings.cover = own.is_some();
+    report.cover.title = own.unwrap_or(&lines).join("\n");
+}
+
+/// Whether lines are what a cover has under the title: year, unit and date.
+fn is_cover(lines: &[&str], report: &Report) -> bool {
+    let is_year = |line: &str| line.trim_matches(['（', '）']).ends_with("年度");
+    let is_date = |line: &str| report.cover.date.is_some() && date(line) == report.cover.date;
+    let is_known = |line: &&str| {
+        let name = report.unit.signing_name.as_str();
+        is_year(line) || is_date(line) || (!name.is_empty() && *line == name)
+    };
+    !lines.is_empty() && lines.iter().all(is_known)
 }
 
 /// The prose of a node: nothing of the outline's own is printed.
-fn node_text(passage: &Passage, entry: &Entry<'_>, text: &Text) -> NodeText {
+fn node_text(
+    passage: &Passage,
+    entry: &Entry<'_>,
+    (text, printed): (&Text, &HashSet<usize>),
+) -> NodeText {
     let lines = passage.paragraphs.iter();
+    let lines = lines.filter(|index| !printed.contains(index));
     let lines = lines.filter_map(|index| Some(escaped(&text.paragraphs.get(*index)?.text)));
     let heading = passage.heading.clone().unwrap_or_default();
     let of_outline = format!("{}{}", entry.number, entry.node.title);
@@ -276,6 +312,11 @@ mod tests {
             kind,
             text: text.to_owned(),
             under: under.to_owned(),
+            node: match under {
+                "部门基本情况" => "overview.unit",
+                _ => "assets",
+            }
+            .to_owned(),
         };
         assert_eq!(
             placed.moved,

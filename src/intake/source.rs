@@ -1,7 +1,7 @@
 //! [`Source`]: a report as its file has it, whichever format that is. What a file is its first bytes tell, not its
 //! name.
 
-use super::{IntakeError, docx, plain::decoded};
+use super::{Grid, IntakeError, Picture, docx, plain::decoded};
 use crate::checks::Manuscript;
 
 /// Most bytes of a file, and of the text in it: far more than the longest report.
@@ -24,8 +24,23 @@ pub struct Source {
     /// Its text, with the headings that its author marked. Paragraphs of Word stand apart by an empty line; rows of
     /// tables are lines with a tab between two cells.
     pub manuscript: Manuscript,
-    /// What of the file is not in the text, in words.
+    /// Its tables in their order, beside their rows in the text; a plain text has none.
+    pub tables: Vec<Grid>,
+    /// Its pictures, which are not in the text.
+    pub pictures: Vec<Picture>,
+    /// Whether it has a table of contents, which is not in the text.
+    pub has_contents: bool,
+    /// What else of the file is not in the text, in words.
     pub notices: Vec<String>,
+}
+
+impl Source {
+    /// What of the file is not in the report, in words, where so many of its pictures are charts of the report.
+    pub fn missing(&self, charts: usize) -> Vec<String> {
+        let pictures = self.pictures.len().saturating_sub(charts);
+        let told = (pictures > 0).then(|| format!("文中的{pictures}张图片没有读入"));
+        told.into_iter().chain(self.notices.clone()).collect()
+    }
 }
 
 /// Reads the bytes of a file: Word (.docx) or plain text. Anything else is told apart with what to do about it.
@@ -41,6 +56,9 @@ pub fn read(bytes: &[u8]) -> Result<Source, IntakeError> {
         Format::Text => Source {
             format: SourceFormat::Text,
             manuscript: Manuscript::plain(&decoded(bytes).ok_or(IntakeError::Encoding)?),
+            tables: Vec::new(),
+            pictures: Vec::new(),
+            has_contents: false,
             notices: Vec::new(),
         },
     };

@@ -16,6 +16,8 @@ pub enum Command {
     NextYear,
     /// Make a draft of a report in Word or plain text.
     Import,
+    /// Show again what was made of the imported report.
+    ReviewImport,
     /// Merge drafts of affiliated units.
     Merge,
     /// Open the demonstration.
@@ -123,6 +125,7 @@ impl Menu {
                     C::NextYear,
                     C::LastYear,
                     C::Import,
+                    C::ReviewImport,
                     C::Merge,
                     C::OpenSample,
                 ],
@@ -178,6 +181,7 @@ impl Command {
         Self::LastYear,
         Self::NextYear,
         Self::Import,
+        Self::ReviewImport,
         Self::Merge,
         Self::OpenSample,
         Self::Save,
@@ -216,6 +220,7 @@ impl Command {
             Self::LastYear => "导入去年的报告…",
             Self::NextYear => "以本年度为基础新建下一年度",
             Self::Import => "导入报告（Word、文本）…",
+            Self::ReviewImport => "核对导入的内容…",
             Self::Merge => "汇总下属单位…",
             Self::OpenSample => "打开示例",
             Self::Save => "保存",
@@ -256,6 +261,7 @@ impl Command {
             Self::LastYear => "选去年的草稿文件（.ron），建立今年的报告，决算数填为上年数",
             Self::NextYear => "从打开的报告建立下一年度的新报告，决算数填为上年数",
             Self::Import => "把 Word（.docx）或纯文本报告变成草稿，识别其中的数据",
+            Self::ReviewImport => "逐条决定导入时不能确定的数据，查看识别了什么",
             Self::Merge => "选几个下属单位的草稿，金额相加、列表和文字合在一起，建立主管部门的报告",
             Self::OpenSample => "打开一份填好的示例，看看各处怎么填",
             Self::Save => "把改动存入草稿文件",
@@ -333,6 +339,7 @@ impl Command {
             | Self::NextYear
             | Self::ExportWord
             | Self::Import
+            | Self::ReviewImport
             | Self::Merge
             | Self::OpenSample
             | Self::ExportWorkbook

@@ -23,6 +23,7 @@ mod pdf_reader;
 mod pixels;
 mod public;
 mod rooms;
+mod round_trip;
 mod samples;
 mod window;
 mod window_forms;

@@ -117,7 +117,7 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
                 typed: findings.iter().map(typed).collect(),
                 findings,
                 ignored: 0,
-                notices: notices.into_iter().chain(source.notices).collect(),
+                notices: notices.into_iter().chain(source.missing(0)).collect(),
             })
         }
         Some(_) => Err(CheckError::Format {

@@ -1,14 +1,22 @@
 //! `word/document.xml`: the paragraphs and tables of the text in their order.
 
 use super::{
+    missing::Missing,
     numbering::{Numbered, Numbers},
     styles::{HEADING_LEVELS, Styles},
+    table::{Line, Table},
     xml::{Attributes, Piece, walk},
 };
 use crate::{
     checks::Manuscript,
-    intake::{IntakeError, Source, SourceFormat},
+    intake::{Grid, IntakeError, Picture, Source, SourceFormat},
 };
+
+/// Most cells of all tables that are read as such; a report has some thousand. Beyond, tables are text only.
+const MOST_CELLS: usize = 100_000;
+
+/// Most tables within each other.
+const MOST_DEPTH: usize = 16;
 
 /// Elements whose content is not in the text: what was deleted, what is kept of the format before a change, and the
 /// second form of what older programs cannot show.
@@ -35,6 +43,14 @@ pub struct Body {
     open: Vec<Draft>,
     /// The tables that are open, the innermost last.
     tables: Vec<Table>,
+    /// How deep within tables that are taken for text.
+    deep: usize,
+    grids: Vec<Grid>,
+    pictures: Vec<Picture>,
+    /// Words for the picture that comes next.
+    words: String,
+    /// How many cells tables have had so far.
+    cells: usize,
     out: Lines,
     missing: Missing,
 }
@@ -48,32 +64,11 @@ struct Draft {
     number: Numbered,
 }
 
-/// A row so far: the cells, each with its paragraphs.
-#[derive(Default)]
-struct Table {
-    cells: Vec<Vec<Line>>,
-}
-
-/// A paragraph as it stands in the text.
-struct Line {
-    text: String,
-    depth: Option<usize>,
-}
-
 /// The text so far.
 #[derive(Default)]
 struct Lines {
     manuscript: Manuscript,
     characters: usize,
-}
-
-/// What is not in the text.
-#[derive(Default)]
-struct Missing {
-    pictures: usize,
-    notes: usize,
-    contents: usize,
-    deleted: usize,
 }
 
 impl Body {
@@ -86,12 +81,20 @@ impl Body {
         }
     }
 
-    /// Reads the part.
-    pub fn read(mut self, part: &str) -> Result<Source, IntakeError> {
+    /// Reads the part; `margins` headers and footers are left out beside it.
+    pub fn read(mut self, part: &str, margins: usize) -> Result<Source, IntakeError> {
         walk(part, |piece| self.take(piece))?;
+        self.missing.margins = margins;
+        if self.cells > MOST_CELLS {
+            self.grids.clear();
+            self.missing.cells = self.cells;
+        }
         Ok(Source {
             format: SourceFormat::Word,
             manuscript: self.out.manuscript,
+            tables: self.grids,
+            pictures: self.pictures,
+            has_contents: self.missing.contents > 0,
             notices: self.missing.in_words(),
         })
     }
@@ -127,16 +130,40 @@ impl Body {
             {
                 self.write("\n");
             }
-            "tbl" => self.tables.push(Table::default()),
-            "tc" => {
+            "tbl" | "tc" => self.begin(name),
+            "tblHeader" | "gridBefore" | "gridSpan" | "vMerge" if self.deep == 0 => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.cells.push(Vec::new());
+                    table.formatted(name, attributes);
                 }
             }
-            "blip" | "imagedata" => self.missing.pictures += 1,
+            "blip" | "imagedata" => self.picture(),
+            "docPr" => self.words = attributes.get("descr").unwrap_or_default(),
             "footnoteReference" | "endnoteReference" => self.missing.notes += 1,
+            "commentReference" => self.missing.comments += 1,
+            "txbxContent" => self.missing.boxes += 1,
+            "ins" | "moveTo" if self.runs == 0 => self.missing.inserted += 1,
             _ => self.formatted(name, attributes),
         }
+    }
+
+    /// A table or a cell begins.
+    fn begin(&mut self, name: &str) {
+        if name == "tbl" && self.tables.len() == MOST_DEPTH {
+            self.missing.deep += usize::from(self.deep == 0);
+            self.deep += 1;
+        } else if name == "tbl" {
+            self.tables.push(Table::at(self.out.characters));
+        } else if let Some(table) = self.tables.last_mut().filter(|_| self.deep == 0) {
+            self.cells += 1;
+            table.cell();
+        }
+    }
+
+    /// A picture, with the words that its frame has for it.
+    fn picture(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let place = self.out.characters;
+        self.pictures.push(Picture { place, words });
     }
 
     /// A setting of the open paragraph.
@@ -162,15 +189,9 @@ impl Body {
             }
             "r" => self.runs = self.runs.saturating_sub(1),
             "t" => self.in_text = false,
-            "tr" => {
-                if let Some(table) = self.tables.last_mut() {
-                    let cells = std::mem::take(&mut table.cells);
-                    self.row(cells);
-                }
-            }
-            "tbl" => {
-                self.tables.pop();
-            }
+            "tr" if self.deep == 0 => self.end_row(),
+            "tbl" if self.deep > 0 => self.deep -= 1,
+            "tbl" => self.end_table(),
             _ => {}
         }
     }
@@ -215,42 +236,39 @@ impl Body {
 
     /// A paragraph goes to the cell that is open, else to the text.
     fn push(&mut self, line: Line) {
-        let cell = self
-            .tables
-            .last_mut()
-            .and_then(|table| table.cells.last_mut());
-        match cell {
-            Some(cell) => cell.push(line),
+        match self.tables.last_mut().and_then(Table::lines) {
+            Some(lines) => lines.push(line),
             None => self.out.paragraph(&line),
         }
     }
 
-    /// A row with one cell is text that was framed; in others each cell is a word or two.
-    fn row(&mut self, cells: Vec<Vec<Line>>) {
-        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+    /// The lines of a row go to the cell around its table, else to the text.
+    fn end_row(&mut self) {
         let outer = self.tables.len().checked_sub(2);
-        let outer = outer.and_then(|at| self.tables.get_mut(at)?.cells.last_mut());
-        let lines = match filled {
-            0 => Vec::new(),
-            1 => cells.into_iter().flatten().collect(),
-            _ => vec![joined(&cells)],
+        let Some(table) = self.tables.last_mut() else {
+            return;
         };
-        match outer {
+        let (lines, row) = table.end_row();
+        if self.cells <= MOST_CELLS && outer.is_none() {
+            table.rows.push(row);
+        }
+        match outer.and_then(|at| self.tables.get_mut(at)?.lines()) {
             Some(cell) => cell.extend(lines),
             None => lines.iter().for_each(|line| self.out.paragraph(line)),
         }
     }
-}
 
-/// The cells of a row, with a tab between two.
-fn joined(cells: &[Vec<Line>]) -> Line {
-    let cell = |lines: &Vec<Line>| {
-        let texts: Vec<&str> = lines.iter().map(|line| line.text.trim()).collect();
-        texts.join(" ").replace('\t', " ")
-    };
-    Line {
-        text: cells.iter().map(cell).collect::<Vec<_>>().join("\t"),
-        depth: None,
+    /// Only the outermost tables are grids: those within them are text of their cells.
+    fn end_table(&mut self) {
+        let Some(table) = self.tables.pop() else {
+            return;
+        };
+        if self.tables.is_empty() && !table.rows.is_empty() {
+            self.grids.push(Grid {
+                place: table.start..self.out.characters,
+                rows: table.rows,
+            });
+        }
     }
 }
 
@@ -267,27 +285,5 @@ impl Lines {
         self.manuscript.text.push_str(text);
         self.manuscript.text.push_str("\n\n");
         self.characters += text.chars().count() + 2;
-    }
-}
-
-impl Missing {
-    fn in_words(&self) -> Vec<String> {
-        let told = |count: usize, text: String| (count > 0).then_some(text);
-        let all = [
-            told(
-                self.pictures,
-                format!("文中的{}张图片没有读入", self.pictures),
-            ),
-            told(
-                self.notes,
-                format!("{}处脚注、尾注没有读入，请对照原文补充", self.notes),
-            ),
-            told(self.contents, "目录没有读入，导出时可以重新生成".to_owned()),
-            told(
-                self.deleted,
-                "修订中已删除的文字没有读入，其余修订按接受处理".to_owned(),
-            ),
-        ];
-        all.into_iter().flatten().collect()
     }
 }

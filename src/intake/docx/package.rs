@@ -56,6 +56,14 @@ impl<'b> Package<'b> {
             .ok_or(IntakeError::Damaged("文字编码有误"))
     }
 
+    /// The names of its parts.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.archive
+            .file_names()
+            .flatten()
+            .map(|name| name.to_string())
+    }
+
     /// What an archive without a Word document is.
     pub fn other_format(&self) -> IntakeError {
         let names: Vec<_> = self.archive.file_names().flatten().collect();

@@ -149,7 +149,8 @@ fn what_was_deleted_or_only_repeats_is_left_out_and_told() {
         source.notices,
         [
             "1处脚注、尾注没有读入，请对照原文补充",
-            "修订中已删除的文字没有读入，其余修订按接受处理"
+            "修订中已删除的1处文字没有读入",
+            "修订中新增的1处文字已按接受修订读入"
         ]
     );
 }

@@ -26,7 +26,17 @@ pub fn read(gathered: &mut Gathered<'_>) {
     };
     for part in found.iter().flat_map(|list| &list.parts) {
         let label = format!("{LABEL}›{}", name(part));
-        gathered.doubt(&label, &part.at.value.to_string(), place(part), reason);
+        let value = part.at.value.to_string();
+        let proposal = [
+            ("code", part.code),
+            ("name", name(part)),
+            ("amounts.actual", value.as_str()),
+        ];
+        let proposal = proposal.map(|(field, value)| {
+            let path = format!("functional[+].{field}");
+            (path, value.to_owned())
+        });
+        gathered.doubt((&label, &value), place(part), reason, proposal.into());
     }
 }
 

@@ -14,10 +14,13 @@ pub use improvement::print_lists;
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::account::{Recognised, Uncertain};
+use super::{
+    account::{Recognised, Uncertain},
+    adoption::{enter, is_same},
+};
 use crate::{
     checks::{Paragraph, Subject, Text, sentences},
-    model::{Fact as _, FieldId, Report},
+    model::Report,
 };
 
 /// Reads every fact that there is a reader for.
@@ -40,6 +43,9 @@ pub struct At {
     pub byte: usize,
 }
 
+/// What a fact would set: addresses with their values.
+type Proposal = Vec<(String, String)>;
+
 /// The report with the facts so far, and their account.
 pub struct Gathered<'t> {
     /// The report.
@@ -49,14 +55,17 @@ pub struct Gathered<'t> {
     uncertain: Vec<Uncertain>,
     /// Paragraphs that facts were read from.
     read: HashSet<usize>,
+    /// Paragraphs that are tables with their titles: what sentences state does not stand there.
+    tabled: HashSet<usize>,
 }
 
 impl<'t> Gathered<'t> {
-    /// A report to which the facts of this text are added.
-    pub fn new(report: Report, text: &'t Text) -> Self {
+    /// A report to which the facts of this text are added; these of its paragraphs are tables.
+    pub fn new(report: Report, text: &'t Text, tabled: HashSet<usize>) -> Self {
         Self {
             report,
             text,
+            tabled,
             recognised: Vec::new(),
             uncertain: Vec::new(),
             read: HashSet::new(),
@@ -73,23 +82,100 @@ impl<'t> Gathered<'t> {
         (self.report, self.recognised, self.uncertain)
     }
 
-    /// The paragraphs with their indices.
-    fn paragraphs(&self) -> impl Iterator<Item = (usize, &'t Paragraph)> + use<'t> {
-        self.text.paragraphs.iter().enumerate()
+    /// The paragraphs that are no tables with their indices.
+    fn paragraphs(&self) -> impl Iterator<Item = (usize, &'t Paragraph)> {
+        let all = self.text.paragraphs.iter().enumerate();
+        all.filter(|(index, _)| !self.tabled.contains(index))
     }
 
     /// Sets a single fact by its address, as if it had been typed. What a form would not take is not set.
     fn set(&mut self, path: &str, value: &str, at: At) {
-        let mut label = None;
-        self.report
-            .visit_mut(&FieldId::root(), &mut |id, mut slot| {
-                if label.is_none() && id.to_string() == path && slot.enter(value).is_ok() {
-                    label = Some(id.label());
-                }
-            });
-        if let Some(label) = label {
-            self.note(path, label, value, at);
+        if let Some(field) = enter(&mut self.report, path, value) {
+            self.note(path, field.label(), value, at);
         }
+    }
+
+    /// Sets a single fact that a table states; `origin` says where in it. Where a sentence states another value,
+    /// neither is certain.
+    pub fn state(&mut self, path: &str, value: &str, origin: &str) {
+        let stated = self.recognised.iter().position(|fact| fact.path == path);
+        let is_doubted = |fact: &Uncertain| fact.subject() == Some(path);
+        let doubted = self.uncertain.iter().any(is_doubted);
+        if let Some(at) = stated {
+            if self
+                .recognised
+                .get(at)
+                .is_some_and(|first| is_same(&first.value, value))
+            {
+                return;
+            }
+            let first = self.recognised.remove(at);
+            enter(&mut self.report, path, "");
+            let reason = format!("表格里写的是{value}");
+            self.offer(path, &first.value, &first.sentence, &reason);
+            let reason = format!("另有一处写的是{}", first.value);
+            self.offer(path, value, origin, &reason);
+        } else if doubted {
+            self.offer(path, value, origin, "正文各处写法不一致");
+        } else if let Some(field) = enter(&mut self.report, path, value) {
+            self.told(path, field.label(), value, origin);
+        } else {
+            self.offer("", value, origin, "不像这一格应有的内容");
+        }
+    }
+
+    /// Notes a value of a single fact that was not set; an empty address where it cannot be.
+    fn offer(&mut self, path: &str, value: &str, origin: &str, reason: &str) {
+        let is_known = !path.is_empty();
+        self.uncertain.push(Uncertain {
+            label: if is_known {
+                self.label(path)
+            } else {
+                origin.to_owned()
+            },
+            value: value.to_owned(),
+            sentence: origin.to_owned(),
+            reason: reason.to_owned(),
+            proposal: is_known
+                .then(|| (path.to_owned(), value.to_owned()))
+                .into_iter()
+                .collect(),
+        });
+    }
+
+    /// Notes a fact that was set; `origin` says where in a table it stands.
+    pub fn told(&mut self, path: &str, label: String, value: &str, origin: &str) {
+        self.recognised.push(Recognised {
+            path: path.to_owned(),
+            label,
+            value: value.to_owned(),
+            sentence: origin.to_owned(),
+        });
+    }
+
+    /// Forgets that facts of a list were set: all of it is read again.
+    pub fn forget(&mut self, list: &str) {
+        self.recognised.retain(|fact| !fact.path.starts_with(list));
+    }
+
+    /// How many facts are uncertain so far.
+    pub const fn doubts(&self) -> usize {
+        self.uncertain.len()
+    }
+
+    /// Notes that facts were read from paragraphs.
+    pub fn note_read(&mut self, paragraphs: &[usize]) {
+        self.read.extend(paragraphs);
+    }
+
+    /// Notes an entry of a list that was not set.
+    pub fn propose(&mut self, entry: Uncertain) {
+        self.uncertain.push(entry);
+    }
+
+    /// Forgets doubts that a table has settled.
+    pub fn settle(&mut self, is_settled: impl Fn(&Uncertain) -> bool) {
+        self.uncertain.retain(|fact| !is_settled(fact));
     }
 
     /// Notes facts that were set in a list.
@@ -103,13 +189,14 @@ impl<'t> Gathered<'t> {
         });
     }
 
-    /// Notes what may be a fact and was not set.
-    fn doubt(&mut self, label: &str, value: &str, at: At, reason: &str) {
+    /// Notes what may be a fact and was not set, and what it would set.
+    fn doubt(&mut self, (label, value): (&str, &str), at: At, reason: &str, proposal: Proposal) {
         self.uncertain.push(Uncertain {
             label: label.to_owned(),
             value: value.to_owned(),
             sentence: self.sentence(at),
             reason: reason.to_owned(),
+            proposal,
         });
     }
 
@@ -132,7 +219,8 @@ impl<'t> Gathered<'t> {
                 .filter(|other| other != value)
                 .collect();
             let reason = format!("另有一处写的是{}", others.join("、"));
-            self.doubt(&label, value, *at, &reason);
+            let proposal = vec![(path.to_owned(), value.clone())];
+            self.doubt((&label, value), *at, &reason, proposal);
         }
     }
 

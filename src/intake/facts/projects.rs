@@ -74,7 +74,8 @@ fn funding(subject: &Subject<'_>, gathered: &mut Gathered<'_>) {
             gathered.set(&path, value, place);
         } else {
             let label = gathered.label(&path);
-            gathered.doubt(&label, value, place, "同一段里写了两次");
+            let proposal = vec![(path, value.clone())];
+            gathered.doubt((&label, value), place, "同一段里写了两次", proposal);
         }
     }
 }
@@ -119,7 +120,11 @@ fn list(gathered: &mut Gathered<'_>) {
             } else {
                 format!("没有编号，不在写明的{count}个项目之内")
             };
-            gathered.doubt("项目", &project.name, at, &reason);
+            let proposal = vec![
+                ("projects[+].name".to_owned(), project.name.clone()),
+                ("projects[+].purpose".to_owned(), project.purpose),
+            ];
+            gathered.doubt(("项目", &project.name), at, &reason, proposal);
             continue;
         }
         gathered.note(

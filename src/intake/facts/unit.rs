@@ -112,7 +112,10 @@ fn offices(all: &[(usize, &Paragraph)], gathered: &mut Gathered<'_>) {
         let value = list.names.join("、");
         if list.names.len() != list.count {
             let reason = format!("写明{}个，列举{}个", list.count, list.names.len());
-            gathered.doubt(label, &value, place, &reason);
+            let names = list.names.iter().enumerate();
+            let proposal = names.map(|(index, name)| (format!("{path}[{index}]"), name.clone()));
+            let proposal = proposal.collect();
+            gathered.doubt((label, &value), place, &reason, proposal);
             continue;
         }
         gathered.note(path, label.to_owned(), &value, place);
@@ -181,7 +184,9 @@ fn signing_name(all: &[(usize, &Paragraph)], gathered: &mut Gathered<'_>) {
         );
         if gathered.report.unit.full_name.is_empty() {
             let reason = "落款是这样写的，请核对是否为单位全称";
-            gathered.doubt("单位›单位全称", &name, at(*paragraph, 0), reason);
+            let proposal = vec![("unit.full_name".to_owned(), name.clone())];
+            let fact = ("单位›单位全称", name.as_str());
+            gathered.doubt(fact, at(*paragraph, 0), reason, proposal);
         }
     }
     let dated = all

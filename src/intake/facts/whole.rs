@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{At, Gathered};
 use crate::{
     checks::{Subject, counted},
-    model::Amount,
+    intake::adoption::is_same,
 };
 
 /// The facts behind the live figures that sentences state.
@@ -74,13 +74,7 @@ pub fn read(subject: &Subject<'_>, gathered: &mut Gathered<'_>) {
     }
     for (figure, path) in FACTS {
         if let Some(stated) = stated.get(figure) {
-            gathered.agreed(path, stated, same);
+            gathered.agreed(path, stated, is_same);
         }
     }
-}
-
-/// Whether two values are the same, 3 and 3.00 too.
-fn same(one: &str, other: &str) -> bool {
-    let value = |text: &str| Amount::parse(text).ok();
-    one == other || value(one).is_some() && value(one) == value(other)
 }

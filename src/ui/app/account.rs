@@ -1,28 +1,256 @@
-//! What was made of a report that was imported: read once, or copied to be worked through.
+//! What was made of a report that was imported: what is uncertain is decided on one by one, the rest can be looked up
+//! at its place.
 
-use egui::Ui;
+use egui::{RichText, Ui};
 
-use super::ask::{buttons, room_height};
+use super::{
+    App, MessageKind,
+    ask::{buttons, room_height},
+};
+use crate::{
+    editor::{Account, Decision, Review, Uncertain, can_be_adopted},
+    model::{Place, Report},
+    ui::{
+        theme::{self, STEP, Tokens},
+        widgets::quiet_button,
+    },
+};
 
-/// Draws the account; whether it was read.
-pub(super) fn account_ui(ui: &mut Ui, lines: &[String]) -> bool {
+/// Most entries of a chapter that are listed.
+const MOST_SHOWN: usize = 300;
+
+/// What the account asks for.
+pub(super) enum Wish {
+    /// Close it.
+    Close,
+    /// Take it along as text.
+    Copy,
+    /// Set this uncertain fact.
+    Adopt(usize),
+    /// Leave it out.
+    Reject(usize),
+    /// Close it and go there.
+    Show(Place),
+}
+
+/// Draws the account.
+pub(super) fn account_ui(ui: &mut Ui, review: &Review, report: &Report) -> Option<Wish> {
+    let mut wish = None;
     ui.heading("已导入，请核对");
-    ui.label("正文与原文相同，还没有保存。下面是识别的情况：");
-    ui.add_space(8.0);
+    ui.label(summary(review));
+    ui.add_space(STEP);
     egui::ScrollArea::vertical()
         .max_height(room_height(ui))
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            for line in lines {
-                ui.label(line);
+            let account = &review.account;
+            for group in review.groups().iter().take(MOST_SHOWN) {
+                wish = uncertain_ui(ui, review, group).or(wish.take());
             }
+            rest_ui(ui, review.groups().len());
+            wish = recognised_ui(ui, account, report).or(wish.take());
+            wish = moved_ui(ui, account).or(wish.take());
+            left_ui(ui, account);
         });
-    match buttons(ui, &["开始核对", "复制清单"]) {
-        Some(0) => true,
-        Some(_) => {
-            ui.ctx().copy_text(lines.join("\n"));
-            false
+    match buttons(ui, &["关闭", "复制清单"]) {
+        Some(0) => Some(Wish::Close),
+        Some(_) => Some(Wish::Copy),
+        None => wish,
+    }
+}
+
+/// How much came of it.
+fn summary(review: &Review) -> String {
+    let recognised = review.account.recognised.len();
+    let open = match review.undecided() {
+        0 => "没有待决定的内容".to_owned(),
+        count => format!("还有{count}处不能确定，请逐条决定是否采用"),
+    };
+    format!("正文与原文相同，还没有保存。已填入{recognised}项数据，{open}。")
+}
+
+/// What was said of one fact, with the choice between its values.
+fn uncertain_ui(ui: &mut Ui, review: &Review, group: &[usize]) -> Option<Wish> {
+    let mut wish = None;
+    let facts = group.iter().filter_map(|index| {
+        let fact = review.account.uncertain.get(*index)?;
+        Some((*index, fact))
+    });
+    let facts: Vec<(usize, &Uncertain)> = facts.collect();
+    let (_, first) = facts.first()?;
+    theme::card(ui).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new(&first.label).strong());
+        for (index, fact) in &facts {
+            ui.push_id(index, |ui| {
+                let decided = review.decision(*index);
+                wish = choice_ui(ui, (*index, fact), decided).or(wish.take());
+            });
         }
-        None => false,
+    });
+    ui.add_space(STEP);
+    wish
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    (index, fact): (usize, &Uncertain),
+    decided: Option<Decision>,
+) -> Option<Wish> {
+    let mut wish = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.label(one_line(&fact.value));
+        match decided {
+            Some(Decision::Adopted) => {
+                ui.label(RichText::new("已采用").color(Tokens::of(ui).good));
+            }
+            Some(Decision::Rejected) => {
+                ui.label(theme::small(ui, "没有采用"));
+            }
+            None => {
+                let name = |word: &str| format!("{word}：{} {}", fact.label, one_line(&fact.value));
+                if can_be_adopted(fact) && quiet_button(ui, "采用", &name("采用")).clicked() {
+                    wish = Some(Wish::Adopt(index));
+                }
+                if quiet_button(ui, "不采用", &name("不采用")).clicked() {
+                    wish = Some(Wish::Reject(index));
+                }
+            }
+        }
+    });
+    ui.label(theme::small(ui, &fact.reason).color(Tokens::of(ui).warning));
+    ui.label(theme::small(ui, format!("原文：{}", fact.sentence)));
+    wish
+}
+
+fn recognised_ui(ui: &mut Ui, account: &Account, report: &Report) -> Option<Wish> {
+    let facts = &account.recognised;
+    chapter_ui(ui, "已识别并填入表单", facts.len(), |ui| {
+        let mut wish = None;
+        for fact in facts.iter().take(MOST_SHOWN) {
+            let words = format!("{}：{}", fact.label, one_line(&fact.value));
+            if ui.link(words).on_hover_text("转到这一项").clicked() {
+                let path = fact.path.as_str();
+                let field = report.field(path);
+                // A list is edited as a whole: its first entry stands for it.
+                let field = field.or_else(|| report.field(&format!("{path}[0]")));
+                wish = field.map(|field| Wish::Show(Place::Field(field)));
+            }
+            ui.label(theme::small(ui, format!("原文：{}", fact.sentence)));
+        }
+        rest_ui(ui, facts.len());
+        wish
+    })
+}
+
+fn moved_ui(ui: &mut Ui, account: &Account) -> Option<Wish> {
+    let moved = &account.moved;
+    chapter_ui(
+        ui,
+        "提纲里没有的标题和位置有变的文字",
+        moved.len(),
+        |ui| {
+            let mut wish = None;
+            for text in moved.iter().take(MOST_SHOWN) {
+                let link = ui.link(text.in_words()).on_hover_text("转到这一节");
+                if link.clicked() {
+                    wish = Some(Wish::Show(Place::Heading {
+                        node: text.node.clone(),
+                    }));
+                }
+            }
+            rest_ui(ui, moved.len());
+            wish
+        },
+    )
+}
+
+/// What became no fact, and what did not come in.
+fn left_ui(ui: &mut Ui, account: &Account) {
+    chapter_ui(ui, "留作正文的文字", account.left.len(), |ui| {
+        for left in &account.left {
+            ui.label(format!("{}：{}字", left.heading, left.characters));
+        }
+        None
+    });
+    chapter_ui(ui, "提示", account.notices.len(), |ui| {
+        for notice in account.notices.iter().take(MOST_SHOWN) {
+            ui.label(notice);
+        }
+        None
+    });
+}
+
+/// A chapter that can be folded; nothing where it has no entries.
+fn chapter_ui(
+    ui: &mut Ui,
+    title: &str,
+    count: usize,
+    content: impl FnOnce(&mut Ui) -> Option<Wish>,
+) -> Option<Wish> {
+    if count == 0 {
+        return None;
+    }
+    let text = RichText::new(format!("{title}（{count}条）")).strong();
+    let shown = egui::CollapsingHeader::new(text)
+        .id_salt(title)
+        .default_open(true)
+        .show(ui, content);
+    shown.body_returned.flatten()
+}
+
+/// Says that there is more than is listed.
+fn rest_ui(ui: &mut Ui, count: usize) {
+    if count > MOST_SHOWN {
+        let rest = count - MOST_SHOWN;
+        ui.label(theme::small(ui, format!("另有{rest}条，见“复制清单”")));
+    }
+}
+
+fn one_line(value: &str) -> String {
+    value.lines().collect::<Vec<_>>().join(" ")
+}
+
+impl App {
+    /// Does what the account asks for.
+    pub(super) fn review(&mut self, ctx: &egui::Context, wish: Wish) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let Some(review) = &mut open.review else {
+            return;
+        };
+        let now_s = ctx.input(|input| input.time);
+        match wish {
+            Wish::Close => self.leave_account(),
+            Wish::Copy => ctx.copy_text(review.account.in_words().join("\n")),
+            Wish::Adopt(index) => {
+                if review.adopt(index, &mut open.workspace, now_s).is_some() {
+                    open.epoch += 1;
+                } else {
+                    let text = "没有采用：这个值填不进表单，请在表单里填写。";
+                    self.say(text, MessageKind::Failed);
+                }
+            }
+            Wish::Reject(index) => review.reject(index),
+            Wish::Show(place) => {
+                open.show(&place);
+                self.side.scroll_to(open, &open.section);
+                self.leave_account();
+            }
+        }
+    }
+
+    /// Closes the account; what is open can be decided later.
+    pub(super) fn leave_account(&mut self) {
+        self.ask = None;
+        let review = self.open.as_ref().and_then(|open| open.review.as_ref());
+        let undecided = review.map_or(0, Review::undecided);
+        if undecided > 0 {
+            let text = format!(
+                "还有{undecided}处不能确定，随时可以从“文件”菜单的“核对导入的内容…”继续决定。"
+            );
+            self.say(text, MessageKind::Notice);
+        }
     }
 }

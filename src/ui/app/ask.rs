@@ -15,7 +15,8 @@ use super::{
     picker::{Purpose, Typing},
 };
 use crate::{
-    editor::{Consent, DraftError, MergeAccount, Moment, Recoverable, Sheets},
+    editor::{Consent, DraftError, Incoming, MergeAccount, Moment, Recoverable, Review, Sheets},
+    model::Report,
     standards,
     ui::{
         theme::{self, ROW, STEP},
@@ -50,8 +51,10 @@ pub enum Ask {
     Replace(Purpose, PathBuf),
     /// What becomes of what crashed sessions have left.
     Recover,
-    /// What was made of a report that was imported, in lines.
-    Account(Vec<String>),
+    /// On which outline a report comes in: the chosen one by its index.
+    Outline(Incoming, usize),
+    /// What was made of a report that was imported.
+    Account,
     /// Which drafts of affiliated units are merged.
     Merge(Box<Merging>),
     /// What was made of the drafts that were merged.
@@ -93,7 +96,7 @@ impl Ask {
     /// How wide it is where the window has the room.
     const fn width(&self) -> f32 {
         match self {
-            Self::Merge(_) | Self::Merged(_) => 760.0,
+            Self::Account | Self::Merge(_) | Self::Merged(_) => 760.0,
             _ => 460.0,
         }
     }
@@ -133,6 +136,7 @@ impl App {
         let mut ask = Some(ask);
         let ime = self.composition.ime(ctx);
         let left = std::mem::take(&mut self.left);
+        let open = self.open.as_ref();
         let modal = Modal::new(Id::unique("ask"))
             .frame(frame(ctx))
             .show(ctx, |ui| {
@@ -144,7 +148,13 @@ impl App {
                         Ask::Consent { text, .. } => consent_ui(ui, text),
                         Ask::Replace(_, path) => replace_ui(ui, path),
                         Ask::Recover => recover_ui(ui, &left),
-                        Ask::Account(lines) => seen(account_ui(ui, lines)),
+                        Ask::Outline(incoming, chosen) => outline_ui(ui, incoming, chosen),
+                        Ask::Account => {
+                            let shown = open.and_then(|open| {
+                                Some((open.review.as_ref()?, &open.workspace.report))
+                            });
+                            review_ui(ui, shown)
+                        }
                         Ask::Merge(merging) => merging_ui(ui, merging, ime),
                         Ask::Merged(account) => seen(merged_ui(ui, account)),
                         Ask::Workbook(sheets) => workbook_ui(ui, sheets),
@@ -171,6 +181,8 @@ impl App {
             // Offered again at the next start; until then the copies stay where they are.
             Some(Ask::Recover) => self.left.clear(),
             Some(Ask::Unsaved(After::Recover(copy))) => self.left.push(*copy),
+            // Escape closes it as its button does.
+            Some(Ask::Account) => self.leave_account(),
             _ => {}
         }
     }
@@ -310,6 +322,39 @@ fn parsed_year(typed: &str) -> Option<u16> {
     let mut year = None;
     let read = crate::model::Slot::Year(&mut year).enter(typed);
     read.ok().and(year)
+}
+
+/// Which outline a report follows: its headings tell, the clerk has the last word.
+fn outline_ui(ui: &mut Ui, incoming: &Incoming, chosen: &mut usize) -> Answer {
+    ui.heading("按哪个提纲导入");
+    ui.add_space(8.0);
+    ui.label("正文放在提纲的各节里，已选中标题最相符的一个：");
+    ui.add_space(8.0);
+    for (index, fit) in incoming.outlines.iter().enumerate() {
+        if ui.radio(*chosen == index, &fit.outline.name).clicked() {
+            *chosen = index;
+        }
+        ui.label(theme::small(ui, fit.in_words()));
+    }
+    match buttons(ui, &["导入", "取消"]) {
+        Some(0) => put(|app, _| {
+            if let Some(Ask::Outline(incoming, chosen)) = app.ask.take() {
+                app.take_in(incoming, chosen);
+            }
+        }),
+        Some(_) => Answer::Dismissed,
+        None => Answer::Waiting,
+    }
+}
+
+fn review_ui(ui: &mut Ui, shown: Option<(&Review, &Report)>) -> Answer {
+    let Some((review, report)) = shown else {
+        return Answer::Dismissed;
+    };
+    match account_ui(ui, review, report) {
+        Some(wish) => put(move |app, ctx| app.review(ctx, wish)),
+        None => Answer::Waiting,
+    }
 }
 
 fn unsaved_ui(ui: &mut Ui) -> Answer {

@@ -56,6 +56,7 @@ impl App {
             | Command::ThemeDark
             | Command::Help
             | Command::About => true,
+            Command::ReviewImport => open.is_some_and(|open| open.review.is_some()),
             Command::Undo => open.is_some_and(|open| open.workspace.can_undo()),
             Command::Redo => open.is_some_and(|open| open.workspace.can_redo()),
             _ => open.is_some(),
@@ -71,6 +72,7 @@ impl App {
             Command::NextYear => self.proceed(ctx, After::NextYearOfOpen),
             Command::Import => self.pick_import(),
             Command::Merge => self.ask = Some(Ask::Merge(Box::default())),
+            Command::ReviewImport => self.ask = Some(Ask::Account),
             Command::OpenSample => self.proceed(ctx, After::Sample),
             Command::Save => self.save(ctx, After::Stay),
             Command::SaveAs => self.pick_target(After::Stay),

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     editor::{
-        Consent, DraftError, Merged, Moment, OpenError, Recoverable, Workspace, checkup::lists_for,
-        is_taken,
+        Consent, DraftError, Incoming, Merged, Moment, OpenError, Recoverable, Review, Workspace,
+        checkup::lists_for, is_taken,
     },
     standards::{self, Lists},
 };
@@ -203,14 +203,29 @@ impl App {
         }
     }
 
-    /// Begins a new report from one in Word or plain text, and tells what was made of it.
+    /// Reads a report in Word or plain text and asks for its outline.
     fn import(&mut self, path: &Path) {
-        match Workspace::imported(path, standards::baseline()) {
-            Ok((workspace, account)) => {
-                self.take_up(workspace);
-                self.ask = Some(Ask::Account(account.in_words()));
+        match Incoming::read(path, Some(self.shelf.folder())) {
+            Ok((incoming, notices)) => {
+                let best = incoming.best();
+                self.ask = Some(Ask::Outline(incoming, best));
+                for notice in notices {
+                    self.say(notice, MessageKind::Notice);
+                }
             }
             Err(error) => self.say(format!("没有导入：{error}"), MessageKind::Failed),
+        }
+    }
+
+    /// Begins a new report from one that was read, and tells what was made of it.
+    pub(super) fn take_in(&mut self, incoming: Incoming, outline: usize) {
+        let Some((workspace, account)) = incoming.into_workspace(outline) else {
+            return;
+        };
+        self.take_up(workspace);
+        if let Some(open) = &mut self.open {
+            open.review = Some(Review::new(account));
+            self.ask = Some(Ask::Account);
         }
     }
 

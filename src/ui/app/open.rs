@@ -4,7 +4,7 @@
 use std::{ops::Range, sync::Arc};
 
 use crate::{
-    editor::{Edition, Manner, Section, Sections, Workspace},
+    editor::{Edition, Manner, Review, Section, Sections, Workspace},
     model::{Place, Report},
     standards::Form,
     ui::{desk::Derived, section},
@@ -28,6 +28,8 @@ pub struct Open {
     pub first_revision: u64,
     /// For whom it is exported and printed.
     pub edition: Edition,
+    /// What was made of the report, where it was imported.
+    pub review: Option<Review>,
     reveals: Option<Place>,
     reveal_frames: u8,
     goal_frames: u8,
@@ -40,6 +42,7 @@ impl Open {
     pub fn new(workspace: Workspace) -> Self {
         Self {
             first_revision: workspace.revision(),
+            review: None,
             // No two reports share it: what is being typed into one is not gone on with in another.
             epoch: workspace.revision(),
             edition: Edition::Full,

@@ -1,0 +1,160 @@
+//! Facts set by their addresses, as if they had been typed; lists grow as far as an address reaches.
+
+use super::account::Uncertain;
+use crate::model::{
+    Amount, BudgetItem, ConstructionProject, EconomicLine, Fact as _, FieldId, FunctionalLine,
+    Project, Report,
+};
+
+/// Most entries that a list grows to.
+const MOST_ENTRIES: usize = 10_000;
+
+/// Sets what was uncertain; the address of its first fact where all of it could be set, else the report is as it was.
+pub fn adopt(report: &mut Report, uncertain: &Uncertain) -> Option<FieldId> {
+    let mut changed = report.clone();
+    let mut first = None;
+    let mut added = None;
+    for (path, value) in &uncertain.proposal {
+        let path = match path.split_once("[+]") {
+            Some((list, rest)) => {
+                let index = *added.get_or_insert_with(|| length(&changed, list));
+                format!("{list}[{index}]{rest}")
+            }
+            None => path.clone(),
+        };
+        let field = enter(&mut changed, &path, value)?;
+        first.get_or_insert(field);
+    }
+    *report = changed;
+    first
+}
+
+/// Sets a single fact; its field where the form takes the value, else nothing is changed.
+pub fn enter(report: &mut Report, path: &str, value: &str) -> Option<FieldId> {
+    grow(report, path);
+    let mut found = None;
+    report.visit_mut(&FieldId::root(), &mut |id, mut slot| {
+        if found.is_none() && id.to_string() == path {
+            let before = slot.text();
+            let taken = slot.enter(value).is_ok();
+            if !taken {
+                // What stood there was read, too.
+                let _ = slot.enter(&before);
+            }
+            found = Some(taken.then(|| id.clone()));
+        }
+    });
+    found.flatten()
+}
+
+/// Whether two values are the same, 3 and 3.00 too.
+pub fn is_same(one: &str, other: &str) -> bool {
+    let value = |text: &str| Amount::parse(text).ok();
+    one == other || value(one).is_some() && value(one) == value(other)
+}
+
+/// Makes a list long enough for an address in it.
+fn grow(report: &mut Report, path: &str) {
+    let Some((list, index)) = path
+        .split_once('[')
+        .and_then(|(list, rest)| Some((list, rest.split_once(']')?.0.parse::<usize>().ok()?)))
+    else {
+        return;
+    };
+    let budgets = &mut report.budgets;
+    match list {
+        "functional" => fill(&mut report.functional, index, FunctionalLine::default()),
+        "economic" => fill(&mut report.economic, index, EconomicLine::default()),
+        "projects" => fill(&mut report.projects, index, Project::default()),
+        "construction" => fill(
+            &mut report.construction,
+            index,
+            ConstructionProject::default(),
+        ),
+        "unit.offices" => fill(&mut report.unit.offices, index, String::new()),
+        "unit.affiliated" => fill(&mut report.unit.affiliated, index, String::new()),
+        "budgets.government_fund.items" => fill(
+            &mut budgets.government_fund.items,
+            index,
+            BudgetItem::default(),
+        ),
+        "budgets.state_capital.items" => fill(
+            &mut budgets.state_capital.items,
+            index,
+            BudgetItem::default(),
+        ),
+        "budgets.social_insurance.items" => fill(
+            &mut budgets.social_insurance.items,
+            index,
+            BudgetItem::default(),
+        ),
+        _ => {}
+    }
+}
+
+fn fill<T: Clone>(list: &mut Vec<T>, index: usize, entry: T) {
+    if index >= list.len() && index < MOST_ENTRIES {
+        list.resize(index + 1, entry);
+    }
+}
+
+/// How long a list of the report is.
+fn length(report: &Report, list: &str) -> usize {
+    match list {
+        "functional" => report.functional.len(),
+        "economic" => report.economic.len(),
+        "projects" => report.projects.len(),
+        "construction" => report.construction.len(),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn uncertain(proposal: &[(&str, &str)]) -> Uncertain {
+        let pair = |(path, value): &(&str, &str)| ((*path).to_owned(), (*value).to_owned());
+        Uncertain {
+            proposal: proposal.iter().map(pair).collect(),
+            ..Uncertain::default()
+        }
+    }
+
+    #[test]
+    fn what_is_taken_over_is_set_where_it_belongs() {
+        let mut report = Report::default();
+        let single = uncertain(&[("whole.actual", "3,037.06")]);
+        let field = adopt(&mut report, &single).unwrap();
+        assert_eq!(field.to_string(), "whole.actual");
+        assert_eq!(report.whole.actual, Amount::parse("3037.06").ok());
+        let entry = uncertain(&[
+            ("projects[+].name", "甲"),
+            ("projects[+].amounts.actual", "2"),
+        ]);
+        report.projects.push(Project::default());
+        let field = adopt(&mut report, &entry).unwrap();
+        assert_eq!(field.to_string(), "projects[1].name");
+        assert_eq!(report.projects[1].name, "甲");
+        assert_eq!(report.projects[1].amounts.actual, Amount::parse("2").ok());
+        let names = uncertain(&[("unit.offices[0]", "办公室"), ("unit.offices[1]", "财务科")]);
+        adopt(&mut report, &names).unwrap();
+        assert_eq!(report.unit.offices, ["办公室", "财务科"]);
+    }
+
+    #[test]
+    fn what_cannot_be_set_as_a_whole_changes_nothing() {
+        let mut report = Report::default();
+        report.whole.actual = Amount::parse("5").ok();
+        let before = report.clone();
+        for proposal in [
+            &[("whole.initial_budget", "3"), ("whole.actual", "三")][..],
+            &[("no.such", "3")],
+            &[("projects[99999999].name", "甲")],
+            &[],
+        ] {
+            assert_eq!(adopt(&mut report, &uncertain(proposal)), None);
+            assert_eq!(report, before);
+        }
+    }
+}
