@@ -79,6 +79,8 @@ pub struct Moved {
     pub under: String,
     /// Id of its node.
     pub node: String,
+    /// Its index among the paragraphs of the source.
+    pub paragraph: usize,
 }
 
 impl Uncertain {
@@ -173,6 +175,7 @@ mod tests {
                 text: "（三）其他".to_owned(),
                 under: "部门概况".to_owned(),
                 node: "overview".to_owned(),
+                paragraph: 0,
             }],
             ..Account::default()
         };

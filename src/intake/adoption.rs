@@ -3,7 +3,7 @@
 use super::account::Uncertain;
 use crate::model::{
     Amount, BudgetItem, ConstructionProject, EconomicLine, Fact as _, FieldId, FunctionalLine,
-    Project, Report,
+    Project, Report, Slot,
 };
 
 /// Most entries that a list grows to.
@@ -33,18 +33,47 @@ pub fn adopt(report: &mut Report, uncertain: &Uncertain) -> Option<FieldId> {
 pub fn enter(report: &mut Report, path: &str, value: &str) -> Option<FieldId> {
     grow(report, path);
     let mut found = None;
-    report.visit_mut(&FieldId::root(), &mut |id, mut slot| {
-        if found.is_none() && id.to_string() == path {
-            let before = slot.text();
-            let taken = slot.enter(value).is_ok();
-            if !taken {
-                // What stood there was read, too.
-                let _ = slot.enter(&before);
-            }
-            found = Some(taken.then(|| id.clone()));
+    walk(report, path, &mut |id, slot| {
+        let before = slot.text();
+        let taken = slot.enter(value).is_ok();
+        if !taken {
+            // What stood there was read, too.
+            let _ = slot.enter(&before);
         }
+        found = taken.then(|| id.clone());
     });
-    found.flatten()
+    found
+}
+
+/// What a single fact is, as it was typed; `None` while it is blank.
+pub fn value_of(report: &mut Report, path: &str) -> Option<String> {
+    let mut found = None;
+    walk(report, path, &mut |_, slot| {
+        found = (!slot.is_blank()).then(|| slot.text());
+    });
+    found
+}
+
+/// Calls `visit` with the fact at an address. Of projects only the one that is meant is walked over: there are many.
+fn walk(report: &mut Report, path: &str, visit: &mut dyn FnMut(&FieldId, &mut Slot<'_>)) {
+    let mut own = |id: &FieldId, mut slot: Slot<'_>| {
+        if id.to_string() == path {
+            visit(id, &mut slot);
+        }
+    };
+    let index = path
+        .strip_prefix("projects[")
+        .and_then(|rest| rest.split_once(']'));
+    let index = index.and_then(|(index, _)| index.parse::<usize>().ok());
+    match index {
+        Some(index) => {
+            let at = FieldId::root().field("projects", "项目").item(index);
+            if let Some(project) = report.projects.get_mut(index) {
+                project.visit_mut(&at, &mut own);
+            }
+        }
+        None => report.visit_mut(&FieldId::root(), &mut own),
+    }
 }
 
 /// Whether two values are the same, 3 and 3.00 too.

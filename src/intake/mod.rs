@@ -42,31 +42,28 @@ pub fn report(source: &Source, outline: &Outline) -> Intake {
         Subject::of_manuscript(&source.manuscript, standards::builtin(), Lists::builtin());
     let text = &subject.printed;
     let placed = placing::place(text, outline);
-    let known = tables::known(source, text);
-    let tabled = tables::paragraphs(&known);
-    let mut gathered = facts::Gathered::new(placed.report, text, tabled);
+    let mut tables = tables::Tables::of(source, text);
+    let mut gathered = facts::Gathered::new(placed.report, text, tables.paragraphs());
     gathered.report.settings.outline.clone_from(&outline.id);
     gathered.report.settings.contents = source.has_contents;
     switch_off(&mut gathered.report, outline);
     facts::gather(&subject, &mut gathered);
-    tables::gather(&known, &mut gathered);
-    let passages = placed.passages.iter();
-    let left = passages.filter_map(|passage| passage.left(text, gathered.read()));
-    let left = left.collect();
+    tables.gather((outline, text), &mut gathered);
+    let read = gathered.read().clone();
     let (mut report, recognised, uncertain) = gathered.into_parts();
-    let printed = tables::printed(
-        &mut report,
-        (outline, &placed.passages),
-        (source, text),
-        &known,
-    );
+    let printed = tables.print(&mut report, (outline, &placed.passages), (source, text));
     placing::write(
         &mut report,
         (&placed.passages, outline),
         text,
         &printed.paragraphs,
     );
+    let passages = placed.passages.iter();
+    let passages = passages.map(|passage| passage.without(&printed.paragraphs));
+    let left = passages.filter_map(|passage| passage.left(text, &read));
+    let left = left.collect();
     let mut moved = placed.moved;
+    moved.retain(|one| !printed.paragraphs.contains(&one.paragraph));
     facts::print_lists(&mut report, outline, &mut moved);
     let mut notices = source.missing(printed.charts);
     notices.extend(printed.left.iter().map(|title| stays_text(title)));

@@ -36,6 +36,13 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// The same without some of its paragraphs.
+    pub fn without(&self, paragraphs: &HashSet<usize>) -> Self {
+        let mut rest = self.clone();
+        rest.paragraphs.retain(|index| !paragraphs.contains(index));
+        rest
+    }
+
     /// What of it became no fact; `None` where that is nothing.
     pub fn left(&self, text: &Text, read: &HashSet<usize>) -> Option<LeftAsProse> {
         let unread = self.paragraphs.iter().filter(|index| !read.contains(index));
@@ -159,6 +166,7 @@ impl Placing {
                 text: beginning(&paragraph.text),
                 under: passage.title.clone(),
                 node: passage.node.clone(),
+                paragraph: index,
             });
         }
     }
@@ -308,8 +316,9 @@ mod tests {
         assert_eq!(report.cover.title, "某局2023年度部门整体支出绩效自评报告");
         assert_eq!(report.unit.signing_name, "某局");
         assert_eq!(report.cover.date.unwrap().in_words(), "2024年12月21日");
-        let moved = |kind, text: &str, under: &str| Moved {
+        let moved = |kind, text: &str, under: &str, paragraph| Moved {
             kind,
+            paragraph,
             text: text.to_owned(),
             under: under.to_owned(),
             node: match under {
@@ -321,8 +330,8 @@ mod tests {
         assert_eq!(
             placed.moved,
             [
-                moved(MovedKind::Heading, "（三）内控建设", "部门基本情况"),
-                moved(MovedKind::BehindSignature, "附件1", "资产管理情况"),
+                moved(MovedKind::Heading, "（三）内控建设", "部门基本情况", 4),
+                moved(MovedKind::BehindSignature, "附件1", "资产管理情况", 10),
             ]
         );
     }

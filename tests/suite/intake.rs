@@ -116,6 +116,20 @@ fn the_facts_are_those_that_a_person_read() {
         ("three_public.vehicles.actual", "0"),
         ("three_public.reception.amounts.budget", "2.5"),
         ("three_public.reception.amounts.actual", "0.32"),
+        ("three_public.reception.reason", "厉行节约"),
+        ("unit.region", "长沙市芙蓉区"),
+        ("regulations[0].name", "长沙市芙蓉区支付制度汇编"),
+        ("regulations[1].name", "长沙市芙蓉区政府办内部控制手册"),
+        ("regulations[2].name", "行政单位会计制度"),
+        ("regulations[3].name", "事业单位会计制度"),
+        ("regulations[4].name", "行政和事业单位国有资产管理暂行办法"),
+        ("regulations[5].name", "内部控制管理手册"),
+        ("regulations[6].name", "长沙市财政专项资金管理办法"),
+        ("regulations[7].name", "预算法"),
+        (
+            "regulations[8].name",
+            "中共中央国务院关于全面实施预算绩效管理的意见",
+        ),
         ("budgets.government_fund.presence", "无"),
         ("budgets.state_capital.presence", "无"),
         ("budgets.social_insurance.presence", "无"),
@@ -155,6 +169,13 @@ fn the_facts_are_those_that_a_person_read() {
     assert_eq!(report.unit.affiliated, sample.unit.affiliated);
     assert_eq!(report.unit.functions, sample.unit.functions);
     assert_eq!(report.unit.rank, sample.unit.rank);
+    assert_eq!(report.unit.region, sample.unit.region);
+    assert_eq!(report.three_public, sample.three_public);
+    let names = |report: &Report| -> Vec<String> {
+        let regulations = report.regulations.iter();
+        regulations.map(|one| one.name.clone()).collect()
+    };
+    assert_eq!(names(&report), names(&sample));
     assert_eq!(report.unit.level, sample.unit.level);
     assert_eq!(report.whole, sample.whole);
     assert_eq!(report.functional, sample.functional);
@@ -227,7 +248,7 @@ fn a_file_becomes_a_draft_that_prints_the_same() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let told = String::from_utf8(output.stdout).unwrap();
     for line in [
-        "已识别并填入表单（50条）：",
+        "已识别并填入表单（61条）：",
         "　　整体收支›年初预算：2560.37（原文：2022年预算批复2560.37万元；）",
         "不能确定，没有填入，请逐条核对（2条）：",
         "　　四、资产管理情况：216字",
@@ -366,7 +387,7 @@ fn facts_of_a_composed_report_come_back_as_they_were() {
             "{path}: {value}"
         );
     }
-    assert_eq!(account.recognised.len(), 59);
+    assert_eq!(account.recognised.len(), 92);
     let measures = report.measures.iter().zip(&demo.measures);
     assert!(
         measures

@@ -3,12 +3,14 @@
 
 mod budgets;
 mod classes;
+mod expenses;
 mod holdings;
 mod improvement;
 mod lists;
 mod projects;
 mod unit;
 mod whole;
+mod wording;
 
 pub use improvement::print_lists;
 
@@ -16,7 +18,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::{
     account::{Recognised, Uncertain},
-    adoption::{enter, is_same},
+    adoption::{enter, is_same, value_of},
 };
 use crate::{
     checks::{Paragraph, Subject, Text, sentences},
@@ -27,6 +29,8 @@ use crate::{
 pub fn gather(subject: &Subject<'_>, gathered: &mut Gathered<'_>) {
     unit::read(subject, gathered);
     whole::read(subject, gathered);
+    expenses::read(gathered);
+    wording::read(gathered);
     budgets::read(gathered);
     classes::read(gathered);
     projects::read(subject, gathered);
@@ -88,6 +92,13 @@ impl<'t> Gathered<'t> {
         all.filter(|(index, _)| !self.tabled.contains(index))
     }
 
+    /// Whether a fact was set or doubted.
+    fn knows(&self, path: &str) -> bool {
+        let is_doubted = |fact: &Uncertain| fact.subject() == Some(path);
+        self.recognised.iter().any(|fact| fact.path == path)
+            || self.uncertain.iter().any(is_doubted)
+    }
+
     /// Sets a single fact by its address, as if it had been typed. What a form would not take is not set.
     fn set(&mut self, path: &str, value: &str, at: At) {
         if let Some(field) = enter(&mut self.report, path, value) {
@@ -99,6 +110,13 @@ impl<'t> Gathered<'t> {
     /// neither is certain.
     pub fn state(&mut self, path: &str, value: &str, origin: &str) {
         let stated = self.recognised.iter().position(|fact| fact.path == path);
+        if let (None, Some(before)) = (stated, value_of(&mut self.report, path)) {
+            if !is_same(&before, value) {
+                enter(&mut self.report, path, "");
+                self.contradicted(path, (&before, "另一个表格"), (value, origin));
+            }
+            return;
+        }
         let is_doubted = |fact: &Uncertain| fact.subject() == Some(path);
         let doubted = self.uncertain.iter().any(is_doubted);
         if let Some(at) = stated {
@@ -111,16 +129,20 @@ impl<'t> Gathered<'t> {
             }
             let first = self.recognised.remove(at);
             enter(&mut self.report, path, "");
-            let reason = format!("表格里写的是{value}");
-            self.offer(path, &first.value, &first.sentence, &reason);
-            let reason = format!("另有一处写的是{}", first.value);
-            self.offer(path, value, origin, &reason);
+            self.contradicted(path, (&first.value, &first.sentence), (value, origin));
         } else if doubted {
             self.offer(path, value, origin, "正文各处写法不一致");
         } else if let Some(field) = enter(&mut self.report, path, value) {
             self.told(path, field.label(), value, origin);
         } else {
             self.offer("", value, origin, "不像这一格应有的内容");
+        }
+    }
+
+    /// Notes two values of a single fact, each with its origin.
+    fn contradicted(&mut self, path: &str, one: (&str, &str), other: (&str, &str)) {
+        for ((value, origin), (against, _)) in [(one, other), (other, one)] {
+            self.offer(path, value, origin, &format!("另有一处写的是{against}"));
         }
     }
 
@@ -212,15 +234,21 @@ impl<'t> Gathered<'t> {
         }
         let label = self.label(path);
         let values: BTreeSet<&str> = stated.iter().map(|(value, _)| value.as_str()).collect();
-        for (value, at) in stated {
+        for value in &values {
+            let same = stated.iter().filter(|(other, _)| other == value);
+            let sentences: Vec<String> = same.map(|(_, at)| self.sentence(*at)).collect();
             let others: Vec<&str> = values
                 .iter()
                 .copied()
                 .filter(|other| other != value)
                 .collect();
-            let reason = format!("另有一处写的是{}", others.join("、"));
-            let proposal = vec![(path.to_owned(), value.clone())];
-            self.doubt((&label, value), *at, &reason, proposal);
+            self.uncertain.push(Uncertain {
+                label: label.clone(),
+                value: (*value).to_owned(),
+                sentence: sentences.join("／"),
+                reason: format!("另有一处写的是{}", others.join("、")),
+                proposal: vec![(path.to_owned(), (*value).to_owned())],
+            });
         }
     }
 

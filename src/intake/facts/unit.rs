@@ -137,6 +137,8 @@ fn functions(subject: &Subject<'_>, gathered: &mut Gathered<'_>) {
     };
     let own = gathered.paragraphs();
     let own = own.filter(|(_, found)| found.section == Some(section) && found.kind == Kind::Body);
+    // 某局的主要职能是：
+    let own = own.skip_while(|(_, found)| found.number.is_none() && found.text.ends_with('：'));
     let own: Vec<(usize, &Paragraph)> = own.collect();
     let Some(list) = numbered(&own) else {
         return;

@@ -1,25 +1,50 @@
 //! The tables of a source: which are those of the report, what facts they state, and which of them the report prints
 //! again in the place of their text.
 
+mod annexes;
+mod forms;
+mod indicators;
 mod lists;
 mod matrix;
 mod printing;
 mod role;
 mod sheet;
 
-pub use printing::printed;
-
 use std::collections::HashSet;
 
 use self::sheet::{Sheet, label};
-use super::{Source, facts::Gathered};
-use crate::{checks::Text, standards::Exhibit};
+use super::{Source, facts::Gathered, placing::Passage};
+use crate::{
+    checks::Text,
+    model::Report,
+    standards::{Exhibit, Outline},
+};
 
 /// Most tables that facts are read from; a report has some twenty.
 const MOST_TABLES: usize = 100;
 
+/// The tables of a source that are known.
+pub struct Tables<'s> {
+    known: Vec<Known<'s>>,
+    /// Forms of annexes.
+    forms: Vec<Sheet<'s>>,
+    /// The shapes that the forms have, in the order of the source.
+    shapes: Vec<String>,
+}
+
+/// What of a source the report prints itself.
+#[derive(Default)]
+pub struct Printed {
+    /// The paragraphs of the source that it prints otherwise.
+    pub paragraphs: HashSet<usize>,
+    /// How many charts are among it.
+    pub charts: usize,
+    /// Titles of known tables that stay text.
+    pub left: Vec<String>,
+}
+
 /// A table of a source that the report has, too.
-pub struct Known<'s> {
+struct Known<'s> {
     /// Which one.
     exhibit: Exhibit,
     sheet: Sheet<'s>,
@@ -32,51 +57,100 @@ impl Known<'_> {
     }
 }
 
-/// The tables of a source that are known by their titles.
-pub fn known<'s>(source: &'s Source, text: &Text) -> Vec<Known<'s>> {
-    let mut found = Vec::new();
-    let mut earlier = 0;
-    for grid in &source.tables {
-        let sheet = Sheet::of(grid, text, earlier);
-        earlier = sheet.paragraphs.last().map_or(earlier, |last| last + 1);
-        if let Some(exhibit) = exhibit(&sheet.title).filter(|_| found.len() < MOST_TABLES) {
-            found.push(Known { exhibit, sheet });
+impl<'s> Tables<'s> {
+    /// The tables of a source that are known by their titles.
+    pub fn of(source: &'s Source, text: &Text) -> Self {
+        let (mut known, mut forms) = (Vec::new(), Vec::new());
+        let mut earlier = 0;
+        for grid in &source.tables {
+            if known.len() + forms.len() == MOST_TABLES {
+                break;
+            }
+            let sheet = Sheet::of(grid, text, earlier);
+            earlier = sheet.paragraphs.last().map_or(earlier, |last| last + 1);
+            if let Some(exhibit) = exhibit(&sheet.title) {
+                known.push(Known { exhibit, sheet });
+            } else if forms::is_form(&sheet.title) {
+                forms.push(sheet);
+            }
+        }
+        Self {
+            known,
+            forms,
+            shapes: Vec::new(),
         }
     }
-    found
+
+    /// The paragraphs that are tables with title and unit.
+    pub fn paragraphs(&self) -> HashSet<usize> {
+        let known = self.known.iter().map(|known| &known.sheet);
+        let all = known.chain(&self.forms).flat_map(|sheet| &sheet.paragraphs);
+        all.copied().collect()
+    }
+
+    /// Reads the facts that tables of the reported year state.
+    pub fn gather(&mut self, (outline, text): (&Outline, &Text), gathered: &mut Gathered<'_>) {
+        let year = gathered.report.cover.year;
+        for known in &self.known {
+            if !is_of_another_year(&known.sheet.title, year) {
+                read(known, gathered);
+                gathered.note_read(known.paragraphs());
+            }
+        }
+        for form in &self.forms {
+            let is_other = is_of_another_year(&form.title, year);
+            let shape = (!is_other).then(|| forms::read(form, outline, gathered));
+            if let Some(shape) = shape.flatten() {
+                gathered.note_read(&form.paragraphs);
+                forms::read_sign_off(form, text, gathered);
+                if !self.shapes.contains(&shape) {
+                    self.shapes.push(shape);
+                }
+            }
+        }
+    }
+
+    /// Switches on what the report prints as the source does.
+    pub fn print(
+        &self,
+        report: &mut Report,
+        (outline, passages): (&Outline, &[Passage]),
+        (source, text): (&Source, &Text),
+    ) -> Printed {
+        let annexes = annexes::printed(report, outline, text, &self.shapes);
+        let passages: Vec<Passage> = passages
+            .iter()
+            .map(|passage| passage.without(&annexes))
+            .collect();
+        let place = (outline, passages.as_slice());
+        let mut printed = printing::printed(report, place, (source, text), &self.known);
+        if annexes.is_empty() {
+            let titles = self.forms.iter().map(|form| form.title.clone());
+            printed.left.extend(titles);
+        }
+        printed.paragraphs.extend(annexes);
+        printed
+    }
 }
 
-/// The paragraphs of tables.
-pub fn paragraphs(tables: &[Known<'_>]) -> HashSet<usize> {
-    let all = tables.iter().flat_map(|known| known.paragraphs());
-    all.copied().collect()
-}
-
-/// Reads the facts that tables of the reported year state.
-pub fn gather(tables: &[Known<'_>], gathered: &mut Gathered<'_>) {
-    for known in tables {
-        let sheet = &known.sheet;
-        if is_of_another_year(&sheet.title, gathered.report.cover.year) {
-            continue;
-        }
-        match known.exhibit {
-            Exhibit::WholeTable => matrix::whole(sheet, gathered),
-            Exhibit::FunctionalTable => lists::functional(sheet, gathered),
-            Exhibit::EconomicTable => lists::economic(sheet, gathered),
-            Exhibit::ThreePublicTable => matrix::three_public(sheet, gathered),
-            Exhibit::ProjectTable => lists::projects(sheet, gathered),
-            Exhibit::AssetTable => matrix::assets(sheet, gathered),
-            Exhibit::BudgetsTable => lists::budgets(sheet, gathered),
-            Exhibit::ProcurementTable => matrix::procurement(sheet, gathered),
-            Exhibit::OperatingTable => matrix::operating(sheet, gathered),
-            Exhibit::ConstructionTable => lists::construction(sheet, gathered),
-            Exhibit::MeasureTable => lists::measures(sheet, gathered),
-            Exhibit::FunctionalBars
-            | Exhibit::FunctionalRing
-            | Exhibit::BudgetActualBars
-            | Exhibit::ThreePublicBars => {}
-        }
-        gathered.note_read(known.paragraphs());
+fn read(known: &Known<'_>, gathered: &mut Gathered<'_>) {
+    let sheet = &known.sheet;
+    match known.exhibit {
+        Exhibit::WholeTable => matrix::whole(sheet, gathered),
+        Exhibit::FunctionalTable => lists::functional(sheet, gathered),
+        Exhibit::EconomicTable => lists::economic(sheet, gathered),
+        Exhibit::ThreePublicTable => matrix::three_public(sheet, gathered),
+        Exhibit::ProjectTable => lists::projects(sheet, gathered),
+        Exhibit::AssetTable => matrix::assets(sheet, gathered),
+        Exhibit::BudgetsTable => lists::budgets(sheet, gathered),
+        Exhibit::ProcurementTable => matrix::procurement(sheet, gathered),
+        Exhibit::OperatingTable => matrix::operating(sheet, gathered),
+        Exhibit::ConstructionTable => lists::construction(sheet, gathered),
+        Exhibit::MeasureTable => lists::measures(sheet, gathered),
+        Exhibit::FunctionalBars
+        | Exhibit::FunctionalRing
+        | Exhibit::BudgetActualBars
+        | Exhibit::ThreePublicBars => {}
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Known,
+    Known, Printed,
     sheet::{Sheet, index_at, known, without_number},
 };
 use crate::{
@@ -14,17 +14,6 @@ use crate::{
     model::{Decimals, Report},
     standards::{Exhibit, Outline},
 };
-
-/// What the report prints itself.
-#[derive(Default)]
-pub struct Printed {
-    /// The paragraphs of the source that it prints otherwise.
-    pub paragraphs: HashSet<usize>,
-    /// How many charts are among it.
-    pub charts: usize,
-    /// Titles of known tables that stay text.
-    pub left: Vec<String>,
-}
 
 /// A table or chart that says what the facts give.
 struct Candidate {

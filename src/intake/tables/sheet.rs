@@ -51,9 +51,9 @@ impl<'s> Sheet<'s> {
             paragraphs: (first..last).collect(),
         };
         let above = text.paragraphs.get(earlier..first).unwrap_or_default();
-        let above = above.iter().rev().take(2).zip((0..first).rev());
+        let above = above.iter().rev().take(3).zip((0..first).rev());
         for (paragraph, index) in above {
-            if !sheet.takes(paragraph) {
+            if !sheet.takes(paragraph) && !is_subtitle(&paragraph.text) {
                 break;
             }
             sheet.paragraphs.insert(0, index);
@@ -74,9 +74,11 @@ impl<'s> Sheet<'s> {
     fn takes_unit(&mut self, text: &str) -> bool {
         const UNITS: [&str; 4] = ["亿元", "万元", "千元", "元"];
         let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let told = bare.split(['：', ':']).nth(1).map(|unit| (unit, &bare));
-        let found = told.filter(|_| self.unit.is_empty() && bare.contains("单位"));
-        let unit = found.and_then(|(told, _)| UNITS.iter().find(|unit| told.starts_with(**unit)));
+        let told = bare
+            .rsplit_once("单位：")
+            .or_else(|| bare.rsplit_once("单位:"));
+        let found = told.filter(|_| self.unit.is_empty());
+        let unit = found.and_then(|(_, told)| UNITS.iter().find(|unit| told.starts_with(**unit)));
         self.unit = unit.copied().unwrap_or(self.unit);
         unit.is_some()
     }
@@ -179,6 +181,15 @@ impl<'s> Sheet<'s> {
     pub fn name(&self) -> &str {
         without_number(&self.title)
     }
+}
+
+/// Whether a line is a year in brackets, as it stands under the title of a form.
+fn is_subtitle(text: &str) -> bool {
+    let inner = text
+        .trim()
+        .strip_prefix('（')
+        .and_then(|text| text.strip_suffix("年度）"));
+    inner.is_some_and(|year| !year.is_empty() && year.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// The index of the first paragraph at or behind a character of the manuscript.

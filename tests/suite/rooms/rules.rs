@@ -25,7 +25,10 @@ pub const ROOMS: [Room; 15] = [
     room("figures", &["model", "standards"]),
     room("compose", &["model", "standards", "figures"]),
     room("checks", &["model", "standards", "figures", "compose"]),
-    room("intake", &["model", "standards", "compose", "checks"]),
+    room(
+        "intake",
+        &["model", "standards", "figures", "compose", "checks"],
+    ),
     room("fonts", &[]),
     room("typeset", &["compose", "fonts", "model"]),
     room("pdf", &["typeset", "fonts", "compose", "model"]),
