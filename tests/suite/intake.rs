@@ -248,6 +248,7 @@ fn a_file_becomes_a_draft_that_prints_the_same() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     let told = String::from_utf8(output.stdout).unwrap();
     for line in [
+        "提纲：十一部分提纲（长沙市芙蓉区，2022年）（原文38个标题，21个与提纲相符）",
         "已识别并填入表单（61条）：",
         "　　整体收支›年初预算：2560.37（原文：2022年预算批复2560.37万元；）",
         "不能确定，没有填入，请逐条核对（2条）：",
@@ -321,6 +322,24 @@ fn an_outline_of_ones_own_is_followed() {
     assert_eq!(report.settings.outline, "own");
     assert_eq!(report.prose["b"].text.as_deref(), Some("乙。"));
     assert_eq!(report.prose["b"].heading, None);
+}
+
+#[test]
+fn the_outline_that_fits_best_is_followed() {
+    let outline = standards::builtin_outline("hunan-2021").unwrap();
+    let entries = outline.entries();
+    let headings = entries
+        .iter()
+        .map(|entry| format!("{}{}\n某事。\n", entry.number, entry.node.title));
+    let place = Place::new();
+    place.write("去年.txt", &headings.collect::<String>());
+    let output = place.run(&["import", "去年.txt", "-o", "a.ron"]);
+    let told = String::from_utf8(output.stdout).unwrap();
+    let all = entries.len();
+    let fits = format!("（原文{all}个标题，{all}个与提纲相符）");
+    assert!(told.starts_with("提纲：") && told.contains(&fits), "{told}");
+    let report = jixiao::draft::load(&place.path("a.ron")).unwrap().report;
+    assert_eq!(report.settings.outline, "hunan-2021");
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod cli_new;
 mod fonts;
 mod geometry;
 mod intake;
+mod intake_tables;
 mod pdf;
 mod pdf_reader;
 mod pixels;

@@ -240,3 +240,83 @@ fn any_bytes_are_answered() {
         assert!(answer.is_ok() || answer.is_err());
     }
 }
+
+#[test]
+fn tables_are_grids_with_their_spans() {
+    let cell = |properties: &str, text: &str| {
+        format!(
+            "<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>",
+            paragraph("", text)
+        )
+    };
+    let first = [
+        cell(r#"<w:vMerge w:val="restart"/>"#, "项目"),
+        cell(r#"<w:gridSpan w:val="2"/>"#, "预算数"),
+    ];
+    let second = [cell("<w:vMerge/>", ""), cell("", "年初"), cell("", "全年")];
+    let body = format!(
+        "{}<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr><w:tr>{}</w:tr></w:tbl>",
+        paragraph("", "表前。"),
+        first.concat(),
+        second.concat()
+    );
+    let source = of(&body);
+    let [grid] = source.tables.as_slice() else {
+        panic!("one table");
+    };
+    let text: String = source
+        .manuscript
+        .text
+        .chars()
+        .skip(grid.place.start)
+        .collect();
+    assert!(text.starts_with("项目\t预算数"), "{text}");
+    assert!(grid.rows[0].is_head && !grid.rows[1].is_head);
+    let over: Vec<&str> = (0..3).map(|column| grid.text(1, column)).collect();
+    assert_eq!(over, ["项目", "年初", "全年"]);
+    assert_eq!((grid.text(0, 1), grid.text(0, 2)), ("预算数", "预算数"));
+}
+
+#[test]
+fn what_does_not_come_in_is_counted() {
+    let margin = |text: &str| format!("<w:hdr {NAMESPACE}>{}</w:hdr>", paragraph("", text));
+    let body = format!(
+        "<w:p>{}<w:r><w:commentReference/></w:r><w:r><w:txbxContent>{}</w:txbxContent></w:r></w:p>",
+        run("甲"),
+        paragraph("", "框")
+    );
+    let source = read(&archive(&[
+        ("word/document.xml", &document(&body)),
+        ("word/header1.xml", &margin("某局文件")),
+        ("word/footer1.xml", &margin("— 1 —")),
+    ]))
+    .unwrap();
+    let told = [
+        "1条批注没有读入，请对照原文处理",
+        "1处页眉、页脚的文字没有读入，请看是否要写进正文",
+        "1个文本框的文字已读入，放在所在段落之前，请核对位置",
+    ];
+    assert_eq!(source.notices, told);
+}
+
+#[test]
+fn tables_beyond_measure_are_text() {
+    let cells = "<w:tc/>".repeat(100_000);
+    let row = |cells: &str| format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>");
+    let last = format!("<w:tc>{}</w:tc>", paragraph("", "甲"));
+    let source = of(&format!("{}{}", row(&cells), row(&last)));
+    assert_eq!(source.tables, []);
+    let told = "表格共100001格，超过能识别的数量，只读入文字，没有从中识别数据";
+    assert_eq!(source.notices, [told]);
+    let depth = 20_000;
+    let body = format!(
+        "{}{}{}",
+        "<w:tbl><w:tr><w:tc>".repeat(depth),
+        paragraph("", "深处"),
+        "</w:tc></w:tr></w:tbl>".repeat(depth)
+    );
+    let source = of(&body);
+    assert_eq!(texts(&source), ["深处"]);
+    let told = "1个表格嵌套过深，只读入文字，没有从中识别数据";
+    assert_eq!(source.notices, [told]);
+}

@@ -188,22 +188,56 @@ pub fn print_lists(report: &mut Report, outline: &Outline, moved: &mut Vec<Moved
         else {
             continue;
         };
-        let headings: Vec<String> = (1..)
-            .zip(&list)
-            .map(|(index, (title, _))| format!("{}{title}", heading_number(entry.depth + 1, index)))
-            .collect();
-        let printed = headings.iter().zip(&list);
-        let printed: Vec<String> = printed
-            .map(|(heading, (_, body))| escaped(&format!("{heading}\n{body}")))
-            .collect();
+        let (headings, printed) = printed(&list, entry.depth + 1);
         let own = report
             .prose
             .get_mut(&entry.node.id)
             .and_then(|own| own.text.as_mut());
-        let Some(text) = own.filter(|text| !list.is_empty() && **text == printed.join("\n")) else {
+        let Some(text) = own.filter(|text| !list.is_empty() && **text == printed) else {
             continue;
         };
         figure.clone_into(text);
         moved.retain(|one| one.under != entry.node.title || !headings.contains(&one.text));
     }
+    print_projects(report, outline, moved);
+}
+
+/// Where the text of a node ends in the list of the projects with their purposes, the list is printed in its place.
+fn print_projects(report: &mut Report, outline: &Outline, moved: &mut Vec<Moved>) {
+    let projects = report.projects.iter();
+    let projects: Vec<_> = projects
+        .map(|one| (one.name.clone(), one.purpose.clone()))
+        .collect();
+    if projects.iter().any(|(_, purpose)| purpose.is_empty()) {
+        return;
+    }
+    for entry in outline.entries() {
+        let (headings, printed) = printed(&projects, entry.depth + 1);
+        let own = report.prose.get_mut(&entry.node.id);
+        let Some(text) = own.and_then(|own| own.text.as_mut()) else {
+            continue;
+        };
+        let lead = text.strip_suffix(printed.as_str());
+        let lead =
+            lead.filter(|lead| !printed.is_empty() && (lead.is_empty() || lead.ends_with('\n')));
+        let Some(lead) = lead else {
+            continue;
+        };
+        *text = format!("{lead}{{项目明细}}");
+        moved.retain(|one| one.node != entry.node.id || !headings.contains(&one.text));
+    }
+}
+
+/// A list as it is printed below a heading: its titles, numbered on this level, each with its text; and these titles.
+fn printed(list: &[(String, String)], depth: usize) -> (Vec<String>, String) {
+    let headings: Vec<String> = (1..)
+        .zip(list)
+        .map(|(index, (title, _))| format!("{}{title}", heading_number(depth, index)))
+        .collect();
+    let entries = headings.iter().zip(list);
+    let entries: Vec<String> = entries
+        .map(|(heading, (_, body))| escaped(&format!("{heading}\n{body}")))
+        .collect();
+    let printed = entries.join("\n");
+    (headings, printed)
 }

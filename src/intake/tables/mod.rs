@@ -20,8 +20,11 @@ use crate::{
     standards::{Exhibit, Outline},
 };
 
-/// Most tables that facts are read from; a report has some twenty.
-const MOST_TABLES: usize = 100;
+/// Most tables that facts are read from; a report has eleven.
+const MOST_TABLES: usize = 50;
+
+/// Most forms of annexes: one a project.
+const MOST_FORMS: usize = 1000;
 
 /// The tables of a source that are known.
 pub struct Tables<'s> {
@@ -63,14 +66,12 @@ impl<'s> Tables<'s> {
         let (mut known, mut forms) = (Vec::new(), Vec::new());
         let mut earlier = 0;
         for grid in &source.tables {
-            if known.len() + forms.len() == MOST_TABLES {
-                break;
-            }
             let sheet = Sheet::of(grid, text, earlier);
             earlier = sheet.paragraphs.last().map_or(earlier, |last| last + 1);
-            if let Some(exhibit) = exhibit(&sheet.title) {
+            let exhibit = exhibit(&sheet.title).filter(|_| known.len() < MOST_TABLES);
+            if let Some(exhibit) = exhibit {
                 known.push(Known { exhibit, sheet });
-            } else if forms::is_form(&sheet.title) {
+            } else if forms::is_form(&sheet.title) && forms.len() < MOST_FORMS {
                 forms.push(sheet);
             }
         }

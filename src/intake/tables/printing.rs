@@ -11,7 +11,7 @@ use crate::{
     checks::{Text, letters},
     compose::{Block, Cell, Table, compose},
     intake::{Source, adoption::is_same, placing::Passage},
-    model::{Decimals, Report},
+    model::{Decimals, Prose, Report},
     standards::{Exhibit, Outline},
 };
 
@@ -86,7 +86,11 @@ fn candidates(
 
 /// The tables and charts that are printed where only these are switched on.
 fn alone(report: &Report, outline: &Outline, on: &[Exhibit]) -> Vec<Block> {
-    let mut trial = report.clone();
+    // No table or chart follows from the text.
+    let mut trial = Report {
+        prose: Prose::new(),
+        ..report.clone()
+    };
     let switches = Exhibit::ALL.iter();
     let switches = switches.map(|exhibit| (exhibit.id().to_owned(), on.contains(exhibit)));
     trial.settings.exhibits = switches.collect();

@@ -68,7 +68,14 @@ impl<'s> Sheet<'s> {
     /// Takes a paragraph above the table as its title or its unit, if it is that.
     fn takes(&mut self, paragraph: &Paragraph) -> bool {
         let is_text = matches!(paragraph.kind, Kind::Body | Kind::Annex | Kind::Row);
-        is_text && (self.takes_unit(&paragraph.text) || self.takes_title(&paragraph.text))
+        is_text && self.takes_words(&paragraph.text)
+    }
+
+    /// Takes a line as title, unit or both: 收支情况表（单位：万元）.
+    fn takes_words(&mut self, text: &str) -> bool {
+        let is_unit = self.takes_unit(text);
+        let title = text.split(['（', '(']).next().filter(|_| is_unit);
+        self.takes_title(title.unwrap_or(text)) || is_unit
     }
 
     fn takes_unit(&mut self, text: &str) -> bool {
@@ -102,7 +109,7 @@ impl<'s> Sheet<'s> {
         let is_caption = |row: &&crate::intake::GridRow| {
             let mut filled = row.cells.iter().filter(|cell| !cell.text.is_empty());
             let only = filled.next().filter(|_| filled.next().is_none());
-            only.is_some_and(|cell| self.takes_unit(&cell.text) || self.takes_title(&cell.text))
+            only.is_some_and(|cell| self.takes_words(&cell.text))
         };
         grid.rows.iter().take(2).take_while(is_caption).count()
     }
