@@ -43,6 +43,8 @@ pub struct Body {
     open: Vec<Draft>,
     /// The tables that are open, the innermost last.
     tables: Vec<Table>,
+    /// The first part of a paragraph that was cut in two.
+    cut: Option<Draft>,
     /// How deep within tables that are taken for text.
     deep: usize,
     grids: Vec<Grid>,
@@ -62,6 +64,20 @@ struct Draft {
     style: String,
     outline: Option<usize>,
     number: Numbered,
+    /// Whether a section ends with it.
+    ends_section: bool,
+}
+
+impl Draft {
+    /// Whether it is the first part of a paragraph that LibreOffice has cut in two, as it does where the style of its
+    /// pages changes: a section ends in the middle of a sentence.
+    fn is_cut(&self) -> bool {
+        const SHORTEST: usize = 24;
+        let stops = ['。', '！', '？', '；', '：', '”', '）'];
+        self.ends_section
+            && self.text.chars().count() >= SHORTEST
+            && !self.text.trim_end().ends_with(stops)
+    }
 }
 
 /// The text so far.
@@ -84,6 +100,7 @@ impl Body {
     /// Reads the part; `margins` headers and footers are left out beside it.
     pub fn read(mut self, part: &str, margins: usize) -> Result<Source, IntakeError> {
         walk(part, |piece| self.take(piece))?;
+        self.finish_cut();
         self.missing.margins = margins;
         if self.cells > MOST_CELLS {
             self.grids.clear();
@@ -152,6 +169,7 @@ impl Body {
             self.missing.deep += usize::from(self.deep == 0);
             self.deep += 1;
         } else if name == "tbl" {
+            self.finish_cut();
             self.tables.push(Table::at(self.out.characters));
         } else if let Some(table) = self.tables.last_mut().filter(|_| self.deep == 0) {
             self.cells += 1;
@@ -173,6 +191,7 @@ impl Body {
         };
         match name {
             "pStyle" => draft.style = attributes.get("val").unwrap_or_default(),
+            "sectPr" => draft.ends_section = true,
             "outlineLvl" => draft.outline = attributes.number("val"),
             "numId" => draft.number.list = attributes.get("val"),
             "ilvl" => draft.number.level = attributes.number("val"),
@@ -202,7 +221,31 @@ impl Body {
         }
     }
 
-    fn finish(&mut self, draft: Draft) {
+    /// Ends a paragraph, with the part that was cut off before it.
+    fn finish(&mut self, mut draft: Draft) {
+        let goes_on = |cut: &mut Draft| {
+            let is_plain = draft.outline.is_none() && draft.number.list.is_none();
+            is_plain && cut.style == draft.style
+        };
+        if let Some(cut) = self.cut.take_if(goes_on) {
+            draft.text.insert_str(0, &cut.text);
+            (draft.outline, draft.number) = (cut.outline, cut.number);
+        }
+        self.finish_cut();
+        if draft.is_cut() && self.tables.is_empty() {
+            self.cut = Some(draft);
+        } else {
+            self.finish_whole(draft);
+        }
+    }
+
+    fn finish_cut(&mut self) {
+        if let Some(cut) = self.cut.take() {
+            self.finish_whole(cut);
+        }
+    }
+
+    fn finish_whole(&mut self, draft: Draft) {
         if draft.text.trim().is_empty() {
             return;
         }

@@ -320,3 +320,19 @@ fn tables_beyond_measure_are_text() {
     let told = "1个表格嵌套过深，只读入文字，没有从中识别数据";
     assert_eq!(source.notices, [told]);
 }
+
+#[test]
+fn a_paragraph_that_was_cut_where_a_section_ends_is_whole_again() {
+    let long = "根据区政府领导的指示或办理公文的需要，协调有关部门和街道的工作，";
+    let body = [
+        paragraph("<w:sectPr/>", long),
+        paragraph("", "提出处理意见。"),
+        paragraph("<w:sectPr/>", "某局二〇二四年"),
+        paragraph("<w:sectPr/>", long),
+        paragraph(r#"<w:pStyle w:val="1"/>"#, "别的样式"),
+        paragraph("<w:sectPr/>", long),
+    ];
+    let whole = format!("{long}提出处理意见。");
+    let expected = [&whole, "某局二〇二四年", long, "别的样式", long];
+    assert_eq!(texts(&of(&body.concat())), expected);
+}
