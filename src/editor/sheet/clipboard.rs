@@ -1,8 +1,13 @@
 //! A block of cells as the text that spreadsheets put on the clipboard: a line for each row, tabs between
-//! cells, cells that hold a tab, a line end or a quote in quotes.
+//! cells, cells that hold a tab, a line end or a quote in quotes. A table as HTML is read, too.
+
+use super::html;
 
 /// The cells of a text from a spreadsheet. A text without tabs and line ends is one cell.
 pub fn read(text: &str) -> Vec<Vec<String>> {
+    if let Some(cells) = html::table(text) {
+        return cells;
+    }
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut rest = text;

@@ -4,6 +4,7 @@
 mod block;
 mod clipboard;
 mod content;
+mod html;
 mod rows;
 
 use super::{Entries, PartId};

@@ -367,3 +367,18 @@ fn a_block_lands_in_the_list_of_its_project() {
     );
     assert_eq!(indicators[1].name, "人次");
 }
+
+#[test]
+fn a_table_of_a_web_page_is_pasted_as_a_block() {
+    let (mut report, mut entries) = (Report::default(), Entries::default());
+    let shape = economic();
+    let mut sheet = Sheet::new(&mut report, &mut entries, &shape);
+    let html = "<table><tr><td colspan=2>301</td><td>1,200.50</td></tr>\
+        <tr><td>302</td><td>商品和服务&nbsp;支出</td><td>—</td></tr></table>";
+    let outcome = sheet.paste(block((0, 0), (0, 0)), html);
+    assert_eq!(notice(outcome).as_deref(), Some("表格增加了2行"));
+    assert_eq!(codes(&report), ["301", "302"]);
+    assert_eq!(report.economic[0].amounts.initial, amount("1200.5"));
+    assert_eq!(report.economic[1].name, "商品和服务 支出");
+    assert_eq!(report.economic[1].amounts.initial, None);
+}
