@@ -4,7 +4,11 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::editor::{self, checkup::Severity};
+use crate::editor::{
+    self,
+    checkup::Severity,
+    workbook::{BookImport, BookTarget, Differing, is_book_name},
+};
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
@@ -43,9 +47,9 @@ pub enum Command {
         disable_help_flag = true
     )]
     Check(CheckArguments),
-    /// 导入 Word（.docx）或纯文本报告，建立草稿
+    /// 导入 Word（.docx）或纯文本报告，建立草稿；导入部门决算公开表（.xlsx、.xls、.ods、.csv）
     #[command(
-        override_usage = "jixiao import <报告> -o <草稿> [--outline <文件>] [--force]",
+        override_usage = "jixiao import <报告> -o <草稿> [--outline <文件>] [--force]\n      jixiao import <表格> -o <草稿> [--force]\n      jixiao import <表格> --into <草稿> [--replace]",
         help_template = TEMPLATE,
         disable_help_flag = true
     )]
@@ -137,12 +141,29 @@ impl From<NewArguments> for editor::NewDraft {
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 pub struct ImportArguments {
-    /// Word 报告（.docx）或纯文本报告（.txt）
-    #[arg(value_name = "报告", help_heading = "参数")]
-    report: PathBuf,
-    /// 草稿文件（.ron）
-    #[arg(short, long, value_name = "草稿", help_heading = "选项")]
-    output: PathBuf,
+    /// Word 报告（.docx）、纯文本报告（.txt），或部门决算公开表（.xlsx、.xls、.ods、.csv）
+    #[arg(value_name = "文件", help_heading = "参数")]
+    file: PathBuf,
+    /// 新草稿的文件（.ron）
+    #[arg(
+        short,
+        long,
+        value_name = "草稿",
+        help_heading = "选项",
+        required_unless_present = "into"
+    )]
+    output: Option<PathBuf>,
+    /// 把表格的数据填入这份已有的草稿（.ron），已填的不改动
+    #[arg(
+        long,
+        value_name = "草稿",
+        help_heading = "选项",
+        conflicts_with = "output"
+    )]
+    into: Option<PathBuf>,
+    /// 草稿里已填、与表格不同的，改成表格的数
+    #[arg(long, help_heading = "选项", requires = "into")]
+    replace: bool,
     /// 按这个提纲文件（.ron）放置正文；不写时用内置提纲中标题最相符的一个
     #[arg(long, value_name = "文件", help_heading = "选项")]
     outline: Option<PathBuf>,
@@ -151,16 +172,45 @@ pub struct ImportArguments {
     force: bool,
 }
 
-impl From<ImportArguments> for editor::Import {
-    fn from(arguments: ImportArguments) -> Self {
-        Self {
-            file: arguments.report,
-            output: arguments.output,
-            outline: arguments.outline,
-            consent: editor::Consent {
-                overwrite: arguments.force,
-                ..editor::Consent::default()
-            },
+/// What is imported.
+pub enum ImportRequest {
+    /// A report in Word or plain text.
+    Report(editor::Import),
+    /// A workbook.
+    Book(BookImport),
+}
+
+impl ImportArguments {
+    /// What is meant, or why it cannot be done.
+    pub fn into_request(self) -> Result<ImportRequest, &'static str> {
+        let consent = editor::Consent {
+            overwrite: self.force,
+            ..editor::Consent::default()
+        };
+        let is_book = is_book_name(&self.file);
+        match (self.output, self.into) {
+            (Some(output), _) if is_book => Ok(ImportRequest::Book(BookImport {
+                file: self.file,
+                target: BookTarget::New { output, consent },
+            })),
+            (Some(output), _) => Ok(ImportRequest::Report(editor::Import {
+                file: self.file,
+                output,
+                outline: self.outline,
+                consent,
+            })),
+            (None, Some(draft)) if is_book => Ok(ImportRequest::Book(BookImport {
+                file: self.file,
+                target: BookTarget::Into {
+                    draft,
+                    differing: if self.replace {
+                        Differing::Replace
+                    } else {
+                        Differing::Keep
+                    },
+                },
+            })),
+            (None, _) => Err("只有表格能填入已有的草稿；报告请用 -o 建立新草稿"),
         }
     }
 }

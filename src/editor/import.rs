@@ -191,19 +191,25 @@ fn own_outlines(folder: Option<&Path>) -> (Vec<Outline>, Vec<String>) {
 /// Reads a report in Word or plain text.
 pub(super) fn read_source(path: &Path) -> Result<Source, ReadError> {
     let name = || path.display().to_string();
-    let unreadable = |error: std::io::Error| ReadError::Unreadable {
+    let bytes = read_bytes(path).map_err(|reason| ReadError::Unreadable {
         path: name(),
-        reason: SystemCode::from(&error).to_string(),
-    };
-    let mut bytes = Vec::new();
-    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
-    fs::File::open(path)
-        .map_err(unreadable)?
-        .take(most.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+        reason,
+    })?;
     intake::read(&bytes).map_err(|error| ReadError::Content {
         path: name(),
         error,
     })
+}
+
+/// The bytes of a file, one more than are read of any at most; else what the system said.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let reason = |error: std::io::Error| SystemCode::from(&error).to_string();
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+    fs::File::open(path)
+        .map_err(reason)?
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(reason)?;
+    Ok(bytes)
 }

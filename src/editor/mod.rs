@@ -29,6 +29,7 @@ mod shelf;
 pub mod sides;
 mod svg;
 mod texts;
+pub mod workbook;
 mod workspace;
 
 pub use crate::{

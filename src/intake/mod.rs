@@ -13,6 +13,7 @@ mod placing;
 mod plain;
 mod source;
 mod tables;
+pub mod workbook;
 
 pub use account::{Account, LeftAsProse, Moved, MovedKind, Recognised, Uncertain};
 pub use adoption::adopt;

@@ -14,6 +14,7 @@ use crate::{
 };
 
 pub use block::CellRange;
+pub use clipboard::write as block_text;
 pub use content::{Content, Kind};
 
 /// A place in a table, counted from 0.

@@ -5,10 +5,10 @@
 mod body;
 mod missing;
 mod numbering;
-mod package;
+pub(super) mod package;
 mod styles;
 mod table;
-mod xml;
+pub(super) mod xml;
 
 use super::{IntakeError, Source};
 use body::Body;

@@ -12,6 +12,9 @@ const MOST_PARTS: usize = 4096;
 /// Most bytes of a part, unpacked.
 const MOST_PART_BYTES: u64 = 64 * 1024 * 1024;
 
+/// Most bytes of all parts together, unpacked, where all are looked at.
+const MOST_BYTES: usize = 256 * 1024 * 1024;
+
 /// How many times larger than packed a part may be, from [`SMALL`] bytes on. XML of Word comes to 10 or 20.
 const MOST_RATIO: u64 = 200;
 
@@ -36,6 +39,16 @@ impl<'b> Package<'b> {
 
     /// A part as text; `None` where there is none of this name.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, IntakeError> {
+        let Some(bytes) = self.bytes(name)? else {
+            return Ok(None);
+        };
+        decoded(&bytes)
+            .map(Some)
+            .ok_or(IntakeError::Damaged("文字编码有误"))
+    }
+
+    /// A part as it is, unpacked.
+    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, IntakeError> {
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -51,9 +64,25 @@ impl<'b> Package<'b> {
         if u64::try_from(bytes.len()).is_ok_and(|length| length > limit) {
             return Err(IntakeError::Bomb);
         }
-        decoded(&bytes)
-            .map(Some)
-            .ok_or(IntakeError::Damaged("文字编码有误"))
+        Ok(Some(bytes))
+    }
+
+    /// Whether there are parts whose names begin like this.
+    pub fn holds(&self, start: &str) -> bool {
+        let mut names = self.archive.file_names().flatten();
+        names.any(|name| name.starts_with(start))
+    }
+
+    /// Unpacks all parts once, to see that none is larger than it may be, for a reader that knows no limits.
+    pub fn check(&mut self) -> Result<(), IntakeError> {
+        let names = self.archive.file_names().flatten();
+        let names: Vec<_> = names.map(|name| name.to_string()).collect();
+        let mut left = MOST_BYTES;
+        for name in names {
+            let length = self.bytes(&name)?.map_or(0, |bytes| bytes.len());
+            left = left.checked_sub(length).ok_or(IntakeError::Bomb)?;
+        }
+        Ok(())
     }
 
     /// The names of its parts.
@@ -66,13 +95,11 @@ impl<'b> Package<'b> {
 
     /// What an archive without a Word document is.
     pub fn other_format(&self) -> IntakeError {
-        let names: Vec<_> = self.archive.file_names().flatten().collect();
-        let holds = |start: &str| names.iter().any(|name| name.starts_with(start));
-        if holds("xl/") {
+        if self.holds("xl/") {
             IntakeError::Format("表格文件（.xlsx）")
-        } else if holds("ppt/") {
+        } else if self.holds("ppt/") {
             IntakeError::Format("演示文稿（.pptx）")
-        } else if holds("content.xml") {
+        } else if self.holds("content.xml") {
             IntakeError::Format("OpenDocument 文件")
         } else {
             IntakeError::Format("压缩文件")

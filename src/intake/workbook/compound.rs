@@ -1,0 +1,272 @@
+//! Files of streams (CFB, [MS-CFB]) with the records of Excel 97—2003 (BIFF8, [MS-XLS]), as far as is needed to know
+//! that reading them takes no more memory than a workbook needs: calamine makes room for whatever a file says.
+
+use super::WorkbookError;
+
+/// The first bytes of a file of streams.
+pub const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+const DAMAGED: WorkbookError = WorkbookError::Damaged("内容有误");
+
+/// Sector numbers from here on are marks: free, end of chain.
+const RESERVED: usize = 0xFFFF_FFFA;
+
+/// Streams below this size lie in small sectors.
+const SMALL_STREAM: usize = 4096;
+
+/// Bytes of a small sector.
+const SMALL_SECTOR: usize = 64;
+
+/// Most cells that the used block of a sheet may have, blank ones too.
+const MOST_BLOCK: usize = 2_000_000;
+
+/// Most sheets of a file.
+const MOST_SHEETS: usize = 1_000;
+
+/// Whether a file of streams holds a package that is encrypted ([MS-OFFCRYPTO] 2.3.4.4).
+pub fn is_encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+/// Whether a workbook of Excel 97—2003 can be read within limits.
+pub fn check(bytes: &[u8]) -> Result<(), WorkbookError> {
+    let streams = Streams::open(bytes).ok_or(DAMAGED)?;
+    if streams.find("WordDocument").is_some() {
+        return Err(WorkbookError::Format("旧版 Word 文档（.doc）"));
+    }
+    let book = streams.find("Workbook").or_else(|| streams.find("Book"));
+    let book = book.ok_or(WorkbookError::Format("其他程序的文件"))?;
+    let stream = streams.read(book).ok_or(DAMAGED)?;
+    let mut sheets = Vec::new();
+    for (kind, data) in records(&stream) {
+        match kind {
+            0x002F => return Err(WorkbookError::Encrypted),
+            0x0085 => sheets.push(u32_at(data, 0).ok_or(DAMAGED)?),
+            0x000A => break,
+            _ => {}
+        }
+    }
+    if sheets.len() > MOST_SHEETS {
+        return Err(WorkbookError::Bomb);
+    }
+    for start in sheets {
+        check_sheet(stream.get(start..).ok_or(DAMAGED)?)?;
+    }
+    Ok(())
+}
+
+/// Whether the used block of a sheet is within limits, as it says and as its cells say.
+fn check_sheet(stream: &[u8]) -> Result<(), WorkbookError> {
+    let mut block = Block::default();
+    for (kind, data) in records(stream) {
+        match kind {
+            // DIMENSIONS
+            0x0200 => {
+                let (rows, columns) = dimensions(data).ok_or(DAMAGED)?;
+                if rows.saturating_mul(columns) > MOST_BLOCK {
+                    return Err(WorkbookError::Bomb);
+                }
+            }
+            // NUMBER, LABEL, BOOLERR, RK, LABELSST, FORMULA, RSTRING
+            0x0203 | 0x0204 | 0x0205 | 0x027E | 0x00FD | 0x0006 | 0x00D6 => {
+                block.take(data, 0).ok_or(DAMAGED)?;
+            }
+            // MULRK: several cells side by side
+            0x00BD => block.take(data, data.len() / 6).ok_or(DAMAGED)?,
+            _ => {}
+        }
+        if block.size() > MOST_BLOCK {
+            return Err(WorkbookError::Bomb);
+        }
+    }
+    Ok(())
+}
+
+/// Rows and columns that a sheet says it uses.
+fn dimensions(data: &[u8]) -> Option<(usize, usize)> {
+    let (first_row, end_row, columns) = match data.len() {
+        10 => (u16_at(data, 0)?, u16_at(data, 2)?, u16_at(data, 6)?),
+        _ => (u32_at(data, 0)?, u32_at(data, 4)?, u16_at(data, 10)?),
+    };
+    Some((end_row.checked_sub(first_row)?, columns))
+}
+
+/// The block that cells take up.
+#[derive(Default)]
+struct Block {
+    rows: Option<(usize, usize)>,
+    columns: Option<(usize, usize)>,
+}
+
+impl Block {
+    fn take(&mut self, data: &[u8], further: usize) -> Option<()> {
+        let (row, column) = (u16_at(data, 0)?, u16_at(data, 2)?);
+        widen(&mut self.rows, (row, row));
+        widen(&mut self.columns, (column, column + further));
+        Some(())
+    }
+
+    fn size(&self) -> usize {
+        let long =
+            |range: Option<(usize, usize)>| range.map_or(0, |(first, last)| last - first + 1);
+        long(self.rows).saturating_mul(long(self.columns))
+    }
+}
+
+fn widen(range: &mut Option<(usize, usize)>, (first, last): (usize, usize)) {
+    let (from, to) = range.unwrap_or((first, last));
+    *range = Some((from.min(first), to.max(last)));
+}
+
+/// The records of a stream, each with its kind, up to where they no longer fit.
+fn records(stream: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    let mut rest = stream;
+    std::iter::from_fn(move || {
+        let (kind, length) = (u16_at(rest, 0)?, u16_at(rest, 2)?);
+        let data = rest.get(4..4 + length)?;
+        rest = rest.get(4 + length..)?;
+        Some((kind, data))
+    })
+}
+
+/// A file of streams.
+struct Streams<'b> {
+    bytes: &'b [u8],
+    sector: usize,
+    /// For each sector the one that follows it in its stream.
+    next: Vec<usize>,
+    entries: Vec<u8>,
+}
+
+/// Where a stream lies.
+#[derive(Clone, Copy)]
+struct Entry {
+    start: usize,
+    size: usize,
+}
+
+impl<'b> Streams<'b> {
+    fn open(bytes: &'b [u8]) -> Option<Self> {
+        let sector = match u16_at(bytes, 30)? {
+            9 => 512,
+            12 => 4096,
+            _ => return None,
+        };
+        let mut streams = Self {
+            bytes,
+            sector,
+            next: Vec::new(),
+            entries: Vec::new(),
+        };
+        for table in streams.tables()? {
+            let table = streams.sector(table)?;
+            streams
+                .next
+                .extend(table.chunks_exact(4).filter_map(|id| u32_at(id, 0)));
+        }
+        streams.entries = streams.chain(u32_at(bytes, 48)?)?;
+        Some(streams)
+    }
+
+    /// The sectors of the table of what follows what.
+    fn tables(&self) -> Option<Vec<usize>> {
+        let listed = |list: &[u8]| -> Vec<usize> {
+            list.chunks_exact(4)
+                .filter_map(|id| u32_at(id, 0))
+                .collect()
+        };
+        let mut tables = listed(self.bytes.get(76..512)?);
+        let mut further = u32_at(self.bytes, 68)?;
+        let mut left = self.bytes.len() / self.sector;
+        while further < RESERVED {
+            left = left.checked_sub(1)?;
+            tables.extend(listed(self.sector(further)?));
+            further = tables.pop()?;
+        }
+        tables.retain(|id| *id < RESERVED);
+        Some(tables)
+    }
+
+    /// A sector; the last one of a file may be short.
+    fn sector(&self, id: usize) -> Option<&'b [u8]> {
+        let start = id.checked_add(1)?.checked_mul(self.sector)?;
+        let rest = self.bytes.get(start..)?;
+        rest.get(..self.sector).or(Some(rest))
+    }
+
+    /// The bytes of a chain of sectors.
+    fn chain(&self, first: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut id = first;
+        while id < RESERVED {
+            bytes.extend_from_slice(self.sector(id)?);
+            // A chain that goes in circles.
+            if bytes.len() > self.bytes.len() {
+                return None;
+            }
+            id = *self.next.get(id)?;
+        }
+        Some(bytes)
+    }
+
+    /// The stream of this name.
+    fn find(&self, name: &str) -> Option<Entry> {
+        let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let entry = self.entries.chunks_exact(128).find(|entry| {
+            let length = u16_at(entry, 64).unwrap_or(0).saturating_sub(2);
+            let found = entry.get(..length.min(64)).unwrap_or_default();
+            found.eq_ignore_ascii_case(&wanted)
+        })?;
+        Self::entry(entry)
+    }
+
+    fn entry(entry: &[u8]) -> Option<Entry> {
+        Some(Entry {
+            start: u32_at(entry, 116)?,
+            size: u32_at(entry, 120)?,
+        })
+    }
+
+    /// The bytes of a stream.
+    fn read(&self, entry: Entry) -> Option<Vec<u8>> {
+        let mut bytes = if entry.size < SMALL_STREAM {
+            self.read_small(entry)?
+        } else {
+            self.chain(entry.start)?
+        };
+        bytes.truncate(entry.size);
+        Some(bytes)
+    }
+
+    /// The bytes of a stream in small sectors, which lie in the stream of the first entry.
+    fn read_small(&self, entry: Entry) -> Option<Vec<u8>> {
+        let root = Self::entry(self.entries.get(..128)?)?;
+        let small = self.chain(root.start)?;
+        let next = self.chain(u32_at(self.bytes, 60)?)?;
+        let mut bytes = Vec::new();
+        let mut id = entry.start;
+        while id < RESERVED {
+            let start = id.checked_mul(SMALL_SECTOR)?;
+            bytes.extend_from_slice(small.get(start..start.checked_add(SMALL_SECTOR)?)?);
+            if bytes.len() > SMALL_STREAM {
+                break;
+            }
+            id = u32_at(&next, id.checked_mul(4)?)?;
+        }
+        Some(bytes)
+    }
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let found = bytes.get(at..at.checked_add(2)?)?;
+    Some(usize::from(u16::from_le_bytes(found.try_into().ok()?)))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
+    let found = bytes.get(at..at.checked_add(4)?)?;
+    usize::try_from(u32::from_le_bytes(found.try_into().ok()?)).ok()
+}
