@@ -20,6 +20,8 @@ pub enum Command {
     ReviewImport,
     /// Merge drafts of affiliated units.
     Merge,
+    /// Fill in what a workbook states.
+    ImportData,
     /// Open the demonstration.
     OpenSample,
     /// Save to the draft's file.
@@ -126,6 +128,7 @@ impl Menu {
                     C::LastYear,
                     C::Import,
                     C::ReviewImport,
+                    C::ImportData,
                     C::Merge,
                     C::OpenSample,
                 ],
@@ -183,6 +186,7 @@ impl Command {
         Self::Import,
         Self::ReviewImport,
         Self::Merge,
+        Self::ImportData,
         Self::OpenSample,
         Self::Save,
         Self::ExportPdf,
@@ -222,6 +226,7 @@ impl Command {
             Self::Import => "导入报告（Word、文本）…",
             Self::ReviewImport => "核对导入的内容…",
             Self::Merge => "汇总下属单位…",
+            Self::ImportData => "导入数据（Excel、WPS）…",
             Self::OpenSample => "打开示例",
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
@@ -263,6 +268,7 @@ impl Command {
             Self::Import => "把 Word（.docx）或纯文本报告变成草稿，识别其中的数据",
             Self::ReviewImport => "逐条决定导入时不能确定的数据，查看识别了什么",
             Self::Merge => "选几个下属单位的草稿，金额相加、列表和文字合在一起，建立主管部门的报告",
+            Self::ImportData => "从部门决算公开表或其他表格填入数据，先列出来再填",
             Self::OpenSample => "打开一份填好的示例，看看各处怎么填",
             Self::Save => "把改动存入草稿文件",
             Self::SaveAs => "用另一个文件名保存",
@@ -341,6 +347,7 @@ impl Command {
             | Self::Import
             | Self::ReviewImport
             | Self::Merge
+            | Self::ImportData
             | Self::OpenSample
             | Self::ExportWorkbook
             | Self::PublicEdition

@@ -3,6 +3,7 @@
 mod annexes;
 mod care;
 mod charts;
+mod data;
 mod files;
 mod findings;
 mod ime;

@@ -8,9 +8,11 @@ use super::{
     App,
     account::account_ui,
     composition::Ime,
+    data::{Data, data_ui},
     edition::{left_out_ui, workbook_ui},
     files::After,
     help::{about_ui, help_ui},
+    mapping::{Mapped, mapping_ui},
     merge::{Merging, merged_ui, merging_ui},
     picker::{Purpose, Typing},
 };
@@ -63,6 +65,10 @@ pub enum Ask {
     Workbook(Sheets),
     /// What the edition for the public left out, in lines.
     LeftOut(Vec<String>),
+    /// What of a workbook goes into the report.
+    Data(Box<Data>),
+    /// Which column of a sheet goes into which field.
+    Mapping(Box<Mapped>),
     /// How the program is used.
     Help,
     /// Which program this is.
@@ -74,8 +80,11 @@ pub(super) type Act = Box<dyn FnOnce(&mut App, &Context)>;
 
 /// What was answered.
 pub(super) enum Answer {
+    /// Not yet.
     Waiting,
+    /// Something that is to be done.
     Put(Act),
+    /// That nothing is to be done.
     Dismissed,
 }
 
@@ -97,6 +106,7 @@ impl Ask {
     const fn width(&self) -> f32 {
         match self {
             Self::Account | Self::Merge(_) | Self::Merged(_) => 760.0,
+            Self::Data(_) | Self::Mapping(_) => 720.0,
             _ => 460.0,
         }
     }
@@ -159,6 +169,8 @@ impl App {
                         Ask::Merged(account) => seen(merged_ui(ui, account)),
                         Ask::Workbook(sheets) => workbook_ui(ui, sheets),
                         Ask::LeftOut(lines) => seen(left_out_ui(ui, lines)),
+                        Ask::Data(data) => data_ui(ui, data),
+                        Ask::Mapping(mapped) => mapping_ui(ui, mapped),
                         Ask::Help => seen(help_ui(ui)),
                         Ask::About => seen(about_ui(ui)),
                     })
@@ -271,6 +283,7 @@ const fn seen(read: bool) -> Answer {
     }
 }
 
+/// Something that is to be done.
 pub(super) fn put(act: impl FnOnce(&mut App, &Context) + 'static) -> Answer {
     Answer::Put(Box::new(act))
 }

@@ -46,6 +46,7 @@ impl App {
             | Command::LastYear
             | Command::Import
             | Command::Merge
+            | Command::ImportData
             | Command::OpenSample
             | Command::Quit
             | Command::ZoomIn
@@ -73,6 +74,7 @@ impl App {
             Command::Import => self.pick_import(),
             Command::Merge => self.ask = Some(Ask::Merge(Box::default())),
             Command::ReviewImport => self.ask = Some(Ask::Account),
+            Command::ImportData => self.pick_data(),
             Command::OpenSample => self.proceed(ctx, After::Sample),
             Command::Save => self.save(ctx, After::Stay),
             Command::SaveAs => self.pick_target(After::Stay),

@@ -297,6 +297,12 @@ impl App {
         self.picker.ask(Purpose::Import, folder, String::new());
     }
 
+    /// Asks for a workbook.
+    pub(super) fn pick_data(&mut self) {
+        let folder = self.shelf.preferences.last_folder.clone();
+        self.picker.ask(Purpose::Data, folder, String::new());
+    }
+
     /// Asks where to save.
     pub(super) fn pick_target(&mut self, after: After) {
         let Some(open) = &self.open else {
@@ -354,6 +360,7 @@ impl App {
             Purpose::LastYear => self.proceed(ctx, After::NextYear(path)),
             Purpose::Import => self.proceed(ctx, After::Import(path)),
             Purpose::Units => self.add_units(ctx, vec![path]),
+            Purpose::Data => self.import_data(&path),
             Purpose::Save(after) => self.save_to(ctx, &path, consent, after),
             Purpose::Pdf | Purpose::Word => self.export(ctx, path, consent),
             Purpose::Workbook(sheets) => self.export_workbook(ctx, (path, sheets), consent),

@@ -4,12 +4,14 @@ mod account;
 mod ask;
 mod commands;
 mod composition;
+mod data;
 mod edition;
 mod errand;
 mod files;
 mod findings;
 mod help;
 mod keeping;
+mod mapping;
 mod merge;
 mod message;
 mod open;
@@ -36,7 +38,7 @@ use super::{
     welcome::{self, Choice},
     widgets::{order, panel},
 };
-use crate::editor::{FileWatch, Keeper, Moment, Recoverable, Shelf};
+use crate::editor::{FileWatch, Keeper, Moment, Recoverable, Shelf, workbook::is_book_name};
 use ask::Ask;
 use composition::Composition;
 use errand::Errand;
@@ -396,7 +398,11 @@ impl App {
             self.say("请先回答打开的问题，再把文件拖进来。", MessageKind::Notice);
             return;
         }
-        self.proceed(ctx, After::dropped(path));
+        if is_book_name(&path) {
+            self.import_data(&path);
+        } else {
+            self.proceed(ctx, After::dropped(path));
+        }
         if dropped.len() > 1 {
             let text = format!(
                 "一次只能打开一份草稿，另外{}个文件没有打开。",

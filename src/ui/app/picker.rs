@@ -31,6 +31,8 @@ pub enum Purpose {
     Import,
     /// Drafts of affiliated units, to merge them.
     Units,
+    /// A workbook.
+    Data,
     /// Where to save the draft, and what comes after.
     Save(After),
     /// Where the PDF goes.
@@ -114,6 +116,7 @@ impl Purpose {
             Self::LastYear => "导入去年的报告",
             Self::Import => "导入报告",
             Self::Units => "添加下属单位的草稿",
+            Self::Data => "导入数据",
             Self::Save(_) => "保存草稿",
             Self::Pdf => "导出PDF",
             Self::Word => "导出Word",
@@ -127,7 +130,7 @@ impl Purpose {
     const fn reads(&self) -> bool {
         matches!(
             self,
-            Self::Open | Self::LastYear | Self::Import | Self::Units
+            Self::Open | Self::LastYear | Self::Import | Self::Data | Self::Units
         )
     }
 
@@ -143,6 +146,7 @@ impl Purpose {
                 ("绩效自评草稿", vec!["ron"])
             }
             Self::Import => ("Word 或文本报告", vec!["docx", "txt"]),
+            Self::Data => ("表格", vec!["xlsx", "xls", "et", "ods", "csv", "xlsm"]),
             Self::Pdf => ("PDF 文件", vec!["pdf"]),
             Self::Word => ("Word 文档", vec!["docx"]),
             Self::Workbook(_) => ("Excel 工作簿", vec!["xlsx"]),

@@ -10,11 +10,13 @@ mod projects;
 pub mod settings;
 mod sizes;
 mod table;
+mod targets;
 mod texts;
 
 pub use evaluation::ScoreWords;
 pub use fields::labelled_ui;
 pub use layout::Block;
+pub use targets::targets;
 
 use egui::{RichText, Ui};
 
