@@ -33,6 +33,39 @@ fn the_next_year_starts_from_this_one() {
 }
 
 #[test]
+fn texts_of_last_year_are_marked_in_the_file_and_told_by_check_and_export() {
+    let place = Place::new();
+    place.run(&["new", "今年.ron", "--from", &demo()]);
+    let file = std::fs::read_to_string(place.path("今年.ron")).unwrap();
+    // 18 texts, four of them nothing but a live figure.
+    assert_eq!(file.matches("unread: LastYear,").count(), 14);
+    let exported = place.run(&["export", "今年.ron", "-o", "今年.pdf"]);
+    let told = err(&exported);
+    assert!(
+        told.contains(
+            "还有14节正文是去年原文，没有核对：“一（一）1.机构情况”、“一（一）2.主要职能”、"
+        ),
+        "{told}"
+    );
+    let checked = out(&place.run(&["check", "今年.ron", "--json"]));
+    assert_eq!(checked.matches("\"C14\"").count(), 14);
+
+    // Read and unmarked by hand, nothing is told any more.
+    place.write("今年.ron", &file.replace("unread: LastYear,", ""));
+    let exported = err(&place.run(&["export", "今年.ron", "-o", "今年.pdf"]));
+    assert!(!exported.contains("去年原文"), "{exported}");
+    place.write(
+        "今年.ron",
+        &file.replace("unread: LastYear,", "unread: Now,"),
+    );
+    let refused = err(&place.run(&["export", "今年.ron", "-o", "今年.pdf"]));
+    assert!(
+        refused.contains("没有“Now”这个选项，可以写 LastYear（去年原文）"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn a_blank_draft_stands_on_its_outline() {
     let place = Place::new();
     let output = place.run(&["new", "空白.ron", "--outline", "hunan-2021"]);
