@@ -26,7 +26,12 @@ pub(super) fn merge(
         let texts: Vec<Text<'_>> = parts.iter().map(|part| Text::of(part, &id)).collect();
         let text = text(&id, default, (parts, &texts), account, outline);
         left += usize::from(text.is_none() && !default.is_empty());
+        // What one unit has not read yet, the department has to read.
+        let unread = parts
+            .iter()
+            .find_map(|part| part.report.prose.get(&id)?.unread);
         let own = NodeText {
+            unread: unread.filter(|_| text.is_some()),
             heading: heading(&id, parts, account, outline),
             text,
             guidance: guidance(&id, parts),

@@ -224,6 +224,7 @@ fn recognised(proposal: &Proposal) -> Recognised {
 
 fn conflict(proposal: &Proposal) -> Uncertain {
     Uncertain {
+        proposal: Vec::new(),
         label: proposal.label.clone(),
         value: proposal.value.clone(),
         sentence: proposal.origin.clone(),

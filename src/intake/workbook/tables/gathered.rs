@@ -67,6 +67,7 @@ impl Gathered {
                 let reason = format!("与{}的{}不一致", other.origin, other.value);
                 self.doubt(&label(path), value, source, &reason);
                 self.tables.uncertain.push(Uncertain {
+                    proposal: Vec::new(),
                     label: label(path),
                     value: other.value,
                     sentence: other.origin,
@@ -96,6 +97,7 @@ impl Gathered {
     /// What may be a fact and is not certain.
     pub fn doubt(&mut self, label: &str, value: &str, source: Source<'_>, reason: &str) {
         let doubt = Uncertain {
+            proposal: Vec::new(),
             label: label.to_owned(),
             value: value.to_owned(),
             sentence: source.origin(),
