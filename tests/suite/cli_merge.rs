@@ -108,6 +108,27 @@ fn every_draft_that_cannot_be_used_is_named_and_nothing_is_written() {
 }
 
 #[test]
+fn what_is_not_taken_over_is_told() {
+    let place = place();
+    let text = HISTORY.replace("县党史办", "");
+    place.write("无名.ron", &text.replace("whole:", "extra: \"x\", whole:"));
+    let output = place.run(&["merge", "甲.ron", "无名.ron", "-o", "汇总.ron"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let told = out(&output);
+    assert!(
+        told.contains("无名.ron：草稿中有本版本不认识的内容"),
+        "{told}"
+    );
+    assert!(
+        told.contains("无名.ron：没有填写单位全称，用文件名“无名”"),
+        "{told}"
+    );
+    let report = load(&place.path("汇总.ron")).unwrap().report;
+    assert_eq!(report.unit.affiliated, ["县档案馆", "无名"]);
+    assert_eq!(report.unit.full_name, "");
+}
+
+#[test]
 fn two_large_reports_are_merged_and_printed() {
     let place = Place::new();
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/demo-2024.ron");

@@ -6,8 +6,8 @@ use super::{account::MergeAccount, evaluation, facts::Facts};
 use crate::{
     figures::{Figures, whole::FundingSource},
     model::{
-        Blank as _, BudgetItem, Column, Columns, ConstructionProject, Inspection, OtherBudget,
-        Project, ProjectFunding, Regulation, Report,
+        Amount, Blank as _, BudgetItem, Column, Columns, ConstructionProject, Inspection,
+        OtherBudget, Project, ProjectFunding, Regulation, Report,
     },
 };
 
@@ -134,48 +134,50 @@ fn unit(report: &mut Report, units: &[Facts<'_>], account: &mut MergeAccount) {
 /// The projects of all units, those of one name apart. A unit that lists none but may have spent on some has one line
 /// for all: what it does not know, the sum does not either.
 fn projects(report: &Report, units: &[Facts<'_>], account: &mut MergeAccount) -> Vec<Project> {
-    let lists_any = units.iter().any(|unit| !unit.report().projects.is_empty());
+    if units.iter().all(|unit| unit.report().projects.is_empty()) {
+        return Vec::new();
+    }
     let projects = every(units, |unit| {
-        let own = unit.report().projects.iter();
-        let mut projects: Vec<Project> = own.map(|own| project(report, unit, own)).collect();
-        if projects.is_empty() && lists_any {
-            projects.extend(unlisted(unit));
+        let own = &unit.report().projects;
+        if own.is_empty() {
+            unlisted(unit).into_iter().collect()
+        } else {
+            own.iter().map(|own| project(report, unit, own)).collect()
         }
-        projects
     });
-    if projects.is_empty() {
-        return projects;
+    tell_projects(units, projects.len(), account);
+    projects
+}
+
+fn tell_projects(units: &[Facts<'_>], all: usize, account: &mut MergeAccount) {
+    let count = |unit: &Facts<'_>| format!("{}{}个", unit.name(), unit.report().projects.len());
+    let each: Vec<String> = units.iter().map(count).collect();
+    let each = each.join("、");
+    let words = format!("项目：{all}个（{each}），注明了实施单位");
+    account.lists.push(words);
+    let lists_none = |unit: &&Facts<'_>| unit.report().projects.is_empty();
+    for unit in units.iter().filter(lists_none) {
+        if let Some(line) = unlisted(unit) {
+            let (unit, line) = (unit.name(), line.name);
+            let words = format!("{unit}没有列项目，用一行“{line}”代表，请补全或删除");
+            account.lists.push(words);
+        }
     }
     let mut by_name: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for unit in units {
-        for own in &unit.report().projects {
-            by_name
-                .entry(own.name.trim())
-                .or_default()
-                .push(unit.name());
-        }
-        if unit.report().projects.is_empty() && lists_any && unlisted(unit).is_some() {
-            account.lists.push(format!(
-                "{}没有列项目，用一行“{}”代表，请补全或删除",
-                unit.name(),
-                unlisted_name(unit)
-            ));
+        let named = unit.report().projects.iter().map(|own| own.name.trim());
+        for name in named.filter(|name| !name.is_empty()) {
+            let by = by_name.entry(name).or_default();
+            if by.last() != Some(&unit.name()) {
+                by.push(unit.name());
+            }
         }
     }
-    let count = |unit: &Facts<'_>| format!("{}{}个", unit.name(), unit.report().projects.len());
-    let each: Vec<String> = units.iter().map(count).collect();
-    let all = projects.len();
-    account.lists.push(format!(
-        "项目：{all}个（{}），注明了实施单位",
-        each.join("、")
-    ));
-    let same = by_name
-        .into_iter()
-        .filter(|(name, by)| !name.is_empty() && by.len() > 1);
-    account
-        .lists
-        .extend(same.map(|(name, by)| format!("项目“{name}”{}都有，分别列出", by.join("、"))));
-    projects
+    for (name, by) in by_name.into_iter().filter(|(_, by)| by.len() > 1) {
+        let by = by.join("、");
+        let words = format!("项目“{name}”{by}都有，分别列出");
+        account.lists.push(words);
+    }
 }
 
 /// A project with its unit, its self-evaluation as it was scored there.
@@ -188,22 +190,18 @@ fn project(report: &Report, unit: &Facts<'_>, own: &Project) -> Project {
     project
 }
 
-fn unlisted_name(unit: &Facts<'_>) -> String {
-    format!("{}的项目（没有分项）", unit.mark)
-}
-
 /// One line for all projects of a unit that lists none; `None` where it has spent nothing on projects.
 fn unlisted(unit: &Facts<'_>) -> Option<Project> {
     let figures = Figures::new(unit.report());
     let amount = |column| figures.project(column).value();
     let has_none = Column::ALL.map(amount).into_iter();
-    let mut has_none = has_none.map(|amount| amount.is_some_and(crate::model::Amount::is_zero));
+    let mut has_none = has_none.map(|amount| amount.is_some_and(Amount::is_zero));
     if has_none.all(|none| none) {
         return None;
     }
     let source = |source| figures.project_funding(source).value();
     Some(Project {
-        name: unlisted_name(unit),
+        name: format!("{}的项目（没有分项）", unit.mark),
         amounts: Columns {
             prior: amount(Column::Prior),
             initial: amount(Column::Initial),

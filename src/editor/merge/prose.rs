@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Part, account::MergeAccount, singles::told};
 use crate::{
+    compose,
     editor::{
         resolved::{PieceKind, resolved},
         sides::{Side, side_by_side},
@@ -135,13 +136,23 @@ fn the_same(parts: &[Part], texts: &[Text<'_>]) -> Option<String> {
         let first = texts.first()?.clone();
         texts.iter().all(|text| *text == first).then_some(first)
     };
-    if texts.contains(&Text::Absent) {
+    if texts.contains(&Text::Absent) || texts.iter().any(|text| names_a_project(text.text())) {
         return None;
     }
     let typed = texts.iter().map(|text| text.text().trim().to_owned());
     let unnamed =
         |(part, text): (&Part, &Text<'_>)| without_names(&part.report, text.text().trim());
     all_same(typed.collect()).or_else(|| all_same(parts.iter().zip(texts).map(unnamed).collect()))
+}
+
+/// Whether a text has a live figure of a project by its number: the numbers are others in the merged list.
+fn names_a_project(text: &str) -> bool {
+    let is_numbered = |name: &str| {
+        let number = name.strip_prefix("项目");
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let mut pieces = text.lines().flat_map(compose::parts);
+    pieces.any(|piece| matches!(piece, compose::Part::Figure { name, .. } if is_numbered(&name)))
 }
 
 /// A text in which the unit's own names are live figures.

@@ -1,6 +1,8 @@
 //! Facts that a report has once: quantities are summed, texts and choices kept where all units say the same. Every
 //! fact of the model comes by here, so that a new one is summed as well.
 
+use rust_decimal::Decimal;
+
 use super::{
     account::{MergeAccount, Unfilled},
     facts::{Facts, Said, Sum, is_single},
@@ -40,7 +42,7 @@ const NOT_MERGED: [&str; 4] = [
     "cover.year",
 ];
 
-/// Sums and keeps what the units say; what is filled in already stays.
+/// Sums and keeps what the units say.
 pub(super) fn merge(report: &mut Report, units: &[Facts<'_>], account: &mut MergeAccount) {
     budgets(report, units);
     report.visit_mut(&FieldId::root(), &mut |id, slot| {
@@ -91,7 +93,7 @@ fn sum(
     (id, path): (&FieldId, &str),
     measure: &str,
     account: &mut MergeAccount,
-) -> Option<rust_decimal::Decimal> {
+) -> Option<Decimal> {
     let said: Vec<Said> = units.iter().map(|unit| unit.quantity(path)).collect();
     match Sum::of(&said) {
         Sum::Known(sum) => {

@@ -1,8 +1,8 @@
 //! Texts under headings and among the facts.
 
-use super::{amount, chapter, merged, says, unit};
+use super::{amount, chapter, merged, project, says, unit};
 use crate::{
-    model::{NodeText, Report},
+    model::{Columns, NodeText, Report},
     standards,
 };
 
@@ -83,4 +83,19 @@ fn text_facts_are_kept_where_they_are_the_same_and_side_by_side_where_not() {
     );
     assert_eq!(report.whole.direction, "【甲】\n收集档案\n【乙】\n编写党史");
     assert!(says(&chapter(&merged, "提示"), "单位›单位负责人"));
+}
+
+#[test]
+fn a_figure_by_number_is_that_of_its_unit() {
+    let node = &standards::baseline().entries()[1].node.id;
+    let of = |name: &str, project_name: &str| {
+        let mut report = unit(name);
+        report.projects = vec![project(project_name, Columns::default())];
+        with_text(report, node, "实施了{项目1名称}。")
+    };
+    let merged = merged(&[of("甲", "数字化"), of("乙", "库房维修")]);
+    assert_eq!(
+        merged.report.prose[node].text.as_deref(),
+        Some("【甲】\n实施了数字化。\n【乙】\n实施了库房维修。")
+    );
 }
