@@ -44,7 +44,7 @@ pub fn prose_ui(
             aim(ui, id, desk.selects.clone().unwrap_or(offset..offset));
         }
         let mut next = head_ui(ui, report, node, (&text, own.is_some()));
-        next = next.or(sides_ui(ui, &text).map(Change::Picked));
+        next = next.or(sides_ui(ui, "", &text).map(Change::Picked));
         next = next.or(unread_ui(ui, report, node));
         let size = vec2(ui.available_width(), 112.0);
         let edited = Entry {

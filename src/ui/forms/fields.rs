@@ -9,6 +9,7 @@ use crate::{
     ui::{
         desk::Desk,
         forms::sizes,
+        sides::sides_ui,
         theme::{self, LABEL_WIDTH, ROW, Tokens},
         widgets::{
             choice::choice_ui,
@@ -130,6 +131,12 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk<'_>, (field, name): (&FieldId, &str), sl
     let id = input_id(field);
     if desk.takes_focus(field) {
         desk.give_focus(ui, id);
+    }
+    if matches!(slot, Slot::Text(_)) {
+        let picked = ui.push_id(field, |ui| sides_ui(ui, name, &text)).inner;
+        if let Some(picked) = picked {
+            desk.enter(field, slot, &picked, Manner::Whole);
+        }
     }
     let lines = sizes::lines(field, slot);
     let entry = Entry {

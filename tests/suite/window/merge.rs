@@ -11,7 +11,7 @@ const SECTION: &str = "（一）基本支出";
 fn draft(stage: &Stage, file: &str, unit: &str, year: u16, actual: &str) {
     let text = format!(
         r#"(version: 1, cover: (year: {year}), unit: (full_name: "{unit}"),
-whole: (actual: "{actual}"), prose: {{"{NODE}": (text: "{unit}花了{{实际支出}}万元，编号{actual}。")}})"#
+whole: (actual: "{actual}", direction: "{unit}的日常支出"), prose: {{"{NODE}": (text: "{unit}花了{{实际支出}}万元，编号{actual}。")}})"#
     );
     std::fs::write(stage.path(file), text).unwrap();
 }
@@ -64,6 +64,22 @@ fn drafts_are_merged_with_an_account_and_texts_are_picked() {
     assert_eq!(text(&stage), Some(all));
     stage.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(text(&stage), Some(both));
+}
+
+#[test]
+fn texts_of_facts_are_picked_in_their_fields() {
+    let mut stage = with_two();
+    stage.click("汇总");
+    stage.click("开始核对");
+    stage.go_to("（二）部门（单位）整体支出规模、使用方向和主要内容、涉及范围等");
+    let both = "【县档案馆】\n县档案馆的日常支出\n【县党史办】\n县党史办的日常支出";
+    assert_eq!(stage.report().whole.direction, both);
+    stage.click("整体收支›使用方向：采用县档案馆的文字");
+    assert_eq!(stage.report().whole.direction, "县档案馆的日常支出");
+    stage.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(stage.report().whole.direction, both);
+    let field = stage.window.get_by_label("整体收支›使用方向").value();
+    assert_eq!(field.as_deref(), Some(both));
 }
 
 #[test]
