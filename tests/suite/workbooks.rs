@@ -206,6 +206,7 @@ fn tables_as_text_are_read_in_all_encodings() {
 
 fn uncertain(label: &str, value: &str, origin: &str, reason: &str) -> Uncertain {
     Uncertain {
+        proposal: Vec::new(),
         label: label.to_owned(),
         value: value.to_owned(),
         sentence: origin.to_owned(),

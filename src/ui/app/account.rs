@@ -4,11 +4,11 @@
 use egui::{RichText, Ui};
 
 use super::{
-    App, MessageKind,
+    App, Ask, MessageKind, Open,
     ask::{buttons, room_height},
 };
 use crate::{
-    editor::{Account, Decision, Review, Uncertain, can_be_adopted},
+    editor::{Account, Decision, Incoming, Review, Uncertain, can_be_adopted},
     model::{Place, Report},
     ui::{
         theme::{self, STEP, Tokens},
@@ -33,8 +33,27 @@ pub(super) enum Wish {
     Show(Place),
 }
 
-/// Draws the account.
-pub(super) fn account_ui(ui: &mut Ui, review: &Review, report: &Report) -> Option<Wish> {
+/// Asks which outline a report follows: its headings tell, the clerk has the last word. Whether it is imported.
+pub(super) fn outline_ui(ui: &mut Ui, incoming: &Incoming, chosen: &mut usize) -> Option<bool> {
+    ui.heading("按哪个提纲导入");
+    ui.add_space(STEP);
+    ui.label("正文放在提纲的各节里，已选中标题最相符的一个：");
+    ui.add_space(STEP);
+    for (index, fit) in incoming.outlines.iter().enumerate() {
+        if ui.radio(*chosen == index, &fit.outline.name).clicked() {
+            *chosen = index;
+        }
+        ui.label(theme::small(ui, fit.in_words()));
+    }
+    buttons(ui, &["导入", "取消"]).map(|clicked| clicked == 0)
+}
+
+/// Draws the account of an imported report.
+pub(super) fn account_ui(ui: &mut Ui, open: &Open) -> Option<Wish> {
+    let Some(review) = &open.review else {
+        return Some(Wish::Close);
+    };
+    let report = &open.workspace.report;
     let mut wish = None;
     ui.heading("已导入，请核对");
     ui.label(summary(review));
@@ -212,13 +231,20 @@ fn one_line(value: &str) -> String {
 }
 
 impl App {
+    /// Takes in the report that was asked about, on the chosen outline.
+    pub(super) fn take_in_asked(&mut self) {
+        if let Some(Ask::Outline(incoming, chosen)) = self.ask.take() {
+            self.take_in(incoming, chosen);
+        }
+    }
+
     /// Does what the account asks for.
     pub(super) fn review(&mut self, ctx: &egui::Context, wish: Wish) {
         let Some(open) = &mut self.open else {
             return;
         };
         let Some(review) = &mut open.review else {
-            return;
+            return self.leave_account();
         };
         let now_s = ctx.input(|input| input.time);
         match wish {

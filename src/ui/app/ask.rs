@@ -6,7 +6,7 @@ use egui::{Align, Context, Id, Key, Layout, Modal, Modifiers, Ui, vec2};
 
 use super::{
     App,
-    account::account_ui,
+    account::{account_ui, outline_ui},
     composition::Ime,
     data::{Data, data_ui},
     edition::{left_out_ui, workbook_ui},
@@ -17,8 +17,7 @@ use super::{
     picker::{Purpose, Typing},
 };
 use crate::{
-    editor::{Consent, DraftError, Incoming, MergeAccount, Moment, Recoverable, Review, Sheets},
-    model::Report,
+    editor::{Consent, DraftError, Incoming, MergeAccount, Moment, Recoverable, Sheets},
     standards,
     ui::{
         theme::{self, ROW, STEP},
@@ -158,13 +157,15 @@ impl App {
                         Ask::Consent { text, .. } => consent_ui(ui, text),
                         Ask::Replace(_, path) => replace_ui(ui, path),
                         Ask::Recover => recover_ui(ui, &left),
-                        Ask::Outline(incoming, chosen) => outline_ui(ui, incoming, chosen),
-                        Ask::Account => {
-                            let shown = open.and_then(|open| {
-                                Some((open.review.as_ref()?, &open.workspace.report))
-                            });
-                            review_ui(ui, shown)
-                        }
+                        Ask::Outline(incoming, chosen) => match outline_ui(ui, incoming, chosen) {
+                            Some(true) => put(|app, _| app.take_in_asked()),
+                            Some(false) => Answer::Dismissed,
+                            None => Answer::Waiting,
+                        },
+                        Ask::Account => match open.and_then(|open| account_ui(ui, open)) {
+                            Some(wish) => put(move |app, ctx| app.review(ctx, wish)),
+                            None => Answer::Waiting,
+                        },
                         Ask::Merge(merging) => merging_ui(ui, merging, ime),
                         Ask::Merged(account) => seen(merged_ui(ui, account)),
                         Ask::Workbook(sheets) => workbook_ui(ui, sheets),
@@ -335,39 +336,6 @@ fn parsed_year(typed: &str) -> Option<u16> {
     let mut year = None;
     let read = crate::model::Slot::Year(&mut year).enter(typed);
     read.ok().and(year)
-}
-
-/// Which outline a report follows: its headings tell, the clerk has the last word.
-fn outline_ui(ui: &mut Ui, incoming: &Incoming, chosen: &mut usize) -> Answer {
-    ui.heading("按哪个提纲导入");
-    ui.add_space(8.0);
-    ui.label("正文放在提纲的各节里，已选中标题最相符的一个：");
-    ui.add_space(8.0);
-    for (index, fit) in incoming.outlines.iter().enumerate() {
-        if ui.radio(*chosen == index, &fit.outline.name).clicked() {
-            *chosen = index;
-        }
-        ui.label(theme::small(ui, fit.in_words()));
-    }
-    match buttons(ui, &["导入", "取消"]) {
-        Some(0) => put(|app, _| {
-            if let Some(Ask::Outline(incoming, chosen)) = app.ask.take() {
-                app.take_in(incoming, chosen);
-            }
-        }),
-        Some(_) => Answer::Dismissed,
-        None => Answer::Waiting,
-    }
-}
-
-fn review_ui(ui: &mut Ui, shown: Option<(&Review, &Report)>) -> Answer {
-    let Some((review, report)) = shown else {
-        return Answer::Dismissed;
-    };
-    match account_ui(ui, review, report) {
-        Some(wish) => put(move |app, ctx| app.review(ctx, wish)),
-        None => Answer::Waiting,
-    }
 }
 
 fn unsaved_ui(ui: &mut Ui) -> Answer {

@@ -80,6 +80,7 @@ fn a_dropped_report_is_imported() {
     let mut stage = Stage::new();
     std::fs::write(stage.path("去年.TXT"), "一、部门概况\n甲。\n").unwrap();
     drop_files(&mut stage, &["去年.TXT"]);
+    stage.click("导入");
     assert!(stage.shows("已导入，请核对"));
     let prose = &stage.report().prose["overview"];
     assert_eq!(prose.text.as_deref(), Some("甲。"));
