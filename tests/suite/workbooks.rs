@@ -265,6 +265,56 @@ fn sums_that_do_not_come_out_and_cells_that_are_no_amounts_are_named() {
 }
 
 #[test]
+fn where_no_table_has_codes_classes_are_known_by_their_names() {
+    let text = "收入支出决算总表,,,\n单位：万元,,,\n收入,,支出,\n项目,决算数,项目,决算数\n\
+        一、一般公共预算财政拨款收入,12,一、一般公共服务支出,7.5\n,,八、社会保障和就业支出,4.5\n,,九、别的支出,1\n,,十、卫生健康支出,0\n\
+        本年收入合计,12,本年支出合计,12\n年初结转和结余,1,年末结转和结余,0.5\n总计,13,总计,12.5\n";
+    let tables = tables(text.as_bytes());
+    let report = report(&tables);
+    let lines: Vec<(&str, Option<Amount>)> = report
+        .functional
+        .iter()
+        .map(|line| (line.code.as_str(), line.amounts.actual))
+        .collect();
+    assert_eq!(lines, [("201", amount("7.5")), ("208", amount("4.5"))]);
+    // The totals of both sides differ: none of what they hold is set.
+    assert_eq!(
+        (report.whole.actual, report.whole.prior_carryover),
+        (None, None)
+    );
+    let reason = "表中收入和支出两边的总计与各项不一致，没有填入";
+    assert_eq!(
+        tables.uncertain,
+        [
+            uncertain(
+                "整体收支›实际支出",
+                "12",
+                "收入支出决算总表 单元格D9",
+                reason
+            ),
+            uncertain(
+                "整体收支›上年结转结余",
+                "1",
+                "收入支出决算总表 单元格B10",
+                reason
+            ),
+            uncertain(
+                "整体收支›年末结转结余",
+                "0.5",
+                "收入支出决算总表 单元格D10",
+                reason
+            ),
+            uncertain(
+                "别的支出",
+                "1",
+                "收入支出决算总表 单元格D7",
+                "不是支出功能分类的类级科目名称，没有填入"
+            ),
+        ]
+    );
+}
+
+#[test]
 fn tables_of_the_same_accounts_with_other_columns_are_not_taken_for_the_public_ones() {
     for title in [
         "项目支出决算明细表",

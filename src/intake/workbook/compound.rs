@@ -21,7 +21,7 @@ const SMALL_SECTOR: usize = 64;
 const MOST_BLOCK: usize = 2_000_000;
 
 /// Most sheets of a file.
-const MOST_SHEETS: usize = 1_000;
+const MOST_SHEETS: usize = 256;
 
 /// Whether a file of streams holds a package that is encrypted ([MS-OFFCRYPTO] 2.3.4.4).
 pub fn is_encrypted(bytes: &[u8]) -> bool {
@@ -62,8 +62,13 @@ pub fn check(bytes: &[u8]) -> Result<(), WorkbookError> {
 /// Whether the used block of a sheet is within limits, as it says and as its cells say.
 fn check_sheet(stream: &[u8]) -> Result<(), WorkbookError> {
     let mut block = Block::default();
+    // Charts within a sheet are streams within its own.
+    let mut depth = 0_usize;
     for (kind, data) in records(stream) {
         match kind {
+            0x0809 => depth += 1,
+            0x000A if depth <= 1 => break,
+            0x000A => depth -= 1,
             // DIMENSIONS
             0x0200 => {
                 let (rows, columns) = dimensions(data).ok_or(DAMAGED)?;

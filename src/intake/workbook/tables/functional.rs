@@ -1,12 +1,21 @@
-//! Expenditure by function: the tables of each budget, else 支出决算表, which does not part them.
+//! Expenditure by function: the tables of each budget, else 支出决算表 or 收入支出决算总表, which do not part them.
 
 use super::{
-    LineList, Table, TableKind,
+    LineList, LineRole, StatedFact, StatedLine, Table, TableKind,
     classes::{ClassRows, ClassTable, label},
-    gathered::Gathered,
-    money::{Money, is_sum},
+    gathered::{Gathered, Source},
+    heading::plain,
+    money::{Money, is_sum, money},
+    totals::amount_columns,
 };
-use crate::model::{Amount, BudgetKind};
+use crate::{
+    intake::workbook::CellAt,
+    model::{Amount, BudgetKind},
+    standards::Classification,
+};
+
+/// What is told of lines of which no table says in which budget they are.
+const UNPARTED: &str = "支出决算表、收入支出决算总表不分预算：各科目没有写明预算，按一般公共预算看待；其中有政府性基金等支出的，请在表单里改正";
 
 /// What a table says of a budget that is not the general one.
 struct Fund {
@@ -64,22 +73,72 @@ pub fn read(tables: &[Table<'_>], gathered: &mut Gathered) {
         }
     }
     let Some(whole) = of(TableKind::Expenditure) else {
+        if let Some(table) = of(TableKind::Balance).filter(|_| general.is_none()) {
+            read_names(*table, gathered);
+        }
         return;
     };
     if general.is_some() {
         compare(*whole, &parted, gathered);
     } else if parted.iter().all(|rows| rows.rows.is_empty()) {
         read_lines(*whole, None, gathered);
-        gathered.notice(
-            "支出决算表不分预算：各科目没有写明预算，按一般公共预算看待；其中有政府性基金等支出的，请在表单里改正"
-                .to_owned(),
-        );
+        gathered.notice(UNPARTED.to_owned());
     } else {
         gathered.notice(
             "没有“一般公共预算财政拨款支出决算表”，支出决算表里的科目分不清属于哪本预算，没有填入"
                 .to_owned(),
         );
     }
+}
+
+/// States the 类 of 收入支出决算总表, which has their names only, where no other table has classes.
+fn read_names(table: Table<'_>, gathered: &mut Gathered) {
+    let (Some(unit), (body, amounts)) = (table.heading.unit, amount_columns(&table)) else {
+        return;
+    };
+    let sheet = table.sheet;
+    let rows = || (body..sheet.height()).flat_map(|row| sheet.row(row));
+    let Some((end, _)) = rows().find(|(_, cell)| plain(&cell.text) == "本年支出合计") else {
+        return;
+    };
+    let Some(column) = amounts.into_iter().find(|column| *column > end.column) else {
+        return;
+    };
+    for (at, cell) in rows().filter(|(at, _)| at.column == end.column && at.row < end.row) {
+        let label = plain(&cell.text);
+        if label == "栏次" {
+            continue;
+        }
+        let name = label
+            .split_once('、')
+            .map_or(label.as_str(), |(_, name)| name);
+        let place = CellAt {
+            row: at.row,
+            column,
+        };
+        let source = Source { table, at: place };
+        let amount = match money(sheet, place, unit) {
+            Money::Amount(amount) if !amount.is_zero() => amount,
+            Money::Refused(reason) => {
+                gathered.refuse(name, source, &reason);
+                continue;
+            }
+            Money::Amount(_) | Money::Blank => continue,
+        };
+        let Some(class) = Classification::builtin().functional_named(name) else {
+            let reason = "不是支出功能分类的类级科目名称，没有填入";
+            gathered.doubt(name, &amount.to_string(), source, reason);
+            continue;
+        };
+        let line = StatedLine {
+            list: LineList::Functional(None),
+            code: class.code.clone(),
+            name: class.name.clone(),
+            role: LineRole::Leaf,
+        };
+        gathered.state(StatedFact::Line(line), &amount.to_string(), source);
+    }
+    gathered.notice(UNPARTED.to_owned());
 }
 
 /// States the lines of a table; gives its rows.
@@ -137,7 +196,7 @@ fn read_fund(table: Table<'_>, fund: &Fund, gathered: &mut Gathered) {
         let is_something = money.amount().is_some_and(|amount| !amount.is_zero());
         if is_something && !has_any {
             has_any = true;
-            let fact = super::StatedFact::Field(fund.paths.presence);
+            let fact = StatedFact::Field(fund.paths.presence);
             gathered.state(fact, "有", classes.source(at));
         }
         if is_something || has_any {

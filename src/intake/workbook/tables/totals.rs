@@ -52,14 +52,7 @@ fn read_balance(table: Table<'_>, gathered: &mut Gathered) {
         return;
     };
     let sheet = table.sheet;
-    let body = body_top(sheet).or_else(|| first_of_amounts(&table));
-    let heads = heads(&table, body.unwrap_or(0));
-    let amounts: Vec<usize> = (0..heads.len())
-        .filter(|column| {
-            let words = heads.get(*column).and_then(|words| words.last());
-            words.is_some_and(|word| word.contains("决算") || word.contains("金额"))
-        })
-        .collect();
+    let (body, amounts) = amount_columns(&table);
     if amounts.is_empty() {
         gathered.notice(format!(
             "“{}”里没有找到决算数一栏，没有填入",
@@ -68,7 +61,7 @@ fn read_balance(table: Table<'_>, gathered: &mut Gathered) {
         return;
     }
     let mut found: Vec<(&str, CellAt, Money)> = Vec::new();
-    for row in body.unwrap_or(0)..sheet.height() {
+    for row in body..sheet.height() {
         for (at, cell) in sheet.row(row) {
             let label = plain(&cell.text);
             let known = ["本年收入合计", "使用", "总计"];
@@ -108,11 +101,23 @@ fn read_balance(table: Table<'_>, gathered: &mut Gathered) {
     }
 }
 
-/// The first row in which a column of final amounts holds one.
+/// The first row under the heads of 收入支出决算总表, and its columns of final amounts from left to right.
+pub fn amount_columns(table: &Table<'_>) -> (usize, Vec<usize>) {
+    let body = first_of_amounts(table).or_else(|| body_top(table.sheet));
+    let heads = heads(table, body.unwrap_or(0));
+    let is_amount = |column: &usize| {
+        let words = heads.get(*column).and_then(|words| words.last());
+        words.is_some_and(|word| word.contains("决算") || word.contains("金额"))
+    };
+    let amounts = (0..heads.len()).filter(is_amount).collect();
+    (body.unwrap_or(0), amounts)
+}
+
+/// The first row under the heads of final amounts.
 fn first_of_amounts(table: &Table<'_>) -> Option<usize> {
     let head = (0..table.sheet.height()).find(|row| {
         let mut cells = table.sheet.row(*row);
-        cells.any(|(_, cell)| plain(&cell.text) == "决算数")
+        cells.any(|(_, cell)| matches!(plain(&cell.text).as_str(), "决算数" | "金额"))
     });
     head.map(|row| row + 1)
 }
