@@ -265,6 +265,82 @@ fn sums_that_do_not_come_out_and_cells_that_are_no_amounts_are_named() {
 }
 
 #[test]
+fn a_fund_is_a_budget_of_its_own() {
+    let text = "政府性基金预算财政拨款收入支出决算表,,,,,\n单位：万元,,,,,\n\
+        科目编码,科目名称,年初结转和结余,本年收入,本年支出小计,年末结转和结余\n\
+        合计,,1,10,8,3\n212,城乡社区支出,1,10,8,3\n21208,国有土地使用权出让收入安排的支出,1,10,8,3\n";
+    let tables = tables(text.as_bytes());
+    assert_eq!((tables.uncertain.len(), tables.notices.len()), (0, 0));
+    let report = report(&tables);
+    let fund = &report.budgets.government_fund;
+    assert_eq!(fund.presence, Some(jixiao::model::Presence::Present));
+    assert_eq!(
+        (fund.prior_carryover, fund.income),
+        (amount("1"), amount("10"))
+    );
+    assert_eq!(
+        (fund.expenditure, fund.closing_carryover),
+        (amount("8"), amount("3"))
+    );
+    let lines: Vec<(BudgetKind, &str, Option<Amount>)> = report
+        .functional
+        .iter()
+        .map(|line| (line.budget(), line.code.as_str(), line.amounts.actual))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            (BudgetKind::GovernmentFund, "212", None),
+            (BudgetKind::GovernmentFund, "21208", amount("8")),
+        ]
+    );
+}
+
+#[test]
+fn what_two_tables_say_differently_is_not_set() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (title, rows) in [
+        (
+            "收入支出决算总表",
+            [["项目", "", "决算数"], ["本年支出合计", "", "30"]],
+        ),
+        (
+            "支出决算表",
+            [["科目编码", "科目名称", "本年支出合计"], ["合计", "", "31"]],
+        ),
+    ] {
+        let sheet = workbook.add_worksheet();
+        sheet.write(0, 0, title).unwrap();
+        sheet.write(1, 0, "金额单位：万元").unwrap();
+        for (row, cells) in (2..).zip(rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write(row, column, cell).unwrap();
+            }
+        }
+    }
+    let tables = tables(&workbook.save_to_buffer().unwrap());
+    assert_eq!(tables.stated, []);
+    let (balance, expenditure) = ("收入支出决算总表 单元格C4", "支出决算表 单元格C4");
+    assert_eq!(
+        tables.uncertain,
+        [
+            uncertain(
+                "整体收支›实际支出",
+                "31",
+                expenditure,
+                "与收入支出决算总表 单元格C4的30不一致"
+            ),
+            uncertain(
+                "整体收支›实际支出",
+                "30",
+                balance,
+                "与支出决算表 单元格C4的31不一致"
+            ),
+        ]
+    );
+}
+
+#[test]
 fn where_no_table_has_codes_classes_are_known_by_their_names() {
     let text = "收入支出决算总表,,,\n单位：万元,,,\n收入,,支出,\n项目,决算数,项目,决算数\n\
         一、一般公共预算财政拨款收入,12,一、一般公共服务支出,7.5\n,,八、社会保障和就业支出,4.5\n,,九、别的支出,1\n,,十、卫生健康支出,0\n\
