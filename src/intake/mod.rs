@@ -95,7 +95,7 @@ pub fn fits<'o>(
 
 /// What is told of a table whose facts were read and whose rows are text.
 fn stays_text(title: &str) -> String {
-    format!("“{title}”与程序排出的表不完全相同或不在原处，文字留在正文里，请核对后再打开程序的表")
+    format!("{title}：与程序排出的不完全相同或不在原处，文字留在正文里，请核对后再打开程序的表")
 }
 
 /// No table, chart or annex is printed beside the text.

@@ -15,9 +15,12 @@ fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
-/// A table with cells between |.
+/// A table with cells between |; ^ goes on with the cell above it.
 fn table(rows: &[&str]) -> String {
-    let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(text));
+    let cell = |text: &str| match text {
+        "^" => format!("<w:tc><w:tcPr><w:vMerge/></w:tcPr>{}</w:tc>", paragraph("")),
+        text => format!("<w:tc>{}</w:tc>", paragraph(text)),
+    };
     let row = |row: &&str| {
         let cells: String = row.split('|').map(cell).collect();
         format!("<w:tr>{cells}</w:tr>")
@@ -81,7 +84,7 @@ fn heads_stand_in_any_order_and_the_unit_is_told() {
     let fact = |path: &str| account.recognised.iter().find(|fact| fact.path == path);
     assert_eq!(
         fact("three_public.total.prior").unwrap().sentence,
-        "表“2023年度“三公”经费支出情况表”的“合计”行“2022年决算数”列"
+        "表“2023年度‘三公’经费支出情况表”的“合计”行“2022年决算数”列"
     );
     // The program would print 万元: the rows stay text.
     let text = report.prose["general.basic"].text.as_deref().unwrap();
@@ -190,6 +193,85 @@ fn projects_that_only_the_table_has_are_asked_about() {
     let mut report = report;
     assert!(intake::adopt(&mut report, open).is_some());
     assert_eq!(report.projects[1].amounts.actual, amount("6"));
+}
+
+/// The basic data of a county's unit for 2018, as they were published.
+#[test]
+fn the_basic_data_of_a_real_unit_are_read() {
+    let rows = [
+        "财政供养人员情况（人）|编制数|2018年实际在职人数|控制率",
+        "^|143|136|95.10%",
+        "经费控制情况（万元）|2017年决算数|2018年预算数|2018年决算数",
+        "三公经费|29.08|63.46|44.29",
+        "1、公务用车购置和维护经费|11.86|41.46|39.30",
+        "其中：公车购置||29.46|29.46",
+        "公车运行维护|11.86|12|9.84",
+        "2、出国经费|||",
+        "3、公务接待|17.22|22|4.99",
+        "项目支出|938.8|320|689.16",
+        "其中：办公经费|14.44|10|0.68",
+        "水费、电费、差旅费|17.92|7.50|25.36",
+        "会议费、培训费|0|0.8|0",
+        "政府采购金额|16.14|30.66|30.66",
+        "部门整体支出预算调整|——|1922.76|2690.62",
+    ];
+    let heads = [
+        "某局2018年度部门整体支出绩效自评报告",
+        "一、部门概况",
+        "某事。",
+        "某局",
+        "2019年5月6日",
+        "附件1",
+    ];
+    let heads: String = heads.iter().map(|line| paragraph(line)).collect();
+    let title = paragraph("2018年度部门整体支出绩效评价基础数据表");
+    let body = heads + &title + &paragraph("填报单位（盖章）：某局　单位：万元") + &table(&rows);
+    let source = intake::read(&archive(&body)).unwrap();
+    let Intake { report, account } = intake::report(&source, standards::baseline());
+    // Only whether the unit signs with its full name.
+    let open: Vec<_> = account
+        .uncertain
+        .iter()
+        .map(|fact| fact.subject())
+        .collect();
+    assert_eq!(open, [Some("unit.full_name")]);
+    assert_eq!(
+        (report.unit.staff.authorised, report.unit.staff.active),
+        (Some(143), Some(136))
+    );
+    let own = &report.three_public;
+    let three = |amounts: &Comparison| [amounts.prior, amounts.budget, amounts.actual];
+    let expected = |texts: [&str; 3]| texts.map(amount);
+    assert_eq!(three(&own.total), expected(["29.08", "63.46", "44.29"]));
+    assert_eq!(
+        three(&own.purchase.amounts),
+        expected(["", "29.46", "29.46"])
+    );
+    assert_eq!(
+        three(&own.running.amounts),
+        expected(["11.86", "12", "9.84"])
+    );
+    assert_eq!(own.abroad.amounts, Comparison::default());
+    assert_eq!(
+        three(&own.reception.amounts),
+        expected(["17.22", "22", "4.99"])
+    );
+    assert_eq!(
+        three(&report.operating_detail.utilities_travel),
+        expected(["17.92", "7.50", "25.36"])
+    );
+    assert_eq!(
+        three(&report.procurement.total),
+        expected(["", "30.66", "30.66"])
+    );
+    assert_eq!(report.whole.project.actual, amount("689.16"));
+    assert_eq!(
+        (report.whole.initial_budget, report.whole.actual),
+        (amount("1922.76"), amount("2690.62"))
+    );
+    // The form has other rows than the program's: it stays text.
+    let text = report.prose["overview"].text.as_deref().unwrap();
+    assert!(text.contains("3、公务接待　17.22　22　4.99"), "{text}");
 }
 
 #[test]

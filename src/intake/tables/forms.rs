@@ -69,7 +69,7 @@ pub fn read_sign_off(sheet: &Sheet<'_>, text: &Text, gathered: &mut Gathered<'_>
         };
         let found = ENTRIES.iter().find(|(word, _)| head.starts_with(word));
         if let (Some((word, path)), Some(value)) = (found, known(value)) {
-            let origin = format!("附件“{}”的“{word}”", sheet.name());
+            let origin = format!("附件“{}”的“{word}”", sheet.quoted());
             gathered.state(path, value, &origin);
         }
     }
@@ -158,7 +158,7 @@ impl Reader<'_, '_, '_> {
             let value = known(&cell.text).filter(|_| !shape.fact.is_empty() && !is_usual);
             if let Some(value) = value.filter(|_| shape.fact != "name") {
                 let path = format!("{prefix}{}", shape.fact);
-                let origin = format!("附件“{}”的“{name}”行", self.sheet.name());
+                let origin = format!("附件“{}”的“{name}”行", self.sheet.quoted());
                 self.gathered.state(&path, value, &origin);
             }
         }
@@ -199,7 +199,7 @@ impl Reader<'_, '_, '_> {
             }
         };
         let prefix = format!("{list_name}[{index}].");
-        let origin = format!("附件“{}”的“{name}”行", self.sheet.name());
+        let origin = format!("附件“{}”的“{name}”行", self.sheet.quoted());
         if list == EachList::Construction {
             self.gathered.state(&format!("{prefix}name"), name, &origin);
         }
@@ -255,7 +255,8 @@ fn own_cells<'s>(sheet: &Sheet<'s>, row: usize) -> Vec<&'s GridCell> {
 fn is_row(shapes: &[CellShape], cells: &[&GridCell], year: Option<u16>) -> bool {
     let is_cell = |(shape, cell): (&CellShape, &&GridCell)| {
         let is_plain = shape.fact.is_empty() && shape.rate.is_none() && shape.figure.is_none();
-        let is_label = is_plain && shape.difference.is_none() && !shape.text.is_empty();
+        // Where a form has a dash, others fill something in.
+        let is_label = is_plain && shape.difference.is_none() && !letters(&shape.text).is_empty();
         let own = is_label.then(|| worded(&shape.text, year)).flatten();
         own.is_none_or(|own| letters(&own) == letters(&cell.text))
     };

@@ -67,7 +67,7 @@ pub fn read(
             own.score = Number::parse(printed).ok();
         }
         let path = format!("{prefix}evaluation.indicators[{index}].name");
-        let origin = format!("附件“{}”的“{}”行", sheet.name(), indicator.name);
+        let origin = format!("附件“{}”的“{}”行", sheet.quoted(), indicator.name);
         let value = format!("{}→{}", indicator.target_words(), indicator.actual);
         let words = format!("绩效指标›{}", indicator.name);
         gathered.told(&path, words, &value, &origin);

@@ -23,6 +23,9 @@ use crate::{
 /// Most tables that facts are read from; a report has eleven.
 const MOST_TABLES: usize = 50;
 
+/// Most rows of a table that is read.
+const MOST_ROWS: usize = 2000;
+
 /// Most forms of annexes: one a project.
 const MOST_FORMS: usize = 1000;
 
@@ -93,7 +96,9 @@ impl<'s> Tables<'s> {
     pub fn gather(&mut self, (outline, text): (&Outline, &Text), gathered: &mut Gathered<'_>) {
         let year = gathered.report.cover.year;
         for known in &self.known {
-            if !is_of_another_year(&known.sheet.title, year) {
+            // One that is longer than any list of a report stays text.
+            let is_short = known.sheet.body.len() <= MOST_ROWS;
+            if is_short && !is_of_another_year(&known.sheet.title, year) {
                 read(known, gathered);
                 gathered.note_read(known.paragraphs());
             }

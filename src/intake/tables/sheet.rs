@@ -181,12 +181,17 @@ impl<'s> Sheet<'s> {
 
     /// Where a value stands, in words.
     pub fn origin(&self, row: &str, head: &str) -> String {
-        format!("表“{}”的“{row}”行“{head}”列", self.name())
+        format!("表“{}”的“{row}”行“{head}”列", self.quoted())
     }
 
     /// The title without its number.
     pub fn name(&self) -> &str {
         without_number(&self.title)
+    }
+
+    /// The same to stand in quotation marks.
+    pub fn quoted(&self) -> String {
+        self.name().replace('“', "‘").replace('”', "’")
     }
 }
 
