@@ -194,8 +194,13 @@ impl CutPlaces {
             let good = GOOD_CUTS
                 .iter()
                 .any(|words| is_between(&characters, cut, *words));
-            (*quality <= Break::InName)
-                .then_some(if in_word { 60.0 } else { 0.0 } - if good { 25.0 } else { 0.0 })
+            // A good cut is no cut in a word: dictionaries see 局部 in 财政局部门整体支出.
+            let cost = match (good, in_word) {
+                (true, _) => -25.0,
+                (false, true) => 60.0,
+                (false, false) => 0.0,
+            };
+            (*quality <= Break::InName).then_some(cost)
         };
         Self {
             costs: breaks.iter().enumerate().map(cost).collect(),
@@ -258,4 +263,27 @@ fn starts_with(text: &[char], at: usize, word: &str) -> bool {
     text.get(at..).is_some_and(|rest| {
         rest.len() >= word.chars().count() && word.chars().zip(rest).all(|(a, b)| a == *b)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fonts::FontSet;
+
+    fn cut(title: &str) -> Vec<String> {
+        balanced_title(&[title.to_owned()], &FontSet::embedded().unwrap())
+    }
+
+    #[test]
+    fn the_name_of_a_unit_stays_whole_whatever_its_last_character_begins() {
+        // Dictionaries see 局部 in it.
+        assert_eq!(
+            cut("2024年度某市文化和政务局部门整体支出绩效自评报告"),
+            ["2024年度某市文化和政务局", "部门整体支出绩效自评报告"]
+        );
+        assert_eq!(
+            cut("2024年度某某市发展和改革委员会部门整体支出绩效自评报告"),
+            ["2024年度某某市发展和改革委员会", "部门整体支出绩效自评报告"]
+        );
+    }
 }
