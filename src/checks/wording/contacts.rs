@@ -12,7 +12,7 @@ use crate::checks::sentences::amounts::pattern;
 const PERSONS: &str =
     "联系人|经办人|经手人|填表人|填报人|编制人|制表人|审核人|复核人|审批人|收款人|姓名";
 /// Words behind which a person or an office stands.
-const ANSWERABLE: &str = "负责人|责任人|管理员|保管员|报账员|会计|出纳";
+const ANSWERABLE: &str = "负责人|责任人|管理员|保管员|报账员|会计|出纳|户名";
 /// Words behind which a number stands under which a person is reached.
 const TELEPHONES: &str =
     "联系电话|联系方式|办公电话|移动电话|手机号码|手机号|手机|电话号码|电话|传真";
@@ -55,7 +55,40 @@ fn is_short(text: &str) -> bool {
     let ends_as_office = characters
         .last()
         .is_some_and(|last| "办室科处股组委团队班局部会院所站校心司厅".contains(*last));
-    (2..=4).contains(&characters.len()) && !ends_as_office
+    (2..=4).contains(&characters.len()) && !ends_as_office && !NO_NAMES.contains(&text)
+}
+
+/// What stands where a name is asked for and nobody is named, as gaps of reports do.
+const NO_NAMES: [&str; 12] = [
+    "未填",
+    "待定",
+    "待填",
+    "暂无",
+    "暂缺",
+    "空缺",
+    "缺岗",
+    "同上",
+    "如下",
+    "见附件",
+    "详见附件",
+    "不适用",
+];
+
+/// Posts that stand before or behind the name of who has them.
+const POSTS: [&str; 18] = [
+    "局长", "处长", "科长", "股长", "站长", "所长", "馆长", "院长", "校长", "会长", "主任", "主席",
+    "书记", "会计", "出纳", "同志", "先生", "女士",
+];
+
+/// A name without the post before or behind it: 张三 of 副局长张三 and of 张三主任; nothing of a post alone.
+pub fn without_post(name: &str) -> &str {
+    let behind = POSTS.iter().find_map(|post| name.strip_suffix(post));
+    let name = behind.map_or(name, |name| name.trim_end_matches('副'));
+    let before = POSTS.iter().find_map(|post| {
+        let name = name.strip_prefix('副').unwrap_or(name);
+        name.strip_prefix(post)
+    });
+    before.unwrap_or(name).trim()
 }
 
 /// Whether a text can be nothing but the name of a person where one is asked for: rare surnames and longer names, too.
@@ -185,6 +218,7 @@ mod tests {
 
     #[test]
     fn persons_are_named_behind_their_labels() {
+        assert_eq!(read("户名王小明，户名：某县档案馆", persons), ["王小明"]);
         let text = "联系人：张建华，项目负责人李明、王强，审核人（签字）：昝婷联系电话：无";
         assert_eq!(read(text, persons), ["张建华", "李明", "王强", "昝婷"]);
         assert_eq!(read("填表人：张　三", persons), ["张　三"]);
@@ -197,6 +231,21 @@ mod tests {
             "负责人：由各科室确定",
         ] {
             assert_eq!(read(text, persons), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn gaps_and_posts_are_no_names() {
+        assert!(read("〔填表人：未填〕审核人：待定", persons).is_empty());
+        assert!(!is_name("未填") && is_name("昝婷"));
+        for (name, bare) in [
+            ("张三", "张三"),
+            ("张三局长", "张三"),
+            ("张三副主任", "张三"),
+            ("副局长张三", "张三"),
+            ("局长", ""),
+        ] {
+            assert_eq!(without_post(name), bare);
         }
     }
 

@@ -157,16 +157,6 @@ pub fn members(text: &str) -> Vec<Range<usize>> {
 
 /// Two or more names in a row, in sentences with one of these words.
 fn lists(text: &str, words: &[&str]) -> Vec<Range<usize>> {
-    // The names stand between marks, or behind a word for persons, so that no part of a longer word is a name.
-    static LIST: LazyLock<Regex> = LazyLock::new(|| {
-        let name = format!(r"[{SURNAMES}]\p{{Han}}{{1,2}}");
-        let given = r"(?:[（(][^（）()]{1,16}[）)]|[0-9.]+(?:万)?元)?";
-        let before = "(?:^|[^\\p{Han}]|职工|群众|党员|家庭|户|同志|人员|老人|学生|干部|教师|农民|战士|成员|组长|慰问了?|救助|对象|给|为|向|对|发放|名单)";
-        let after = "(?:$|[^\\p{Han}]|等|各|每|共|及|和)";
-        pattern(&format!(
-            "{before}(?P<names>{name}{given}(?:[、，,; ；]{name}{given})+){after}"
-        ))
-    });
     let mut found = Vec::new();
     for sentence in sentences(text) {
         let Some(said) = text.get(sentence.clone()) else {
@@ -175,13 +165,54 @@ fn lists(text: &str, words: &[&str]) -> Vec<Range<usize>> {
         if !words.iter().any(|word| said.contains(word)) {
             continue;
         }
-        let lists = LIST
-            .captures_iter(said)
-            .filter_map(|list| list.name("names"))
-            .filter(|list| names_persons(list.as_str()));
-        found.extend(lists.map(|list| sentence.start + list.start()..sentence.start + list.end()));
+        let wide = in_a_row(said, &RARE, names_mostly_persons);
+        let narrow = in_a_row(said, &FREQUENT, names_persons);
+        let is_new = |list: &Range<usize>| {
+            let holds = |wide: &Range<usize>| wide.start <= list.start && list.end <= wide.end;
+            !wide.iter().any(holds)
+        };
+        let narrow: Vec<Range<usize>> = narrow.into_iter().filter(is_new).collect();
+        let lists = wide.into_iter().chain(narrow);
+        found.extend(lists.map(|list| sentence.start + list.start..sentence.start + list.end));
     }
     found
+}
+
+/// Names in a row, each with a frequent surname.
+static FREQUENT: LazyLock<Regex> = LazyLock::new(|| {
+    let name = format!(r"[{SURNAMES}]\p{{Han}}{{1,2}}");
+    row_of(&name, "、，,; ；")
+});
+
+/// What may be names in a row, rare surnames among them; behind a comma the sentence may go on.
+static RARE: LazyLock<Regex> = LazyLock::new(|| {
+    let name = format!(r"(?:(?:{COMPOUND})\p{{Han}}{{1,2}}|\p{{Han}}{{2,3}})");
+    row_of(&name, "、")
+});
+
+/// Surnames of two characters.
+const COMPOUND: &str = "欧阳|司马|上官|诸葛|夏侯|尉迟|皇甫|公孙|慕容|令狐|司徒|端木|南宫|东方";
+
+/// Names in a row with these marks between them, standing between others or behind a word for persons, so that no part
+/// of a longer word is one.
+fn row_of(name: &str, between: &str) -> Regex {
+    let given = r"(?:[（(][^（）()]{1,16}[）)]|[0-9.]+(?:万)?元)?";
+    let before = format!(r"(?:^|[^\p{{Han}}]|{GROUPS}|慰问了?|救助|对象|给|为|向|对|发放|名单)");
+    let after = r"(?:$|[^\p{Han}]|等|各|每|共|及|和)";
+    pattern(&format!(
+        "{before}(?P<names>{name}{given}(?:[{between}]{name}{given})+){after}"
+    ))
+}
+
+/// Words for the persons that a list names.
+const GROUPS: &str = "职工|群众|党员|家庭|户|同志|人员|老人|学生|干部|教师|农民|战士|成员|组长";
+
+fn in_a_row(said: &str, row: &Regex, are_persons: fn(&str) -> bool) -> Vec<Range<usize>> {
+    row.captures_iter(said)
+        .filter_map(|list| list.name("names"))
+        .filter(|list| are_persons(list.as_str()))
+        .map(|list| list.range())
+        .collect()
 }
 
 /// Whether a text is nothing but the name of a person: a surname and one or two characters that no office ends in.
@@ -226,14 +257,35 @@ const OTHERS: &str = "某费温龄校局院队区市县镇乡村站所厂部门�
 
 /// Whether every entry of a list can be the name of a person and none is veiled.
 fn names_persons(list: &str) -> bool {
-    let entries: Vec<&str> = list
-        .split(['、', '，', ',', ';', ' ', '；'])
+    let entries = entries(list);
+    entries.len() >= 2 && entries.iter().all(|entry| has_characters_of_names(entry))
+}
+
+/// Whether at least two entries of a list, and no fewer than half, are persons with frequent surnames and the others can
+/// be persons.
+fn names_mostly_persons(list: &str) -> bool {
+    let entries = entries(list);
+    let frequent = |entry: &&&str| entry.starts_with(|first| SURNAMES.contains(first));
+    let frequent = entries.iter().filter(frequent).count();
+    let is_group = |entry: &&str| GROUPS.split('|').any(|group| entry.ends_with(group));
+    names_persons(list)
+        && frequent >= 2
+        && frequent * 2 >= entries.len()
+        && !entries.iter().any(is_group)
+}
+
+/// The entries of a list without what was given.
+fn entries(list: &str) -> Vec<&str> {
+    list.split(['、', '，', ',', ';', ' ', '；'])
         .map(|entry| entry.split(['（', '(']).next().unwrap_or(entry))
         .map(|entry| entry.trim_end_matches(|c: char| c.is_ascii_digit() || "万元.".contains(c)))
         .filter(|entry| !entry.is_empty())
-        .collect();
-    let is_person = |entry: &&str| !entry.chars().skip(1).any(|c| OTHERS.contains(c));
-    entries.len() >= 2 && entries.iter().all(is_person)
+        .collect()
+}
+
+/// Whether no character behind the first is one that names do not have.
+fn has_characters_of_names(entry: &str) -> bool {
+    !entry.chars().skip(1).any(|c| OTHERS.contains(c))
 }
 
 fn last_characters(text: &str, count: usize) -> &str {

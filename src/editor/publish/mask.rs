@@ -38,16 +38,43 @@ impl Withheld {
         }
     }
 
-    /// Notes the names that stand in a cell for names.
+    /// Notes the names that stand in a cell for names, whether posts stand beside them or not.
     pub fn learn_cell(&mut self, text: &str) {
-        for entry in text.split(['、', '，', ',', '；', ';', ' ', '（', '(']) {
-            if contacts::is_name(entry.trim()) {
-                self.add(entry.trim(), Why::Contact);
+        for entry in text.split(['、', '，', ',', '；', ';', '/', '（', '(', '\n']) {
+            let words = entry.split_whitespace().map(contacts::without_post);
+            let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+            // 张　三 is one name, 张建华 李明 are two.
+            if words.iter().all(|word| word.chars().count() == 1) {
+                self.learn_name(&words.concat());
+            } else {
+                for name in words {
+                    self.learn_name(name);
+                }
             }
         }
     }
 
+    fn learn_name(&mut self, name: &str) {
+        if contacts::is_name(name) {
+            self.add(name, Why::Contact);
+        }
+    }
+
+    /// Notes words that are private. A name of two characters is often typed with a blank in it.
     fn add(&mut self, words: &str, why: Why) {
+        const BETWEEN: [&str; 4] = ["", " ", "\u{3000}", "\u{3000}\u{3000}"];
+        let characters: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
+        match (why, characters.as_slice()) {
+            (Why::Contact | Why::Listed, [surname, given]) => {
+                for between in BETWEEN {
+                    self.note(&format!("{surname}{between}{given}"), why);
+                }
+            }
+            _ => self.note(words, why),
+        }
+    }
+
+    fn note(&mut self, words: &str, why: Why) {
         let words: Vec<char> = words.chars().collect();
         if words.len() >= 2 && !self.0.iter().any(|(known, _)| *known == words) {
             self.0.push((words, why));

@@ -136,6 +136,45 @@ fn contacts_of_the_unit_are_private_everywhere() {
 }
 
 #[test]
+fn a_name_with_blanks_or_a_post_is_private_and_a_post_alone_is_not() {
+    let unit = Unit {
+        head: "张　三　局长".to_owned(),
+        preparer: "昝 婷".to_owned(),
+        contact: "欧阳建国 主任".to_owned(),
+        ..Unit::default()
+    };
+    let (text, left_out) = published("局长、主任由张三和昝婷、欧阳建国担任，填表人昝 婷。", &unit);
+    assert_eq!(text, "局长、主任由张某和昝某、欧某某某担任，填表人昝 某。");
+    assert_eq!(left_out.len(), 4);
+    let (text, left_out) = published("联系人：王 强。王强负责档案。", &Unit::default());
+    assert_eq!(text, "联系人：王 某。王强负责档案。");
+    assert!(left_out[1].contains("没有略去"), "{left_out:?}");
+}
+
+#[test]
+fn a_gap_names_nobody() {
+    let gap = "由〔填表人：未填〕填写，未填的不计。";
+    assert_eq!(published(gap, &Unit::default()), (gap.to_owned(), vec![]));
+}
+
+#[test]
+fn a_rare_surname_does_not_keep_a_list_from_being_seen() {
+    let (text, left_out) = published(
+        "慰问困难职工张建华、昝婷、刘洋，每人500元。",
+        &Unit::default(),
+    );
+    assert_eq!(text, "慰问困难职工张某某、昝某、刘某，每人500元。");
+    assert_eq!(left_out.len(), 3);
+    let (text, _) = published(
+        "补助发放：陈志明500元、司马相如300元、刘洋300元。",
+        &Unit::default(),
+    );
+    assert_eq!(text, "补助发放：陈某某500元、司某某某300元、刘某300元。");
+    let (text, _) = published("慰问群众昝婷、张建华、刘洋等人。", &Unit::default());
+    assert_eq!(text, "慰问群众昝某、张某某、刘某等人。");
+}
+
+#[test]
 fn a_name_is_private_wherever_it_stands_and_a_sign_off_line_goes() {
     let document = of_blocks(vec![
         heading("一、张建华帮扶"),
