@@ -80,9 +80,14 @@ pub fn targets(request: &Export) -> Result<Vec<(PathBuf, Kind)>, ExportError> {
     Ok(targets)
 }
 
-/// Whether two paths lead to the same file, as far as they say.
+/// Whether two paths lead to the same file, be it there or not.
 fn is_same(one: &Path, other: &Path) -> bool {
-    let known = |path: &Path| absolute(path).unwrap_or_else(|_| path.to_owned());
+    let known = |path: &Path| {
+        let path = absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = path.parent().and_then(|at| fs::canonicalize(at).ok());
+        let whole = folder.zip(path.file_name()).map(|(at, name)| at.join(name));
+        fs::canonicalize(&path).ok().or(whole).unwrap_or(path)
+    };
     known(one) == known(other)
 }
 
@@ -136,4 +141,36 @@ fn is_pdf(path: &Path) -> bool {
     let mut start = Vec::new();
     let read = fs::File::open(path).and_then(|file| file.take(5).read_to_end(&mut start));
     read.is_ok() && start == b"%PDF-"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_and_annexes_meet_in_one_file_however_it_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("下级")).unwrap();
+        let request = |output: PathBuf, annexes: PathBuf| Export {
+            draft: at("草稿.ron"),
+            output: Some(output),
+            annexes: Some(annexes),
+            edition: Edition::Full,
+            outline: None,
+            overwrite: Overwrite::Pdf,
+        };
+        let kinds = |request: &Export| -> Vec<Kind> {
+            let all = targets(request).unwrap().into_iter();
+            all.map(|(_, kind)| kind).collect()
+        };
+        let one = request(at("下级/../表.xlsx"), at("./表.xlsx"));
+        assert_eq!(kinds(&one), [Kind::Workbook(Sheets::Both)]);
+        let two = request(at("下级/表.xlsx"), at("表.xlsx"));
+        let (tables, annexes) = (Sheets::Tables, Sheets::Annexes);
+        assert_eq!(
+            kinds(&two),
+            [Kind::Workbook(tables), Kind::Workbook(annexes)]
+        );
+    }
 }
