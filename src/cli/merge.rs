@@ -9,8 +9,8 @@ use crate::editor::{self, DraftError, MergeFailure};
 pub fn run(arguments: MergeArguments) -> ExitCode {
     let request = editor::Merge::from(arguments);
     match editor::merge_drafts(&request, Some(&editor::data_folder())) {
-        Ok((account, notice)) => {
-            if let Some(notice) = notice {
+        Ok((account, notices)) => {
+            for notice in notices {
                 say(&format!("提示：{notice}"));
             }
             let mut lines = account.in_words();

@@ -42,6 +42,27 @@ pub fn with_own_annexes(
     Ok(outline)
 }
 
+/// What is to be done where a new draft in `output` does not find what the one in `source`, from which it has its
+/// outline, has beside it: an outline or forms of annexes of the user's own.
+pub fn left_behind(
+    report: &Report,
+    (source, output): (&Path, &Path),
+    folder: Option<&Path>,
+) -> Option<String> {
+    let found = |draft| outline_for(report, Some(draft), folder).ok();
+    let beside = |draft: &Path| {
+        let parent = draft.parent().filter(|at| !at.as_os_str().is_empty());
+        parent.unwrap_or(Path::new(".")).display().to_string()
+    };
+    (found(source) != found(output)).then(|| {
+        format!(
+            "自己的提纲或附表在文件夹“{}”里，新草稿在“{}”里找不到：请把提纲文件和“{ANNEXES}”文件夹也复制过去，再打开新草稿",
+            beside(source),
+            beside(output)
+        )
+    })
+}
+
 /// The forms of annexes in the files of a folder, in the order of their names; none where there is no such folder.
 fn own_annexes(folder: &Path) -> Result<Vec<AnnexShape>, ExportError> {
     let files = ron_files(folder);
@@ -197,6 +218,25 @@ mod tests {
         fs::write(drafts.join("附表/坏.ron"), "(id: 1)").unwrap();
         let error = find().unwrap_err().to_string();
         assert!(error.contains("坏.ron"), "{error}");
+    }
+
+    #[test]
+    fn what_a_new_draft_does_not_find_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let (last, next) = (folder.path().join("去年"), folder.path().join("今年"));
+        fs::create_dir(&last).unwrap();
+        fs::create_dir(&next).unwrap();
+        fs::write(last.join("own.ron"), OWN).unwrap();
+        let told = |outline: &str, output: &Path| {
+            let files = (last.join("甲.ron"), output.join("乙.ron"));
+            left_behind(&report(outline), (&files.0, &files.1), None)
+        };
+        assert_eq!(told("own", &last), None);
+        assert_eq!(told("", &next), None);
+        let words = told("own", &next).unwrap();
+        assert!(words.contains(&next.display().to_string()), "{words}");
+        fs::copy(last.join("own.ron"), next.join("own.ron")).unwrap();
+        assert_eq!(told("own", &next), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use thiserror::Error;
 use super::{Department, MergeAccount, MergeError, Merged, Part, merge};
 use crate::{
     draft::{self, Consent, DraftError},
-    editor::is_taken,
+    editor::{is_taken, outlines::left_behind},
 };
 
 /// What is merged, and where it goes.
@@ -51,7 +51,7 @@ pub enum MergeFailure {
 pub fn merge_drafts(
     request: &Merge,
     folder: Option<&Path>,
-) -> Result<(MergeAccount, Option<String>), MergeFailure> {
+) -> Result<(MergeAccount, Vec<String>), MergeFailure> {
     let output = &request.output;
     if !draft::is_draft_name(output) {
         return Err(MergeFailure::Name(output.display().to_string()));
@@ -70,7 +70,10 @@ pub fn merge_drafts(
         report, account, ..
     } = merge(&parts, &request.department, folder)?;
     let saved = draft::save(&report, output, None, request.consent)?;
-    Ok((account, saved.notice()))
+    let first = request.drafts.first().map(PathBuf::as_path);
+    let left_behind = first.and_then(|first| left_behind(&report, (first, output), folder));
+    let notices = saved.notice().into_iter().chain(left_behind);
+    Ok((account, notices.collect()))
 }
 
 /// All drafts, or the reasons of all that cannot be read.
