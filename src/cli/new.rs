@@ -9,8 +9,8 @@ use crate::editor::{self, DraftError, NewDraftError};
 pub fn run(arguments: NewArguments) -> ExitCode {
     let request = editor::NewDraft::from(arguments);
     match editor::new_draft(&request, Some(&editor::data_folder())) {
-        Ok(notice) => {
-            if let Some(notice) = notice {
+        Ok(notices) => {
+            for notice in notices {
                 say(&format!("提示：{notice}"));
             }
             let path = request.output.display();

@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::{ExportError, is_taken, next_year::next_year, outlines::outline_for};
+use super::{
+    ExportError, is_taken,
+    next_year::{mark_kept, next_year},
+    outlines::{left_behind, outline_for},
+};
 use crate::{
     draft::{self, Consent, DraftError},
     model::Report,
@@ -37,12 +41,9 @@ pub enum NewDraftError {
     Name(String),
 }
 
-/// Writes a new draft. Says in words what else the user should know. `folder` is the application's own, for the user's
+/// Writes a new draft. Gives in words what else the user should know. `folder` is the application's own, for the user's
 /// outlines.
-pub fn new_draft(
-    request: &NewDraft,
-    folder: Option<&Path>,
-) -> Result<Option<String>, NewDraftError> {
+pub fn new_draft(request: &NewDraft, folder: Option<&Path>) -> Result<Vec<String>, NewDraftError> {
     let output = &request.output;
     if !draft::is_draft_name(output) {
         return Err(NewDraftError::Name(output.display().to_string()));
@@ -60,7 +61,11 @@ pub fn new_draft(
     }
     // An outline of the user's own lies beside the draft of last year, or will lie beside this one.
     let beside = request.last.as_deref().unwrap_or(output);
-    outline_for(&report, Some(beside), folder)?;
+    let its_outline = outline_for(&report, Some(beside), folder)?;
+    if request.last.is_some() {
+        mark_kept(&mut report, &its_outline);
+    }
     let saved = draft::save(&report, output, None, request.consent)?;
-    Ok(saved.notice())
+    let left_behind = left_behind(&report, (beside, output), folder);
+    Ok(saved.notice().into_iter().chain(left_behind).collect())
 }

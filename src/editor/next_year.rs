@@ -10,19 +10,22 @@ use crate::{
     figures::{Figures, whole::closing},
     model::{
         AbroadTravel, AreaMovement, Assets, BudgetItem, Columns, Comparison, CountMovement, Cover,
-        Disclosure, EconomicLine, Evaluation, FunctionalLine, Income, Indicator, Measure, NodeText,
-        OperatingDetail, OtherBudget, OtherBudgets, Period, Procurement, Project, ProjectFunding,
-        ProjectSources, Reception, Report, Staff, ThreePublic, ThreePublicItem, Unit, Unread,
-        ValueMovement, VehiclePurchase, VehicleRunning, Whole,
+        Disclosure, EconomicLine, Evaluation, Fact as _, FieldId, FunctionalLine, Income,
+        Indicator, Measure, NodeText, OperatingDetail, OtherBudget, OtherBudgets, Period,
+        Procurement, Project, ProjectFunding, ProjectSources, Reception, Report, Staff,
+        ThreePublic, ThreePublicItem, Unit, Unread, Value, ValueMovement, VehiclePurchase,
+        VehicleRunning, Whole,
     },
+    standards::{Form, Outline},
 };
 
 impl Workspace {
     /// A new report from the draft of last year in the file `last`. It belongs to no file and is in none yet.
     /// `folder` is the application's own, for the user's outlines.
     pub fn next_year(last: &Path, folder: Option<&Path>) -> Result<Self, OpenError> {
-        let report = next_year(&draft::load(last)?.report);
+        let mut report = next_year(&draft::load(last)?.report);
         let outline = outline_for(&report, Some(last), folder)?;
+        mark_kept(&mut report, &outline);
         Ok(Self::unsaved(report, outline))
     }
 
@@ -30,7 +33,9 @@ impl Workspace {
     #[must_use]
     pub fn begin_next_year(&self) -> Self {
         let outline = self.outline().as_ref().clone();
-        Self::unsaved(next_year(&self.report), outline)
+        let mut report = next_year(&self.report);
+        mark_kept(&mut report, &outline);
+        Self::unsaved(report, outline)
     }
 }
 
@@ -90,6 +95,39 @@ pub fn next_year(last: &Report) -> Report {
         next.whole.prior_actual = actual;
     }
     next
+}
+
+/// Forms whose texts stand as they stood last year and are printed as they stand.
+const KEPT: [Form; 8] = [
+    Form::Functions,
+    Form::Whole,
+    Form::Thrift,
+    Form::Projects,
+    Form::Regulations,
+    Form::Problems,
+    Form::Measures,
+    Form::Disclosure,
+];
+
+/// Marks the headings whose forms hold texts of last year as not read yet, as [`next_year`] does those with prose: the
+/// problems of last year are printed as those of this one otherwise.
+pub(super) fn mark_kept(next: &mut Report, outline: &Outline) {
+    let mut kept = Vec::new();
+    next.visit(&FieldId::root(), &mut |fact, value| {
+        let form = Form::editing(fact).filter(|form| KEPT.contains(form));
+        if let (Some(form), Value::Text(text)) = (form, value)
+            && !text.trim().is_empty()
+            && !kept.contains(&form)
+        {
+            kept.push(form);
+        }
+    });
+    for entry in outline.entries() {
+        if entry.node.forms.iter().any(|form| kept.contains(form)) {
+            let own = next.prose.entry(entry.node.id.clone()).or_default();
+            own.unread = Some(Unread::LastYear);
+        }
+    }
 }
 
 /// The year after; a title that was typed with its year speaks of the new one.

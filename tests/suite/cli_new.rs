@@ -37,18 +37,18 @@ fn texts_of_last_year_are_marked_in_the_file_and_told_by_check_and_export() {
     let place = Place::new();
     place.run(&["new", "今年.ron", "--from", &demo()]);
     let file = std::fs::read_to_string(place.path("今年.ron")).unwrap();
-    // 18 texts, four of them nothing but a live figure.
-    assert_eq!(file.matches("unread: LastYear,").count(), 14);
+    // 18 texts, four of them nothing but a live figure; behind two of these stand problems and measures of last year.
+    assert_eq!(file.matches("unread: LastYear,").count(), 16);
     let exported = place.run(&["export", "今年.ron", "-o", "今年.pdf"]);
     let told = err(&exported);
     assert!(
         told.contains(
-            "还有14节正文是去年原文，没有核对：“一（一）1.机构情况”、“一（一）2.主要职能”、"
+            "还有16节正文是去年原文，没有核对：“一（一）1.机构情况”、“一（一）2.主要职能”、"
         ),
         "{told}"
     );
     let checked = out(&place.run(&["check", "今年.ron", "--json"]));
-    assert_eq!(checked.matches("\"C14\"").count(), 14);
+    assert_eq!(checked.matches("\"C14\"").count(), 16);
 
     // Read and unmarked by hand, nothing is told any more.
     place.write("今年.ron", &file.replace("unread: LastYear,", ""));

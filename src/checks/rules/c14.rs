@@ -11,7 +11,7 @@ use crate::{
 pub const RULE: Rule = Rule {
     code: "C14",
     title: "去年的原文已经核对",
-    checks: "从去年的报告带来、没有改过也没有点“已核对”的正文，一节报一处；只查草稿。",
+    checks: "从去年的报告带来、没有改过也没有点“已核对”的正文，以及表单里带来了文字（职能、项目、制度、问题、措施等）还没有点“已核对”的小节，一节报一处；只查草稿。",
     basis: "自评报告应反映评价年度的情况，沿用的文字要逐节核对年份、数字、事例。",
     example: "由2023年的草稿新建2024年的报告，“机构情况”一节原样留着，没有核对。",
     run,
@@ -24,10 +24,14 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let prose = draft.report.prose.iter();
     let unread = prose.filter(|(_, own)| own.unread == Some(Unread::LastYear));
     let findings = unread.filter_map(|(node, _)| {
-        let is_first = |line: &&Paragraph| {
-            line.kind == Kind::Body && line.target == Target::Prose(node.clone())
+        let body = || {
+            let lines = subject.printed.paragraphs.iter();
+            lines.filter(|line| line.kind == Kind::Body)
         };
-        let first = subject.printed.paragraphs.iter().find(is_first)?;
+        let is_prose = |line: &&Paragraph| line.target == Target::Prose(node.clone());
+        // Under some headings there are only texts of forms, such as problems.
+        let is_under = |line: &&Paragraph| line.label == *node;
+        let first = body().find(is_prose).or_else(|| body().find(is_under))?;
         let year = draft.report.previous_year();
         let of = year.map_or_else(String::new, |year| format!("（{year}年）"));
         Some(Finding::new(

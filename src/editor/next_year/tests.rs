@@ -6,6 +6,7 @@ use crate::{
     draft,
     figures::live,
     model::{Amount, Area, Date, Inspection, Problem},
+    standards,
 };
 
 fn amount(text: &str) -> Option<Amount> {
@@ -292,10 +293,38 @@ fn tables_charts_and_sentences_compare_with_the_year_before_at_once() {
 }
 
 #[test]
+fn headings_whose_forms_hold_texts_of_last_year_are_marked() {
+    let outline = standards::baseline();
+    let mut last = Report {
+        problems: vec![Problem {
+            id: Some(1),
+            title: "预算编制不够细".to_owned(),
+            ..Problem::default()
+        }],
+        // A blank row says nothing.
+        measures: vec![Measure::default()],
+        ..Report::default()
+    };
+    last.cover.year = Some(2024);
+    last.whole.actual = amount("10");
+    let marked = |last: &Report| {
+        let mut next = next_year(last);
+        mark_kept(&mut next, outline);
+        let unread = next.prose.iter().filter(|(_, own)| own.unread.is_some());
+        unread.map(|(node, _)| node.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(marked(&last), ["problems"]);
+    last.whole.direction = "收集档案".to_owned();
+    assert_eq!(marked(&last), ["overview.scale", "problems"]);
+}
+
+#[test]
 fn the_open_report_becomes_the_next_one_on_its_outline() {
     let workspace = Workspace::sample().unwrap();
     let next = workspace.begin_next_year();
-    assert_eq!(next.report, next_year(&workspace.report));
+    let mut expected = next_year(&workspace.report);
+    mark_kept(&mut expected, workspace.outline());
+    assert_eq!(next.report, expected);
     assert_eq!((next.path(), next.place()), (None, None));
     assert!(next.is_changed());
     assert_eq!(next.outline(), workspace.outline());

@@ -198,7 +198,7 @@ impl App {
     /// Shows a new report that was made from the one of last year.
     fn begin_next_year(&mut self, begun: Result<Workspace, OpenError>) {
         if self.take_up_opened(begun) {
-            let text = "已从去年的草稿建立新报告：单位、项目名称、制度和正文保留，去年的决算数已填为上年数，今年的金额、日期和原因请重新填写。正文标着“去年原文”，请逐节核对其中的年份和数字。";
+            let text = "已从去年的草稿建立新报告：单位、项目名称、制度和正文保留，去年的决算数已填为上年数，今年的金额、日期和原因请重新填写。正文和表单里带来的文字标着“去年原文”，请逐节核对其中的年份和数字。";
             self.say(text, MessageKind::Notice);
         }
     }
