@@ -41,9 +41,12 @@ pub(super) fn join(report: &mut Report, units: &[Facts<'_>], account: &mut Merge
         .flat_map(|named| named.indicators(units))
         .collect();
     if !joined.is_empty() {
+        let single = match joined.len() - common {
+            0 => String::new(),
+            count => format!("；其余{count}个注明单位，没有分值和得分，请挑选"),
+        };
         account.lists.push(format!(
-            "整体绩效指标和手工填的比率不能相加：各单位相同的{common}个保留一份，手工填的完成值空着；其余{}个注明单位，没有分值和得分。请挑选并填写",
-            joined.len() - common
+            "整体绩效指标和手工填的比率不能相加：各单位相同的{common}个保留一份，手工填的完成值空着，请填写{single}"
         ));
     }
     report.evaluation.indicators = by_branch(joined);

@@ -32,7 +32,7 @@ pub(super) fn merge(
             .iter()
             .find_map(|part| part.report.prose.get(&id)?.unread);
         let own = NodeText {
-            unread: unread.filter(|_| text.is_some()),
+            unread,
             heading: heading(&id, parts, account, outline),
             text,
             guidance: guidance(&id, parts),

@@ -76,12 +76,12 @@ fn one(
         }
         Slot::Text(text) => *text = texts(units, (id, path), account),
         Slot::Number(value) => {
-            if let Some(same) = the_same(units, path) {
+            if let Some(same) = same_or_told(units, (id, path), account) {
                 let _ = Slot::Number(value).enter(&same);
             }
         }
         Slot::Choice(choice) if !path.ends_with(".presence") => {
-            choice.choose(the_same(units, path).as_deref());
+            choice.choose(same_or_told(units, (id, path), account).as_deref());
         }
         Slot::Choice(_) | Slot::Date(_) | Slot::Year(_) | Slot::Switch(_) => {}
     }
@@ -122,8 +122,27 @@ fn the_same(units: &[Facts<'_>], path: &str) -> Option<String> {
     (!first.is_empty() && said.all(|other| other == first)).then(|| first.to_owned())
 }
 
+/// What all units say alike; `None` where they differ, which is told, or where none says anything.
+fn same_or_told(
+    units: &[Facts<'_>],
+    (id, path): (&FieldId, &str),
+    account: &mut MergeAccount,
+) -> Option<String> {
+    let same = the_same(units, path);
+    let is_said = units.iter().any(|unit| !unit.words(path).is_empty());
+    if same.is_none() && is_said {
+        account
+            .notices
+            .push(format!("{}：各单位不同，空着，请填写", id.label()));
+    }
+    same
+}
+
 /// The text where all units have the same, else the texts side by side.
 fn texts(units: &[Facts<'_>], (id, path): (&FieldId, &str), account: &mut MergeAccount) -> String {
+    if SAME_OR_NONE.contains(&path) {
+        return same_or_told(units, (id, path), account).unwrap_or_default();
+    }
     if let Some(same) = the_same(units, path) {
         return same;
     }
@@ -134,12 +153,6 @@ fn texts(units: &[Facts<'_>], (id, path): (&FieldId, &str), account: &mut MergeA
     let sides = units.iter().map(side);
     let sides: Vec<Side> = sides.filter(|side| !side.text.is_empty()).collect();
     if sides.is_empty() {
-        return String::new();
-    }
-    if SAME_OR_NONE.contains(&path) {
-        account
-            .notices
-            .push(format!("{}：各单位不同，空着，请填写", id.label()));
         return String::new();
     }
     account.texts.push(told(&id.label(), &sides));

@@ -2,7 +2,7 @@
 
 use super::{amount, chapter, merged, project, says, unit};
 use crate::{
-    model::{Columns, NodeText, Report},
+    model::{Columns, Level, NodeText, Report},
     standards,
 };
 
@@ -83,6 +83,28 @@ fn text_facts_are_kept_where_they_are_the_same_and_side_by_side_where_not() {
     );
     assert_eq!(report.whole.direction, "【甲】\n收集档案\n【乙】\n编写党史");
     assert!(says(&chapter(&merged, "提示"), "单位›单位负责人"));
+}
+
+#[test]
+fn choices_and_points_that_differ_are_told() {
+    let (mut first, mut second) = (unit("甲"), unit("乙"));
+    first.unit.level = Some(Level::County);
+    second.unit.level = Some(Level::Township);
+    first.evaluation.execution_weight = Some(10.into());
+    second.evaluation.execution_weight = Some(10.into());
+    let one = merged(&[first.clone(), second.clone()]);
+    assert_eq!(one.report.unit.level, None);
+    assert_eq!(one.report.evaluation.execution_weight, Some(10.into()));
+    let notices = chapter(&one, "提示");
+    assert!(says(&notices, "单位›行政层级：各单位不同，空着，请填写"));
+    assert!(!says(&notices, "预算执行率分值"));
+    second.evaluation.execution_weight = None;
+    second.unit.level = first.unit.level;
+    let other = merged(&[first, second]);
+    assert_eq!(other.report.unit.level, Some(Level::County));
+    let notices = chapter(&other, "提示");
+    assert!(says(&notices, "预算执行率分值：各单位不同"));
+    assert!(!says(&notices, "行政层级"));
 }
 
 #[test]
