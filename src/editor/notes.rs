@@ -1,11 +1,14 @@
 //! What the user should look at after an export, in words and by place.
 
-use super::export::Kind;
+use super::{
+    export::Kind,
+    sides::{Side, sides},
+};
 use crate::{
     compose::{Block, Document, Note, NoteKind},
     draft::Origin,
     figures::{Difference, DifferenceKind, Figures, differences as differences_of},
-    model::{Place, Report},
+    model::{Fact as _, FieldId, Place, Report, Value},
     office::Sheets,
     standards::Outline,
     typeset::Missing,
@@ -58,6 +61,7 @@ pub fn all(
     let mut notes = composing(composed, outline);
     notes.extend(differences(report));
     notes.extend(unread(report, outline));
+    notes.extend(undecided(report, outline));
     notes.extend(missing_characters(missing, outline));
     notes
 }
@@ -112,6 +116,43 @@ fn unread(report: &Report, outline: &Outline) -> Option<Remark> {
             headings.join("、")
         ),
         is_checked: true,
+    })
+}
+
+/// Texts of merged units that still stand side by side, in one note at the first of them: they are printed as they
+/// stand, with the name of each unit in a line of its own.
+fn undecided(report: &Report, outline: &Outline) -> Option<Remark> {
+    let units = &report.unit.affiliated;
+    let is_unit = |side: &Side| units.iter().any(|unit| unit.trim() == side.unit);
+    let is_undecided = |text: &str| sides(text).iter().any(is_unit);
+    let mut found = Vec::new();
+    for node in outline.entries().into_iter().map(|entry| &entry.node.id) {
+        let own = report.prose.get(node).and_then(|own| own.text.as_deref());
+        if own.is_some_and(is_undecided) {
+            let place = Place::Prose {
+                node: node.clone(),
+                offset: 0,
+            };
+            found.push((place, outline.heading_of(node)));
+        }
+    }
+    report.visit(&FieldId::root(), &mut |field, value| {
+        if let Value::Text(text) = value
+            && is_undecided(text)
+        {
+            found.push((Place::Field(field.clone()), format!("“{}”", field.label())));
+        }
+    });
+    let (place, _) = found.first()?.clone();
+    let names: Vec<&str> = found.iter().map(|(_, name)| name.as_str()).collect();
+    Some(Remark {
+        place,
+        words: format!(
+            "还有{}处并列着各单位的文字，没有选用或改写，打印时连同【单位名称】一起印出：{}",
+            names.len(),
+            names.join("、")
+        ),
+        is_checked: false,
     })
 }
 
@@ -181,4 +222,32 @@ fn missing_characters(missing: &[Missing], outline: &Outline) -> Vec<Remark> {
         });
     }
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{model::NodeText, standards};
+
+    #[test]
+    fn texts_that_stand_side_by_side_are_named() {
+        let outline = standards::baseline();
+        let said = |report: &Report| undecided(report, outline).map(|remark| remark.words);
+        let mut report = Report::default();
+        let both = "【县档案馆】\n收集档案。\n【县党史办】\n编写党史。";
+        report.whole.direction = both.to_owned();
+        let own = NodeText {
+            text: Some(both.to_owned()),
+            ..NodeText::default()
+        };
+        report.prose.insert("overview.scale".to_owned(), own);
+        // A heading in these brackets is no unit.
+        assert_eq!(said(&report), None);
+        report.unit.affiliated = vec!["县档案馆".to_owned(), "县党史办".to_owned()];
+        let words = said(&report).unwrap();
+        assert!(words.starts_with("还有2处"), "{words}");
+        assert!(words.ends_with("、“整体收支›使用方向”"), "{words}");
+        report.whole.direction = "县档案馆：收集档案。".to_owned();
+        assert!(said(&report).unwrap().starts_with("还有1处"));
+    }
 }
