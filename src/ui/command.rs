@@ -20,6 +20,8 @@ pub enum Command {
     ReviewImport,
     /// Merge drafts of affiliated units.
     Merge,
+    /// Show again what was made of the merged drafts.
+    ReviewMerge,
     /// Fill in what a workbook states.
     ImportData,
     /// Open the demonstration.
@@ -130,6 +132,7 @@ impl Menu {
                     C::ReviewImport,
                     C::ImportData,
                     C::Merge,
+                    C::ReviewMerge,
                     C::OpenSample,
                 ],
                 &[C::Save, C::SaveAs],
@@ -186,6 +189,7 @@ impl Command {
         Self::Import,
         Self::ReviewImport,
         Self::Merge,
+        Self::ReviewMerge,
         Self::ImportData,
         Self::OpenSample,
         Self::Save,
@@ -226,6 +230,7 @@ impl Command {
             Self::Import => "导入报告（Word、文本）…",
             Self::ReviewImport => "核对导入的内容…",
             Self::Merge => "汇总下属单位…",
+            Self::ReviewMerge => "查看汇总的情况…",
             Self::ImportData => "导入数据（Excel、WPS）…",
             Self::OpenSample => "打开示例",
             Self::Save => "保存",
@@ -268,6 +273,9 @@ impl Command {
             Self::Import => "把 Word（.docx）或纯文本报告变成草稿，识别其中的数据",
             Self::ReviewImport => "逐条决定导入时不能确定的数据，查看识别了什么",
             Self::Merge => "选几个下属单位的草稿，金额相加、列表和文字合在一起，建立主管部门的报告",
+            Self::ReviewMerge => {
+                "再看一遍怎样汇总的、缺什么、哪些往来款项要抵销（关闭报告后就没有了）"
+            }
             Self::ImportData => "从部门决算公开表或其他表格填入数据，先列出来再填",
             Self::OpenSample => "打开一份填好的示例，看看各处怎么填",
             Self::Save => "把改动存入草稿文件",
@@ -347,6 +355,7 @@ impl Command {
             | Self::Import
             | Self::ReviewImport
             | Self::Merge
+            | Self::ReviewMerge
             | Self::ImportData
             | Self::OpenSample
             | Self::ExportWorkbook

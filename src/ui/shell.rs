@@ -9,7 +9,7 @@ use super::{
     command::{Command, CommandState, Menu, TOOLBAR},
     theme::{self, Tokens},
 };
-use crate::editor::RecentFile;
+use crate::editor::{Edition, RecentFile};
 
 /// What was chosen in the menus.
 #[derive(Debug, Default)]
@@ -31,25 +31,42 @@ pub fn menus_ui(
         egui::MenuBar::new().ui(ui, |ui| {
             for menu in Menu::ALL {
                 ui.menu_button(menu.title(), |ui| {
-                    for (index, group) in menu.groups().iter().enumerate() {
-                        if index > 0 {
-                            ui.separator();
-                        }
-                        for command in *group {
-                            if item_ui(ui, *command, state_of(*command)) {
-                                chosen.commands.push(*command);
-                                ui.close();
-                            }
-                            if *command == Command::Open {
-                                chosen.draft = recent_ui(ui, recent).or(chosen.draft.take());
-                            }
-                        }
-                    }
+                    // A low window does not cut off what stands at the end.
+                    let room = ui.ctx().content_rect().height() - MENU_BAR;
+                    egui::ScrollArea::vertical()
+                        .max_height(room)
+                        .show(ui, |ui| menu_ui(ui, menu, state_of, recent, &mut chosen));
                 });
             }
         });
     });
     chosen
+}
+
+/// Height of the bar with the menus and of the frame around an open one.
+const MENU_BAR: f32 = 56.0;
+
+fn menu_ui(
+    ui: &mut Ui,
+    menu: Menu,
+    state_of: &dyn Fn(Command) -> CommandState,
+    recent: &[RecentFile],
+    chosen: &mut Chosen,
+) {
+    for (index, group) in menu.groups().iter().enumerate() {
+        if index > 0 {
+            ui.separator();
+        }
+        for command in *group {
+            if item_ui(ui, *command, state_of(*command)) {
+                chosen.commands.push(*command);
+                ui.close();
+            }
+            if *command == Command::Open {
+                chosen.draft = recent_ui(ui, recent).or(chosen.draft.take());
+            }
+        }
+    }
 }
 
 /// The drafts of late; those that are gone are grey.
@@ -185,8 +202,8 @@ impl Status {
         }
     }
 
-    /// With this report open: its file, whether it is saved, its two most important figures, how much must be
-    /// changed.
+    /// With this report open: its file, whether it is saved, whether its edition for the public is exported, its two most
+    /// important figures, how much must be changed.
     pub fn of(open: &Open, state: &str, errors: usize, zoom_percent: u16) -> Self {
         let (workspace, headline) = (&open.workspace, &open.derived.headline);
         let refused = match workspace.entries.len() {
@@ -197,8 +214,12 @@ impl Status {
             0 => String::new(),
             count => format!("　·　必改 {count}"),
         };
+        let edition = match open.edition {
+            Edition::Full => "",
+            Edition::Public => "　·　导出和打印公开版",
+        };
         Self {
-            left: format!("{}　·　{state}", workspace.name()),
+            left: format!("{}　·　{state}{edition}", workspace.name()),
             right: format!("{refused}{headline}{errors}　·　{zoom_percent}%"),
         }
     }

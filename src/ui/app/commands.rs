@@ -58,6 +58,7 @@ impl App {
             | Command::Help
             | Command::About => true,
             Command::ReviewImport => open.is_some_and(|open| open.review.is_some()),
+            Command::ReviewMerge => open.is_some_and(|open| open.merged.is_some()),
             Command::Undo => open.is_some_and(|open| open.workspace.can_undo()),
             Command::Redo => open.is_some_and(|open| open.workspace.can_redo()),
             _ => open.is_some(),
@@ -74,6 +75,7 @@ impl App {
             Command::Import => self.pick_import(),
             Command::Merge => self.ask = Some(Ask::Merge(Box::default())),
             Command::ReviewImport => self.ask = Some(Ask::Account),
+            Command::ReviewMerge => self.show_merged(),
             Command::ImportData => self.pick_data(),
             Command::OpenSample => self.proceed(ctx, After::Sample),
             Command::Save => self.save(ctx, After::Stay),

@@ -189,7 +189,16 @@ impl App {
         self.take_up(workspace);
         let text = "已汇总，还没有保存。各单位的草稿没有改动。";
         self.say(text, MessageKind::Notice);
-        self.ask = Some(Ask::Merged(Box::new(account)));
+        if let Some(open) = &mut self.open {
+            open.merged = Some(account);
+        }
+        self.show_merged();
+    }
+
+    /// Tells what was made of the drafts that were merged into the open report.
+    pub(super) fn show_merged(&mut self) {
+        let account = self.open.as_ref().and_then(|open| open.merged.clone());
+        self.ask = account.map(|account| Ask::Merged(Box::new(account)));
     }
 }
 
@@ -340,16 +349,19 @@ fn department_ui(ui: &mut Ui, department: &mut Department, ime: Ime) {
             id.clone_into(&mut department.outline);
         }
     };
-    choose(ui, "", "与第一份草稿相同");
-    for known in standards::builtin() {
-        choose(ui, &known.id, &known.name);
-    }
+    // Beside one another, so that a low window has room for the drafts.
+    ui.horizontal_wrapped(|ui| {
+        choose(ui, "", "与第一份草稿相同");
+        for known in standards::builtin() {
+            choose(ui, &known.id, &known.name);
+        }
+    });
 }
 
 /// Draws the account; whether it was read.
 pub(super) fn merged_ui(ui: &mut Ui, account: &MergeAccount) -> bool {
     ui.heading("已汇总，请核对");
-    ui.label("各单位的草稿没有改动，汇总的报告还没有保存。下面是汇总的情况：");
+    ui.label("各单位的草稿没有改动。下面是汇总时的情况，以后可以从“文件”菜单再看，直到关闭报告：");
     ui.add_space(STEP);
     ScrollArea::vertical()
         .max_height(room_height(ui))

@@ -4,7 +4,7 @@
 use std::{ops::Range, sync::Arc};
 
 use crate::{
-    editor::{Edition, Manner, Review, Section, Sections, Workspace},
+    editor::{Edition, Manner, MergeAccount, Review, Section, Sections, Workspace},
     model::{Place, Report},
     standards::Form,
     ui::{desk::Derived, section},
@@ -30,6 +30,8 @@ pub struct Open {
     pub edition: Edition,
     /// What was made of the report, where it was imported.
     pub review: Option<Review>,
+    /// What was made of the drafts of units, where they were merged.
+    pub merged: Option<MergeAccount>,
     reveals: Option<Place>,
     reveal_frames: u8,
     goal_frames: u8,
@@ -43,6 +45,7 @@ impl Open {
         Self {
             first_revision: workspace.revision(),
             review: None,
+            merged: None,
             // No two reports share it: what is being typed into one is not gone on with in another.
             epoch: workspace.revision(),
             edition: Edition::Full,

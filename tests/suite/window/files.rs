@@ -150,6 +150,8 @@ fn the_edition_for_the_public_is_chosen_once_and_says_what_it_leaves_out() {
     stage.click("复制清单");
     stage.click("核对完毕");
     assert!(!stage.shows("公开版略去了"));
+    // The line at the bottom goes on saying so.
+    assert!(stage.shows("草稿.ron　·　没有改动　·　导出和打印公开版"));
 
     // It is over with the report.
     stage.press(Modifiers::COMMAND, Key::W);

@@ -44,6 +44,16 @@ fn the_window_holds_from_small_to_large() {
 }
 
 #[test]
+fn in_a_low_window_the_end_of_a_menu_can_be_reached() {
+    let mut stage = Stage::of_size(960.0, 600.0);
+    stage.click("文件");
+    stage.window.get_by_label("退出").scroll_to_me();
+    stage.settle();
+    let rect = stage.window.get_by_label("退出").rect();
+    assert!(rect.top() > 0.0 && rect.bottom() < 600.0, "{rect:?}");
+}
+
+#[test]
 fn a_table_is_as_high_as_its_rows() {
     let mut stage = Stage::with_sample("demo-2024.ron");
     stage.go_to("（二）项目管理情况分析");

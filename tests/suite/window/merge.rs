@@ -45,6 +45,12 @@ fn drafts_are_merged_with_an_account_and_texts_are_picked() {
     assert!(stage.shows("实际支出：148.65万元（县档案馆98.60万元、县党史办50.05万元）"));
     stage.click("复制清单");
     stage.click("开始核对");
+    assert!(!stage.shows("已汇总，请核对"));
+    // What is to be eliminated can be looked up again.
+    stage.click("文件");
+    stage.click("查看汇总的情况…");
+    assert!(stage.shows("已汇总，请核对"));
+    stage.click("开始核对");
     assert!(stage.app().is_changed());
     assert_eq!(stage.report().unit.full_name, "县档案局");
 
