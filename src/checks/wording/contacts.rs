@@ -151,7 +151,7 @@ const PUBLIC: [&str; 8] = [
 pub fn is_sign_off(text: &str) -> bool {
     static LINE: LazyLock<Regex> = LazyLock::new(|| {
         let entry = format!(
-            r"(?:单位|部门|项目|财务|分管|主要)?(?:{PERSONS}|{ANSWERABLE}|{TELEPHONES}|领导|填报日期|填表日期|报送日期|日期|填报单位)(?:签字|签名|签章)?(?:[（(][^（）()]{{1,6}}[）)])?[：:][^：:。；]*"
+            r"(?:单位|部门|项目|财务|分管|主要)?(?:{PERSONS}|{ANSWERABLE}|{TELEPHONES}|领导|填报日期|填表日期|报送日期|日期|填报单位)(?:签字|签名|签章)?(?:[（(][^（）()]{{1,6}}[）)])?[：:][^：:。；，,]*[，,]?"
         );
         pattern(&format!(r"^[\s\u{{3000}}]*(?:{entry})+$"))
     });
@@ -267,10 +267,12 @@ mod tests {
             "单位负责人：张建华　　财务负责人（签字）：　　填表人：李明　　联系电话：0731-84683000"
         ));
         assert!(is_sign_off("　　审核人："));
+        assert!(is_sign_off("填表人：李明，联系电话：0731-84683000"));
         for text in [
             "联系电话：0731-84683000",
             "负责人：张建华。本年完成项目3个。",
             "填报单位：某局",
+            "主要负责人：认真履行职责，落实各项工作",
             "存在的问题：审核人不足",
         ] {
             assert!(!is_sign_off(text), "{text}");
