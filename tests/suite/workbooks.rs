@@ -1,5 +1,6 @@
 //! Workbooks come in: the public tables of a department's final accounts in all formats, to the cent.
 
+mod contradictions;
 pub mod fixture;
 
 use fixture::{Unit, book};
@@ -503,6 +504,10 @@ fn what_is_no_workbook_is_told_apart() {
         (b"%PDF-1.7".to_vec(), WorkbookError::Format("PDF 文件")),
         (b"<html>".to_vec(), WorkbookError::Format("网页文件")),
         (
+            "\u{feff}\r\n<table>".into(),
+            WorkbookError::Format("网页文件"),
+        ),
+        (
             xls[..xls.len() / 2].to_vec(),
             WorkbookError::Damaged("内容有误"),
         ),
@@ -535,6 +540,35 @@ fn a_sheet_that_is_too_large_is_left_out_and_named() {
         .collect();
     assert_eq!(names, ["近"]);
     assert!(read.notices[0].starts_with("工作表“远”的行或列太多"));
+}
+
+#[test]
+fn a_sheet_that_is_damaged_is_named() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for name in ["好", "坏"] {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name).unwrap();
+        sheet.write(0, 0, 1).unwrap();
+    }
+    let whole = workbook.save_to_buffer().unwrap();
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(whole)).unwrap();
+    let mut written: Vec<(String, String)> = Vec::new();
+    for index in 0..parts.len() {
+        let mut part = parts.by_index(index).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        if part.name().unwrap().ends_with("sheet2.xml") {
+            text = text.replace("<v>1</v>", "<v>1</w>");
+        }
+        written.push((part.name().unwrap().into_owned(), text));
+    }
+    let borrowed: Vec<(&str, &str)> = written
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let read = read(&archive(&borrowed)).unwrap();
+    assert_eq!(read.sheets.len(), 1);
+    assert!(read.notices[0].starts_with("工作表“坏”内容有误"));
 }
 
 /// A plain generator of numbers (Knuth's MMIX), so that every run tries the same bytes.

@@ -6,7 +6,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use calamine::{Data, Dimensions, Reader as _, Xls, Xlsx};
+use calamine::{Data, Dimensions, Reader as _, SheetType, Xls, Xlsx};
 
 use super::{Cell, CellAt, CellKind, Sheet, Workbook, WorkbookError, compound, number::plain};
 use crate::intake::docx::package::Package;
@@ -19,12 +19,18 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Workbook, WorkbookError> {
     caught(|| {
         let mut file = Xlsx::new(Cursor::new(bytes)).ok()?;
         let mut workbook = Workbook::default();
-        for name in file.sheet_names() {
-            // A sheet of a chart only has no cells.
-            let Ok(sheet) = xlsx_sheet(&mut file, &name) else {
+        for about in file.sheets_metadata().to_vec() {
+            // One of a chart or a macro only has no cells.
+            if about.typ != SheetType::WorkSheet {
                 continue;
-            };
-            workbook.add(&name, sheet);
+            }
+            match xlsx_sheet(&mut file, &about.name) {
+                Ok(sheet) => workbook.add(&about.name, sheet),
+                Err(_) => workbook.notices.push(format!(
+                    "工作表“{}”内容有误，没有读取；请在 Excel 或 WPS 中打开检查，另存为 .xlsx 再试",
+                    about.name
+                )),
+            }
         }
         Some(workbook)
     })

@@ -105,6 +105,9 @@ fn format(bytes: &[u8]) -> Result<Format, WorkbookError> {
         }
         return Ok(Format::Xls);
     }
+    // Programs that export web pages as .xls write a mark or lines before them.
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = bytes.trim_ascii_start();
     let known = OTHERS.iter().find(|(start, _)| bytes.starts_with(start));
     match known {
         Some((_, name)) => Err(WorkbookError::Format(name)),

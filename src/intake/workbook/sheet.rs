@@ -104,6 +104,14 @@ impl Sheet {
         }
     }
 
+    /// The rows above this one.
+    #[must_use]
+    pub fn above(&self, row: usize) -> Self {
+        let mut sheet = self.clone();
+        sheet.rows.truncate(row);
+        sheet
+    }
+
     /// How many cells it takes, blank ones between others too.
     pub fn count(&self) -> usize {
         self.cells

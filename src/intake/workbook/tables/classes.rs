@@ -1,5 +1,7 @@
 //! Tables with a row for each class of expenditure: which rows are sums of others, whether they come out.
 
+use std::collections::HashMap;
+
 use super::{
     LineList, LineRole, StatedFact, StatedLine, Table,
     gathered::{Gathered, Source},
@@ -39,6 +41,12 @@ pub struct ClassRows {
     pub rows: Vec<ClassRow>,
     /// The row of totals.
     pub total: Option<(CellAt, Money)>,
+}
+
+/// Which rows of classes lie in which.
+struct Families<'r> {
+    of_code: HashMap<&'r str, usize>,
+    parts: HashMap<Option<&'r str>, Vec<&'r ClassRow>>,
 }
 
 impl<'t> ClassTable<'t> {
@@ -92,10 +100,11 @@ impl<'t> ClassTable<'t> {
             rows: Vec::new(),
             total: None,
         };
+        let mut above = <[String; 2]>::default();
         for row in self.body..sheet.height() {
             let at = CellAt { row, column };
             let amount = money(sheet, at, self.unit);
-            let code = self.code(row);
+            let code = self.code(row, &mut above);
             let name = self
                 .name
                 .map_or("", |column| sheet.text(CellAt { row, column }));
@@ -129,8 +138,8 @@ impl<'t> ClassTable<'t> {
         found
     }
 
-    /// The code in a row, in one cell or in one each for 类, 款 and 项.
-    fn code(&self, row: usize) -> String {
+    /// The code in a row, in one cell or in one each for 类, 款 and 项, where `above` stands over what is left out.
+    fn code(&self, row: usize, above: &mut [String; 2]) -> String {
         let cells = self.codes.iter().map(|column| {
             let at = CellAt {
                 row,
@@ -138,16 +147,16 @@ impl<'t> ClassTable<'t> {
             };
             plain(self.table.sheet.text(at))
         });
-        let parts: Vec<String> = cells.filter(|part| !part.is_empty()).collect();
-        let whole = parts.iter().filter(|part| is_code(part));
-        let longest = whole.max_by_key(|part| part.len()).cloned();
-        match parts.as_slice() {
-            [_] => longest,
-            parts => Some(parts.concat())
-                .filter(|code| is_code(code))
-                .or(longest),
+        let cells: Vec<String> = cells.collect();
+        if let [class, group, item] = cells.as_slice()
+            && [class, group, item].iter().all(|part| part.len() <= 3)
+        {
+            return joined([class, group, item], above);
         }
-        .unwrap_or_else(|| parts.concat())
+        let parts: Vec<&String> = cells.iter().filter(|part| !part.is_empty()).collect();
+        let whole = parts.iter().filter(|part| is_code(part));
+        let longest = whole.max_by_key(|part| part.len());
+        longest.map_or_else(|| cells.concat(), |code| (*code).clone())
     }
 
     /// A cell of this table.
@@ -163,12 +172,9 @@ impl<'t> ClassTable<'t> {
         let (at, Money::Amount(total)) = rows.total.as_ref()? else {
             return None;
         };
-        let top: Vec<&ClassRow> = rows
-            .rows
-            .iter()
-            .filter(|row| rows.parent(row).is_none())
-            .collect();
-        let parts: Option<Vec<Amount>> = top.iter().map(|row| row.amount.amount()).collect();
+        let families = rows.families();
+        let top = families.parts(None).iter();
+        let parts: Option<Vec<Amount>> = top.map(|row| row.amount.amount()).collect();
         let comes_out =
             parts.is_none_or(|parts| parts.is_empty() || is_sum(*total, &parts, self.unit));
         if !comes_out {
@@ -181,15 +187,10 @@ impl<'t> ClassTable<'t> {
     /// States the lines of these rows: amounts of those that stand for themselves, sums without theirs.
     pub fn state(&self, rows: &ClassRows, list: LineList, gathered: &mut Gathered) {
         let mut zeros = 0;
+        let families = rows.families();
         for row in &rows.rows {
             let source = self.source(row.at);
-            if rows
-                .rows
-                .iter()
-                .filter(|other| other.code == row.code)
-                .count()
-                > 1
-            {
+            if families.is_repeated(&row.code) {
                 gathered.refuse(&label(row), source, "科目编码在表中不止一行，没有填入");
                 continue;
             }
@@ -205,11 +206,11 @@ impl<'t> ClassTable<'t> {
                     continue;
                 }
             };
-            let parts = rows.parts(row);
+            let parts = families.parts(Some(&row.code));
             let role = if parts.is_empty() {
                 LineRole::Leaf
             } else {
-                self.check_parts(row, (&parts, amount), gathered);
+                self.check_parts(row, (parts, amount), gathered);
                 LineRole::Total
             };
             // Of sums only 类 are lines of their own: 款 would stand between them and what they are made of.
@@ -255,24 +256,55 @@ impl<'t> ClassTable<'t> {
 }
 
 impl ClassRows {
-    /// The row whose direct part this one is: the longest code that its own begins with.
-    fn parent(&self, row: &ClassRow) -> Option<&ClassRow> {
-        let within = |other: &&ClassRow| {
-            other.code.len() < row.code.len() && row.code.starts_with(&other.code)
-        };
-        self.rows
-            .iter()
-            .filter(within)
-            .max_by_key(|other| other.code.len())
+    /// Which rows lie in which.
+    fn families(&self) -> Families<'_> {
+        let mut of_code: HashMap<&str, usize> = HashMap::new();
+        for row in &self.rows {
+            *of_code.entry(&row.code).or_default() += 1;
+        }
+        let mut parts: HashMap<Option<&str>, Vec<&ClassRow>> = HashMap::new();
+        for row in &self.rows {
+            // The longest code that its own begins with: that of its 款, else of its 类.
+            let shorter = [5, 3].into_iter().filter(|length| *length < row.code.len());
+            let mut starts = shorter.filter_map(|length| row.code.get(..length));
+            let parent = starts.find(|start| of_code.contains_key(start));
+            parts.entry(parent).or_default().push(row);
+        }
+        Families { of_code, parts }
+    }
+}
+
+impl<'r> Families<'r> {
+    /// The rows right under the row of this code; of `None` those that lie in no other.
+    fn parts(&self, code: Option<&'r str>) -> &[&'r ClassRow] {
+        self.parts.get(&code).map_or(&[], Vec::as_slice)
     }
 
-    /// The rows right under this one.
-    fn parts(&self, row: &ClassRow) -> Vec<&ClassRow> {
-        let under = |other: &&ClassRow| {
-            self.parent(other)
-                .is_some_and(|parent| parent.code == row.code)
-        };
-        self.rows.iter().filter(under).collect()
+    /// Whether several rows have this code.
+    fn is_repeated(&self, code: &str) -> bool {
+        self.of_code.get(code).is_some_and(|count| *count > 1)
+    }
+}
+
+/// The code of a row of which 类, 款 and 项 stand apart; empty where 款 is not known. What a number has lost is put back:
+/// 3 of 款 is 03.
+fn joined([class, group, item]: [&str; 3], [above_class, above_group]: &mut [String; 2]) -> String {
+    let parts = [class, group, item];
+    if parts.concat().bytes().any(|byte| !byte.is_ascii_digit()) {
+        return parts.concat();
+    }
+    if !class.is_empty() && above_class != class {
+        class.clone_into(above_class);
+        above_group.clear();
+    }
+    if !group.is_empty() {
+        *above_group = format!("{group:0>2}");
+    }
+    match (group, item) {
+        ("", "") => class.to_owned(),
+        (_, "") => format!("{above_class}{above_group}"),
+        _ if above_group.is_empty() => String::new(),
+        _ => format!("{above_class}{above_group}{item:0>2}"),
     }
 }
 

@@ -172,6 +172,10 @@ fn state_rows(table: &Table<'_>, rows: &[Row], unit: MoneyUnit, gathered: &mut G
             at: row.at,
         };
         let label = format!("{}{}", row.code, row.name);
+        if rows.iter().filter(|other| other.code == row.code).count() > 1 {
+            gathered.refuse(&label, source, "科目编码在表中不止一行，没有填入");
+            continue;
+        }
         let amount = match &row.amount {
             Money::Blank => continue,
             Money::Amount(amount) if amount.is_zero() => {

@@ -161,7 +161,7 @@ fn read_lines(
 }
 
 /// The column of what was spent in the year.
-fn spent(classes: &ClassTable<'_>) -> Option<usize> {
+pub fn spent(classes: &ClassTable<'_>) -> Option<usize> {
     let ways: [&[&str]; 6] = [
         &["本年支出合计"],
         &["本年支出", "小计"],
@@ -184,23 +184,22 @@ fn read_fund(table: Table<'_>, fund: &Fund, gathered: &mut Gathered) {
         (spent(&classes), fund.paths.expenditure),
         (classes.column(&["年末结转"]), fund.paths.closing),
     ];
-    let mut has_any = false;
-    for (column, path) in columns {
-        let Some(column) = column else {
-            continue;
-        };
-        let rows = classes.rows(column, &mut Gathered::default());
-        let Some((at, money)) = rows.total else {
-            continue;
-        };
-        let is_something = money.amount().is_some_and(|amount| !amount.is_zero());
-        if is_something && !has_any {
-            has_any = true;
-            let fact = StatedFact::Field(fund.paths.presence);
-            gathered.state(fact, "有", classes.source(at));
-        }
-        if is_something || has_any {
-            gathered.state_money(path, &money, classes.source(at));
+    let totals: Vec<(&str, CellAt, Money)> = columns
+        .into_iter()
+        .filter_map(|(column, path)| {
+            let (at, money) = classes.rows(column?, &mut Gathered::default()).total?;
+            Some((path, at, money))
+        })
+        .collect();
+    let something = totals
+        .iter()
+        .find(|(.., money)| money.amount().is_some_and(|amount| !amount.is_zero()));
+    let has_any = something.is_some();
+    if let Some((_, at, _)) = something {
+        let fact = StatedFact::Field(fund.paths.presence);
+        gathered.state(fact, "有", classes.source(*at));
+        for (path, at, money) in &totals {
+            gathered.state_money(path, money, classes.source(*at));
         }
     }
     if !has_any {

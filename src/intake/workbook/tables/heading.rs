@@ -23,6 +23,9 @@ const TOP_ROWS: usize = 20;
 /// Longest title; what is longer is a sentence.
 const LONGEST_TITLE: usize = 60;
 
+/// Fewest rows from the title of a table to that of the next: title, unit, heads and amounts.
+const LEAST_ROWS: usize = 4;
+
 /// What stands over a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -40,29 +43,33 @@ pub struct Heading {
 
 /// What stands over a sheet; `None` where it is none of the tables.
 pub fn of(sheet: &Sheet) -> Option<Heading> {
-    let titled = (0..TOP_ROWS).find_map(|row| {
-        let mut cells = sheet.row(row);
-        cells.find_map(|(at, cell)| Some((kind(&cell.text)?, at.row)))
-    });
-    let (kind, title_row) = match titled {
-        Some((kind, row)) => (kind, Some(row)),
-        None => (kind(&sheet.name)?, None),
+    let titles = titles(sheet);
+    let (kind, title_row) = match titles.first() {
+        _ if is_contents(&titles) => return None,
+        Some((row, kind)) if *row < TOP_ROWS => (*kind, Some(*row)),
+        _ => (kind(&sheet.name)?, None),
     };
     let mut heading = Heading {
         kind,
         title_row,
         unit: None,
-        years: years(&sheet.name)
+        years: years(&sheet.name, Said::Year)
             .map(|year| (year, CellAt::default()))
             .collect(),
         department: None,
     };
     let body = body_top(sheet).unwrap_or(TOP_ROWS);
-    for row in 0..body.min(TOP_ROWS) {
+    let rows = 0..body.min(TOP_ROWS);
+    let mut cells = rows.clone().flat_map(|row| sheet.row(row));
+    // Beside 2022年度 another year is that of a publication.
+    let has_period = cells.any(|(_, cell)| years(&cell.text, Said::Period).next().is_some());
+    let said = if has_period { Said::Period } else { Said::Year };
+    heading.years.retain(|_| !has_period);
+    for row in rows {
         for (at, cell) in sheet.row(row) {
             heading
                 .years
-                .extend(years(&cell.text).map(|year| (year, at)));
+                .extend(years(&cell.text, said).map(|year| (year, at)));
             heading.unit = heading.unit.or_else(|| unit(&cell.text));
             if heading.department.is_none() {
                 heading.department = department(sheet, at);
@@ -70,6 +77,38 @@ pub fn of(sheet: &Sheet) -> Option<Heading> {
         }
     }
     Some(heading)
+}
+
+/// The titles of tables that a sheet holds, from top to bottom: the row of each and which table it is that of.
+fn titles(sheet: &Sheet) -> Vec<(usize, TableKind)> {
+    let titled = |row| {
+        let mut cells = sheet.row(row).filter(|(_, cell)| !is_remark(&cell.text));
+        cells.find_map(|(_, cell)| Some((row, kind(&cell.text)?)))
+    };
+    (0..sheet.height()).filter_map(titled).collect()
+}
+
+/// Whether a text speaks of tables and is the title of none.
+fn is_remark(text: &str) -> bool {
+    let starts = ["注:", "注：", "注1", "备注"];
+    text.contains(['。', '；', '《'])
+        || text.contains("本表")
+        || starts.iter().any(|start| text.starts_with(start))
+}
+
+/// Whether titles stand so close that no tables are between them: a list of tables.
+fn is_contents(titles: &[(usize, TableKind)]) -> bool {
+    let mut pairs = titles.windows(2);
+    pairs.any(|pair| {
+        matches!(pair, [(row, kind), (next, other)] if kind != other && next - row < LEAST_ROWS)
+    })
+}
+
+/// Where another table begins under the first one of a sheet, and which.
+pub fn second(sheet: &Sheet) -> Option<(usize, TableKind)> {
+    let titles = titles(sheet);
+    let (_, first) = titles.first()?;
+    titles.iter().find(|(_, kind)| kind != first).copied()
 }
 
 /// Which table a title is that of.
@@ -84,9 +123,9 @@ fn kind(title: &str) -> Option<TableKind> {
         (TableKind::StateCapital, &["国有资本经营预算", "决算表"]),
         (TableKind::GovernmentFund, &["政府性基金预算", "决算表"]),
         (TableKind::Basic, &["基本支出决算", "表"]),
-        (TableKind::General, &["一般公共预算财政拨款支出决算", "表"]),
         (TableKind::FiscalBalance, &["财政拨款收入支出决算", "总表"]),
         (TableKind::Balance, &["收入支出决算", "总表"]),
+        (TableKind::General, &["一般公共预算", "支出决算", "表"]),
         (TableKind::Income, &["收入决算", "表"]),
         (TableKind::Expenditure, &["支出决算", "表"]),
     ];
@@ -94,21 +133,30 @@ fn kind(title: &str) -> Option<TableKind> {
     found.map(|(kind, _)| *kind).filter(|kind| {
         // Tables of the same accounts with other columns.
         let others: &[&str] = match kind {
-            TableKind::Expenditure => &["收入支出", "项目支出", "明细", "批复"],
-            TableKind::General => &["明细"],
+            TableKind::Expenditure => &["财政拨款", "收入支出", "项目支出", "明细", "批复"],
+            TableKind::General => &["收入支出", "项目支出", "明细"],
+            TableKind::Balance => &["一般公共预算"],
             _ => &[],
         };
         !others.iter().any(|word| title.contains(word))
     })
 }
 
+/// How a year is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// 2022年.
+    Year,
+    /// 2022年度.
+    Period,
+}
+
 /// The years that a text names.
-fn years(text: &str) -> impl Iterator<Item = u16> + '_ {
-    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(20[0-9]{2}) *年"));
-    YEAR.captures_iter(text).filter_map(|year| {
-        let (_, [year]) = year.extract();
-        year.parse().ok()
-    })
+fn years(text: &str, said: Said) -> impl Iterator<Item = u16> + '_ {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(20[0-9]{2}) *年( *度)?"));
+    YEAR.captures_iter(text)
+        .filter(move |year| said == Said::Year || year.get(2).is_some())
+        .filter_map(|year| year.get(1)?.as_str().parse().ok())
 }
 
 /// The unit of amounts, where a text says it.
@@ -142,25 +190,26 @@ fn department(sheet: &Sheet, at: CellAt) -> Option<(String, CellAt)> {
     let (next, cell) = sheet
         .row(at.row)
         .find(|(next, _)| next.column > at.column)?;
-    let is_name = unit(&cell.text).is_none() && years(&cell.text).next().is_none();
+    let is_name = unit(&cell.text).is_none() && years(&cell.text, Said::Year).next().is_none();
     is_name.then(|| (cell.text.clone(), next))
 }
 
-/// States the year and whose the tables are, where they agree.
-pub fn read(tables: &[Table<'_>], gathered: &mut Gathered) {
+/// States the year and whose the tables are; `None` where they are about several years: none of them can be told to be
+/// the reported one.
+pub fn read(tables: &[Table<'_>], gathered: &mut Gathered) -> Option<()> {
     let years: BTreeSet<u16> = tables
         .iter()
         .flat_map(|table| table.heading.years.iter().map(|(year, _)| *year))
         .collect();
-    if years.len() == 1 {
-        gathered.tables.year = years.first().copied();
-    } else if years.len() > 1 {
-        let years: Vec<String> = years.iter().map(u16::to_string).collect();
+    if years.len() > 1 {
+        let said: Vec<String> = tables.iter().filter_map(said_years).collect();
         gathered.notice(format!(
-            "各表写的年度不同（{}），没有填写年度，请核对是不是同一年的决算表",
-            years.join("、")
+            "各表写的年度不同（{}），都没有填入；请只留同一年度的表，再导入",
+            said.join("；")
         ));
+        return None;
     }
+    gathered.tables.year = years.first().copied();
     for table in tables {
         if let Some((year, at)) = table.heading.years.first()
             && gathered.tables.year.is_some()
@@ -179,6 +228,14 @@ pub fn read(tables: &[Table<'_>], gathered: &mut Gathered) {
             gathered.state(StatedFact::Field("unit.full_name"), name, source);
         }
     }
+    Some(())
+}
+
+/// A table with the years that it names, e.g. 支出决算表写的是2021.
+fn said_years(table: &Table<'_>) -> Option<String> {
+    let years: BTreeSet<u16> = table.heading.years.iter().map(|(year, _)| *year).collect();
+    let years: Vec<String> = years.iter().map(u16::to_string).collect();
+    (!years.is_empty()).then(|| format!("“{}”写的是{}", table.kind.title(), years.join("、")))
 }
 
 /// The first row of what a table says: the one after its numbers of columns, or the first with a code or 合计.
@@ -204,7 +261,7 @@ pub fn is_total(text: &str) -> bool {
 }
 
 /// Whether a row numbers the columns: 栏次, or 1, 2, 3 ….
-fn is_numbering(sheet: &Sheet, row: usize) -> bool {
+pub fn is_numbering(sheet: &Sheet, row: usize) -> bool {
     let texts: Vec<String> = sheet.row(row).map(|(_, cell)| plain(&cell.text)).collect();
     if texts.iter().any(|text| text == "栏次") {
         return true;

@@ -10,12 +10,18 @@ mod money;
 mod three_public;
 mod totals;
 
+use std::borrow::Cow;
+
 use super::{Sheet, Workbook};
 use crate::{intake::Uncertain, model::BudgetKind};
+pub use heading::is_numbering;
 pub use money::{Money, MoneyUnit, money};
 
 use gathered::Gathered;
 use heading::Heading;
+
+/// Most rows of a table: the whole classification has fewer.
+const MOST_ROWS: usize = 2_000;
 
 /// What the tables of a workbook state.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -132,32 +138,31 @@ struct Table<'w> {
 
 /// Reads the public tables of a workbook.
 pub fn read(workbook: &Workbook) -> Tables {
-    let headings: Vec<Option<Heading>> = workbook.sheets.iter().map(heading::of).collect();
     let mut gathered = Gathered::default();
-    let mut tables = Vec::new();
-    for (index, (sheet, heading)) in workbook.sheets.iter().zip(&headings).enumerate() {
+    let sheets: Vec<Cow<'_, Sheet>> = workbook
+        .sheets
+        .iter()
+        .map(|sheet| first_table(sheet, &mut gathered))
+        .collect();
+    let headings: Vec<Option<Heading>> = sheets.iter().map(|sheet| heading::of(sheet)).collect();
+    let mut found = Vec::new();
+    for (index, (sheet, heading)) in sheets.iter().zip(&headings).enumerate() {
         let Some(heading) = heading else {
             gathered.tables.others.push(index);
             continue;
         };
-        let kind = heading.kind;
-        let table = Table {
+        found.push(Table {
             sheet,
-            kind,
+            kind: heading.kind,
             heading,
-        };
-        if tables.iter().any(|known: &Table<'_>| known.kind == kind) {
-            gathered.notice(format!(
-                "“{}”不止一张，只读取了第一张；工作表“{}”没有读取",
-                kind.title(),
-                sheet.name
-            ));
-            continue;
-        }
-        tables.push(table);
+        });
     }
-    heading::read(&tables, &mut gathered);
-    tables.retain(|table| has_unit(table, &mut gathered));
+    let mut tables = one_of_each(found, &mut gathered);
+    if heading::read(&tables, &mut gathered).is_none() {
+        return gathered.finish();
+    }
+    tables.retain(|table| is_short(table, &mut gathered) && has_unit(table, &mut gathered));
+    totals::retain_units(&mut tables, &mut gathered);
     totals::read(&tables, &mut gathered);
     functional::read(&tables, &mut gathered);
     economic::read(&tables, &mut gathered);
@@ -169,6 +174,54 @@ pub fn read(workbook: &Workbook) -> Tables {
         }
     }
     gathered.finish()
+}
+
+/// A sheet down to where another table begins in it; that one is named.
+fn first_table<'w>(sheet: &'w Sheet, gathered: &mut Gathered) -> Cow<'w, Sheet> {
+    let Some((row, kind)) = heading::second(sheet).filter(|_| heading::of(sheet).is_some()) else {
+        return Cow::Borrowed(sheet);
+    };
+    gathered.notice(format!(
+        "工作表“{}”里不止一张表，只读取了第一张，“{}”等没有读取；请把每张表放在各自的工作表里再导入",
+        sheet.name,
+        kind.title()
+    ));
+    Cow::Owned(sheet.above(row))
+}
+
+/// Of each kind the first table that says its unit, else the first: others are named.
+fn one_of_each<'w>(found: Vec<Table<'w>>, gathered: &mut Gathered) -> Vec<Table<'w>> {
+    let mut tables: Vec<Table<'w>> = Vec::new();
+    for table in found {
+        let kind = table.kind;
+        let Some(known) = tables.iter_mut().find(|known| known.kind == kind) else {
+            tables.push(table);
+            continue;
+        };
+        let mut other = table;
+        if known.heading.unit.is_none() && other.heading.unit.is_some() {
+            std::mem::swap(known, &mut other);
+        }
+        gathered.notice(format!(
+            "“{}”不止一张，只读取了一张；工作表“{}”没有读取",
+            kind.title(),
+            other.sheet.name
+        ));
+    }
+    tables
+}
+
+/// Whether a table is no longer than one of classes can be; a longer one is named.
+fn is_short(table: &Table<'_>, gathered: &mut Gathered) -> bool {
+    let is_short = table.sheet.height() <= MOST_ROWS;
+    if !is_short {
+        gathered.notice(format!(
+            "“{}”（工作表“{}”）超过{MOST_ROWS}行，不像部门决算公开表，没有填入；请检查是否选错了文件，或用手工对应",
+            table.kind.title(),
+            table.sheet.name
+        ));
+    }
+    is_short
 }
 
 /// Whether a table says in which unit its amounts are; one that does not is named.

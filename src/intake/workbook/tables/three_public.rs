@@ -3,7 +3,7 @@
 use super::{
     Table, TableKind,
     gathered::{Gathered, Source, label},
-    heading::{heads, plain},
+    heading::{heads, is_numbering, plain},
     money::{Money, MoneyUnit, is_sum, money},
 };
 use crate::intake::workbook::CellAt;
@@ -80,13 +80,7 @@ fn by_columns(table: &Table<'_>, unit: MoneyUnit) -> Vec<Found> {
         let read = cells
             .iter()
             .filter(|(at, _)| money(sheet, *at, unit).amount().is_some());
-        let counted = (1..).map(|number: usize| number.to_string());
-        let is_numbering = cells.len() >= 3
-            && cells
-                .iter()
-                .zip(counted)
-                .all(|((_, cell), number)| cell.text == number);
-        !is_numbering && read.count() * 2 > cells.len()
+        !is_numbering(sheet, *row) && read.count() * 2 > cells.len()
     };
     let Some(row) = (first..sheet.height()).find(is_amounts) else {
         return Vec::new();

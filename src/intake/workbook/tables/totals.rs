@@ -3,15 +3,19 @@
 use super::{
     Table, TableKind,
     classes::ClassTable,
+    functional::spent,
     gathered::{Gathered, Source},
     heading::{body_top, heads, plain},
-    money::{Money, is_sum, money},
+    money::{Money, MoneyUnit, is_sum, money},
 };
 use crate::{intake::workbook::CellAt, model::Amount};
 
+/// How the row of what was spent begins.
+const SPENT: &str = "本年支出合计";
+
 /// What carries an amount over at both ends of the year, and what was spent, by how its row begins.
 const BALANCE: [(&str, &str); 4] = [
-    ("本年支出合计", "whole.actual"),
+    (SPENT, "whole.actual"),
     ("年初结转和结余", "whole.prior_carryover"),
     ("结余分配", "whole.surplus_distribution"),
     ("年末结转和结余", "whole.closing_carryover"),
@@ -46,12 +50,63 @@ pub fn read(tables: &[Table<'_>], gathered: &mut Gathered) {
     }
 }
 
+/// Leaves out tables whose units contradict each other: their totals have the same digits, one in 元, one in 万元.
+pub fn retain_units(tables: &mut Vec<Table<'_>>, gathered: &mut Gathered) {
+    let totals: Vec<(TableKind, MoneyUnit, Amount)> = tables
+        .iter()
+        .filter_map(|table| Some((table.kind, table.heading.unit?, spent_in(*table)?)))
+        .filter(|(.., spent)| !spent.is_zero())
+        .collect();
+    let differs = |(kind, unit, spent): &(TableKind, MoneyUnit, Amount)| {
+        let mut others = totals.iter();
+        others.any(|(other, its_unit, its)| {
+            other != kind && its_unit != unit && digits(*its, *its_unit) == digits(*spent, *unit)
+        })
+    };
+    let wrong: Vec<_> = totals.iter().filter(|total| differs(total)).collect();
+    if wrong.is_empty() {
+        return;
+    }
+    let said: Vec<String> = wrong
+        .iter()
+        .map(|(kind, unit, _)| format!("“{}”写的是{}", kind.title(), unit.title()))
+        .collect();
+    gathered.notice(format!(
+        "各表写的金额单位不同（{}），支出合计的数字却相同：其中必有写错的，都没有填入；请改正金额单位后再导入",
+        said.join("，")
+    ));
+    tables.retain(|table| !wrong.iter().any(|(kind, ..)| *kind == table.kind));
+}
+
+/// An amount as the number that stands in its table.
+fn digits(amount: Amount, unit: MoneyUnit) -> Option<Amount> {
+    match unit {
+        MoneyUnit::Yuan => Some(amount),
+        MoneyUnit::TenThousand => Amount::parse(&format!("{amount}元")).ok(),
+    }
+}
+
+/// What a table says was spent in the year.
+fn spent_in(table: Table<'_>) -> Option<Amount> {
+    if table.kind == TableKind::Balance {
+        let (body, amounts) = amount_columns(&table);
+        let cells = balance_cells(table, (body, &amounts), table.heading.unit?);
+        let mut spent = cells.iter().filter(|(label, ..)| *label == SPENT);
+        return spent.next()?.2.amount();
+    }
+    if !matches!(table.kind, TableKind::Expenditure | TableKind::General) {
+        return None;
+    }
+    let classes = ClassTable::of(table, &mut Gathered::default())?;
+    let rows = classes.rows(spent(&classes)?, &mut Gathered::default());
+    rows.total?.1.amount()
+}
+
 /// A side of 收入支出决算总表: its labels and its amounts.
 fn read_balance(table: Table<'_>, gathered: &mut Gathered) {
     let Some(unit) = table.heading.unit else {
         return;
     };
-    let sheet = table.sheet;
     let (body, amounts) = amount_columns(&table);
     if amounts.is_empty() {
         gathered.notice(format!(
@@ -60,25 +115,7 @@ fn read_balance(table: Table<'_>, gathered: &mut Gathered) {
         ));
         return;
     }
-    let mut found: Vec<(&str, CellAt, Money)> = Vec::new();
-    for row in body..sheet.height() {
-        for (at, cell) in sheet.row(row) {
-            let label = plain(&cell.text);
-            let known = ["本年收入合计", "使用", "总计"];
-            let key = BALANCE.iter().map(|(label, _)| *label).chain(known);
-            let Some(key) = key.into_iter().find(|key| label.starts_with(key)) else {
-                continue;
-            };
-            let column = amounts.iter().find(|column| **column > at.column);
-            if let Some(column) = column {
-                let at = CellAt {
-                    row,
-                    column: *column,
-                };
-                found.push((key, at, money(sheet, at, unit)));
-            }
-        }
-    }
+    let found = balance_cells(table, (body, &amounts), unit);
     let comes_out = balances(&found, unit);
     for (label, path) in BALANCE {
         let Some((_, at, money)) = found.iter().find(|(found, ..)| *found == label) else {
@@ -99,6 +136,35 @@ fn read_balance(table: Table<'_>, gathered: &mut Gathered) {
             _ => gathered.state_money(path, money, source),
         }
     }
+}
+
+/// The labels of 收入支出决算总表 that are read, each with its amount.
+fn balance_cells(
+    table: Table<'_>,
+    (body, amounts): (usize, &[usize]),
+    unit: MoneyUnit,
+) -> Vec<(&'static str, CellAt, Money)> {
+    let sheet = table.sheet;
+    let mut found: Vec<(&'static str, CellAt, Money)> = Vec::new();
+    for row in body..sheet.height() {
+        for (at, cell) in sheet.row(row) {
+            let label = plain(&cell.text);
+            let known = ["本年收入合计", "使用", "总计"];
+            let key = BALANCE.iter().map(|(label, _)| *label).chain(known);
+            let Some(key) = key.into_iter().find(|key| label.starts_with(key)) else {
+                continue;
+            };
+            let column = amounts.iter().find(|column| **column > at.column);
+            if let Some(column) = column {
+                let at = CellAt {
+                    row,
+                    column: *column,
+                };
+                found.push((key, at, money(sheet, at, unit)));
+            }
+        }
+    }
+    found
 }
 
 /// The first row under the heads of 收入支出决算总表, and its columns of final amounts from left to right.
@@ -123,7 +189,7 @@ fn first_of_amounts(table: &Table<'_>) -> Option<usize> {
 }
 
 /// Whether both sides come to the totals under them, as far as they are there.
-fn balances(found: &[(&str, CellAt, Money)], unit: super::money::MoneyUnit) -> bool {
+fn balances(found: &[(&str, CellAt, Money)], unit: MoneyUnit) -> bool {
     let amounts = |label: &str| -> Vec<Amount> {
         let rows = found.iter().filter(|(key, ..)| *key == label);
         rows.filter_map(|(_, _, money)| money.amount()).collect()
