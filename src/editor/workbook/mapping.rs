@@ -1,6 +1,6 @@
 //! [`Mapping`]: any sheet of a workbook as rows of a table of the report: which of its columns goes into which field.
 
-use super::{BookSheet, CellAt, MoneyUnit};
+use super::{BookSheet, CellAt, MoneyUnit, is_numbering};
 use crate::{
     editor::{
         Entries,
@@ -213,9 +213,10 @@ impl Mapping {
         (self.head + 1..sheet.height()).filter(move |row| {
             let first = sheet.row(*row).next().map(|(_, cell)| plain(&cell.text));
             let first = first.unwrap_or_default();
-            let is_note = ["注:", "注：", "备注", "说明", "栏次"]
+            let is_note = ["注:", "注：", "备注", "说明"]
                 .iter()
-                .any(|note| first.starts_with(note));
+                .any(|note| first.starts_with(note))
+                || is_numbering(sheet, *row);
             let is_total = is_list && matches!(first.as_str(), "合计" | "总计" | "小计");
             !is_note && !is_total && !first.is_empty()
         })
@@ -303,18 +304,34 @@ fn named(label: &str, rows: &[&str]) -> Option<usize> {
     })
 }
 
-/// The unit that stands above the heads.
-fn said_unit(sheet: &BookSheet, head: usize) -> Option<MoneyUnit> {
-    (0..=head)
+/// The unit that stands above the heads or in them; `None` where none does, or both do.
+pub fn said_unit(sheet: &BookSheet, head: usize) -> Option<MoneyUnit> {
+    let texts: Vec<String> = (0..=head)
         .flat_map(|row| sheet.row(row))
-        .find_map(|(_, cell)| {
-            let text = plain(&cell.text).replace('：', ":");
-            if text.contains("单位:万元") || text.contains("(万元)") {
-                Some(MoneyUnit::TenThousand)
-            } else {
-                text.contains("单位:元").then_some(MoneyUnit::Yuan)
-            }
-        })
+        .map(|(_, cell)| half_width(&cell.text).replace("人民币", ""))
+        .collect();
+    let says = |unit: &str| {
+        let said = [format!("单位:{unit}"), format!("({unit})")];
+        texts
+            .iter()
+            .any(|text| said.iter().any(|said| text.contains(said)))
+    };
+    match (says("元"), says("万元")) {
+        (true, false) => Some(MoneyUnit::Yuan),
+        (false, true) => Some(MoneyUnit::TenThousand),
+        _ => None,
+    }
+}
+
+/// A text without spaces and with half-width marks.
+fn half_width(text: &str) -> String {
+    let half = |c| match c {
+        '：' => ':',
+        '（' => '(',
+        '）' => ')',
+        other => other,
+    };
+    plain(text).chars().map(half).collect()
 }
 
 fn plain(text: &str) -> String {

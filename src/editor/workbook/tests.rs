@@ -1,6 +1,6 @@
 use super::{
     Book, FillManner, Mapping, MappingTarget, MoneyUnit, Proposal, ProposalState, enter, heads_at,
-    likely_head, proposals, read_tables,
+    likely_head, proposals, read_tables, said_unit,
 };
 use crate::{
     editor::{
@@ -154,6 +154,35 @@ fn a_sheet_of_ones_own_is_mapped_by_its_heads() {
     assert_eq!(report.projects[0].amounts.actual, amount("0.999999"));
     assert_eq!(report.projects[1].amounts.initial, None);
     assert_eq!(entries.len(), 1);
+}
+
+#[test]
+fn the_unit_of_a_sheet_is_what_it_says_once() {
+    for (text, unit) in [
+        ("台账\n项目,预算数（元）\n", Some(MoneyUnit::Yuan)),
+        ("台账,（万元）\n项目,预算数\n", Some(MoneyUnit::TenThousand)),
+        ("台账,单位：人民币元\n项目,预算数\n", Some(MoneyUnit::Yuan)),
+        ("台账\n项目,预算数(元),决算数(万元)\n", None),
+        ("台账\n项目,预算数\n", None),
+    ] {
+        assert_eq!(said_unit(&book(text).sheets[0], 1), unit, "{text}");
+    }
+}
+
+#[test]
+fn numbers_of_columns_are_no_row() {
+    let book = book("项目名称,年初预算,实际支出\n1,2,3\n甲项目,5,4\n");
+    let (sheet, target) = (&book.sheets[0], projects());
+    let mut report = Report::default();
+    Mapping::likely(sheet, &target, 0)
+        .fill(
+            (&mut report, &mut Entries::default()),
+            (sheet, &target),
+            FillManner::Append,
+        )
+        .unwrap();
+    assert_eq!(report.projects.len(), 1);
+    assert_eq!(report.projects[0].name, "甲项目");
 }
 
 #[test]

@@ -11,10 +11,14 @@ use crate::{
         sheet::{Content, Rows},
         workbook::{
             Book, BookSheet, FillManner, Mapping, MappingTarget, MoneyUnit, heads_at, likely_head,
+            said_unit,
         },
     },
     model::Place,
-    ui::{forms::targets, theme::Tokens},
+    ui::{
+        forms::targets,
+        theme::{self, Tokens},
+    },
 };
 
 /// How many rows are shown as they will be entered.
@@ -22,6 +26,9 @@ const PREVIEW_ROWS: usize = 6;
 
 /// How many rows are offered as heads.
 const HEAD_ROWS: usize = 20;
+
+/// What is told where the sheet does not say its unit, or says two.
+const UNSAID: &str = "表上没有写明一个金额单位，请核对：元和万元相差一万倍。";
 
 /// A sheet that goes into a table of the report.
 #[derive(Debug)]
@@ -123,8 +130,10 @@ pub(super) fn mapping_ui(ui: &mut Ui, mapped: &mut Mapped) -> Answer {
     ui.heading("手工对应");
     ui.label("选择表格的哪一栏填入报告的哪一项；下面是填入后的样子。");
     ui.add_space(8.0);
+    let room = room_height(ui);
     egui::ScrollArea::both()
-        .max_height(room_height(ui))
+        .max_height(room)
+        .min_scrolled_height(room)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             choice_ui(ui, mapped);
@@ -167,6 +176,7 @@ fn columns_ui(ui: &mut Ui, mapped: &mut Mapped) {
     };
     let (heads, fields) = (heads_at(sheet, mapped.choice.head), target.heads.clone());
     let is_fixed = matches!(target.shape.rows, Rows::Fixed(_));
+    let is_unit_unsaid = said_unit(sheet, mapped.choice.head).is_none();
     let before = (mapped.mapping.clone(), mapped.manner);
     let mapping = &mut mapped.mapping;
     egui::Grid::new("mapping-columns")
@@ -185,6 +195,11 @@ fn columns_ui(ui: &mut Ui, mapped: &mut Mapped) {
             let units = [MoneyUnit::TenThousand, MoneyUnit::Yuan];
             let units = units.map(|unit| (unit, unit.title().to_owned()));
             row_ui(ui, "金额单位", &mut mapping.unit, units);
+            if is_unit_unsaid {
+                ui.label("");
+                ui.label(theme::small(ui, UNSAID).color(Tokens::of(ui).warning));
+                ui.end_row();
+            }
             if !is_fixed {
                 let manners = [
                     (FillManner::Append, "接在原有的行后面".to_owned()),
