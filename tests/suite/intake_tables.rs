@@ -97,6 +97,67 @@ fn heads_stand_in_any_order_and_the_unit_is_told() {
 }
 
 #[test]
+fn amounts_keep_their_unit_and_what_cannot_be_read_in_it_is_none() {
+    let import = |head: &str, unit: &str, amount: &str| {
+        let title = paragraph("“三公”经费支出情况表") + &paragraph(unit);
+        let heads = format!("项目|{head}");
+        imported(&(title + &table(&[&heads, &format!("公务接待费|{amount}")])))
+    };
+    for (head, unit, written, expected) in [
+        ("决算数（千元）", "", "30", amount("3")),
+        ("决算数（亿元）", "单位：万元", "0.5", amount("5000")),
+        ("决算数", "单位：元", "5万元", amount("5")),
+        // Finer than 分: in no unit is it 30000.125万元.
+        ("决算数", "单位：元", "30000.125", None),
+    ] {
+        let Intake { report, account } = import(head, unit, written);
+        let actual = report.three_public.reception.amounts.actual;
+        assert_eq!(actual, expected, "{head} {written}");
+        let doubts = usize::from(expected.is_none());
+        assert_eq!(account.uncertain.len(), doubts, "{head} {written}");
+    }
+}
+
+#[test]
+fn what_a_sentence_has_rounded_is_what_the_table_says() {
+    let text = paragraph("2023年度基本支出1,034.57万元。")
+        + &paragraph("2023年度部门整体收支情况表")
+        + &paragraph("单位：元");
+    let rows = |basic: &str| table(&["项目|决算数", &format!("一、基本支出|{basic}")]);
+    let Intake { report, account } = imported(&(text.clone() + &rows("10,345,678.90")));
+    assert_eq!(report.whole.basic.actual, amount("1034.56789"));
+    assert_eq!(account.uncertain, []);
+    // The row is no heading.
+    assert_eq!(account.moved, []);
+    let Intake { report, account } = imported(&(text + &rows("10,345,600.00")));
+    assert_eq!(report.whole.basic.actual, None);
+    assert_eq!(account.uncertain.len(), 2);
+}
+
+#[test]
+fn a_sum_on_top_ends_no_list() {
+    let title = paragraph("项目支出情况表") + &paragraph("单位：万元");
+    let rows = ["项目名称|实际支出", "合计|5", "甲项目|2", "|", "乙项目|3"];
+    let Intake { report, .. } = imported(&(title + &table(&rows)));
+    let names: Vec<&str> = report
+        .projects
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(names, ["甲项目", "乙项目"]);
+    let title = paragraph("基本支出经济分类情况表") + &paragraph("单位：万元");
+    let rows = [
+        "科目编码|科目名称|决算数",
+        "|合计|5",
+        "301|工资福利支出|2",
+        "302|商品和服务支出|3",
+    ];
+    let Intake { report, .. } = imported(&(title + &table(&rows)));
+    assert_eq!(report.economic.len(), 2);
+    assert_eq!(report.economic[1].amounts.actual, amount("3"));
+}
+
+#[test]
 fn without_a_unit_or_of_another_year_a_table_states_nothing() {
     for title in [
         paragraph("“三公”经费支出情况表"),

@@ -224,6 +224,10 @@ fn kind(paragraph: &Paragraph, marks: &BTreeMap<usize, usize>) -> Kind {
     };
     let rest = text.get(number.length..).unwrap_or_default().trim();
     let inner = rest.trim_end_matches(['。', '：', ':']);
+    // Rows of tables have numbers, too.
+    if inner.contains('\t') {
+        return Kind::Row;
+    }
     let length = inner.chars().count();
     // A list entry ends with a semicolon or holds a sentence; a heading is a phrase.
     let is_phrase = !inner.is_empty()

@@ -22,8 +22,19 @@ use super::{
 };
 use crate::{
     checks::{Paragraph, Subject, Text, sentences},
-    model::Report,
+    model::{Amount, Report},
 };
+
+/// Of two values that of which the other is the rounding to two decimals, as sentences round what tables have to the
+/// 分.
+fn finer<'v>(one: &'v str, other: &'v str) -> Option<&'v str> {
+    let (first, second) = (Amount::parse(one).ok()?, Amount::parse(other).ok()?);
+    if first.rounded() == second {
+        Some(one)
+    } else {
+        (second.rounded() == first).then_some(other)
+    }
+}
 
 /// Reads every fact that there is a reader for.
 pub fn gather(subject: &Subject<'_>, gathered: &mut Gathered<'_>) {
@@ -128,6 +139,16 @@ impl<'t> Gathered<'t> {
                 return;
             }
             let first = self.recognised.remove(at);
+            if let Some(finer) = finer(&first.value, value) {
+                let origin = if finer == value {
+                    origin
+                } else {
+                    &first.sentence
+                };
+                enter(&mut self.report, path, finer);
+                self.told(path, first.label, finer, origin);
+                return;
+            }
             enter(&mut self.report, path, "");
             self.contradicted(path, (&first.value, &first.sentence), (value, origin));
         } else if doubted {

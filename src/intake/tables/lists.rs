@@ -87,7 +87,7 @@ pub fn economic(sheet: &Sheet<'_>, gathered: &mut Gathered<'_>) {
     gathered.report.economic = lines.iter().map(line).collect();
 }
 
-/// The lines above the sum; `None` where one has no code or name, or an amount is none.
+/// The lines above or under the sum; `None` where one has no code or name, or an amount is none.
 fn lines(sheet: &Sheet<'_>, gathered: &Gathered<'_>) -> Option<Vec<Line>> {
     let code = sheet.column(&["科目编码", "科目代码"])?;
     let name = sheet.column(&["科目名称"])?;
@@ -101,6 +101,10 @@ fn lines(sheet: &Sheet<'_>, gathered: &Gathered<'_>) -> Option<Vec<Line>> {
     for row in sheet.body.clone() {
         let (code, name) = (sheet.text(row, code), sheet.text(row, name));
         if SUMS.contains(&label(name).as_str()) || SUMS.contains(&label(code).as_str()) {
+            // Many tables have their sum on top.
+            if lines.is_empty() {
+                continue;
+            }
             break;
         }
         let is_code = matches!(code.len(), 3 | 5 | 7) && code.chars().all(|c| c.is_ascii_digit());
@@ -158,10 +162,13 @@ pub fn projects(sheet: &Sheet<'_>, gathered: &mut Gathered<'_>) {
     let category = sheet.column(&["类别"]);
     let roles = roles(sheet, gathered.report.cover.year);
     let is_listed = !gathered.report.projects.is_empty();
-    for row in sheet.body.clone() {
+    let is_sum = |row: &usize| SUMS.contains(&label(sheet.text(*row, name)).as_str());
+    // Many tables have their sum on top.
+    let rows = sheet.body.clone().skip_while(is_sum);
+    for row in rows.take_while(|row| !is_sum(row)) {
         let title = sheet.text(row, name);
-        if title.is_empty() || SUMS.contains(&label(title).as_str()) {
-            break;
+        if title.is_empty() {
+            continue;
         }
         let mut facts = vec![("name".to_owned(), title.to_owned(), "项目名称".to_owned())];
         let kind = category.map_or("", |column| sheet.text(row, column));

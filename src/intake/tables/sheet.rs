@@ -11,6 +11,9 @@ use crate::{
 /// Rows above the first line of figures that can be heads.
 const MOST_HEADS: usize = 4;
 
+/// Units of amounts.
+const UNITS: [&str; 4] = ["亿元", "万元", "千元", "元"];
+
 /// A table and what belongs to it.
 pub struct Sheet<'s> {
     /// The table.
@@ -79,7 +82,6 @@ impl<'s> Sheet<'s> {
     }
 
     fn takes_unit(&mut self, text: &str) -> bool {
-        const UNITS: [&str; 4] = ["亿元", "万元", "千元", "元"];
         let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let told = bare
             .rsplit_once("单位：")
@@ -164,19 +166,23 @@ impl<'s> Sheet<'s> {
     }
 
     /// The amount in 万元 in a column of a row, as a form takes it; `None` where there is none. What is no amount stands
-    /// as it is.
+    /// as it is, with its unit: without, it could be taken for one in 万元.
     pub fn amount(&self, row: usize, head: &Head) -> Option<String> {
         let text = known(self.text(row, head.column))?;
-        let own = ["（万元）", "(万元)", "（元）", "(元)"];
-        let own = own.iter().find(|unit| head.text.contains(**unit));
-        let unit = own.map_or(self.unit, |unit| unit.trim_matches(['（', '）', '(', ')']));
-        let value = Amount::parse(&format!("{text}{unit}"));
-        Some(value.map_or_else(|_| text.to_owned(), |value| value.to_string()))
+        let has_own = text.ends_with(['元', '万', '亿']);
+        let unit = own_unit(head).unwrap_or(self.unit);
+        let typed = if has_own {
+            text.to_owned()
+        } else {
+            format!("{text}{unit}")
+        };
+        let value = Amount::parse(&typed).map(|value| value.to_string());
+        Some(value.unwrap_or(typed))
     }
 
     /// Whether it is told what the amounts of a column are in.
     pub fn has_unit(&self, head: &Head) -> bool {
-        !self.unit.is_empty() || head.text.contains("元）") || head.text.contains("元)")
+        !self.unit.is_empty() || own_unit(head).is_some()
     }
 
     /// Where a value stands, in words.
@@ -193,6 +199,15 @@ impl<'s> Sheet<'s> {
     pub fn quoted(&self) -> String {
         self.name().replace('“', "‘").replace('”', "’")
     }
+}
+
+/// The unit that stands in brackets in the head of a column.
+fn own_unit(head: &Head) -> Option<&'static str> {
+    let stands = |unit: &&&str| {
+        let own = [format!("（{unit}）"), format!("({unit})")];
+        own.iter().any(|own| head.text.contains(own))
+    };
+    UNITS.iter().find(stands).copied()
 }
 
 /// Whether a line is a year in brackets, as it stands under the title of a form.
