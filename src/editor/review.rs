@@ -1,5 +1,7 @@
 //! [`Review`]: what was made of a report that came in, and what its clerk has decided of it.
 
+use std::collections::HashMap;
+
 use super::{Manner, Workspace};
 use crate::{
     intake::{Account, Uncertain, adopt},
@@ -34,16 +36,19 @@ impl Review {
 
     /// The uncertain facts by their indices; those about the same fact are together, in the order of the first.
     pub fn groups(&self) -> Vec<Vec<usize>> {
-        let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut of_subject: HashMap<&str, usize> = HashMap::new();
         for (index, fact) in self.account.uncertain.iter().enumerate() {
-            let subject = fact.subject();
-            let mut same = groups.iter_mut();
-            match same.find(|(other, _)| subject.is_some() && *other == subject) {
-                Some((_, group)) => group.push(index),
-                None => groups.push((subject, vec![index])),
+            let next = groups.len();
+            let own = fact
+                .subject()
+                .map_or(next, |subject| *of_subject.entry(subject).or_insert(next));
+            match groups.get_mut(own) {
+                Some(group) => group.push(index),
+                None => groups.push(vec![index]),
             }
         }
-        groups.into_iter().map(|(_, group)| group).collect()
+        groups
     }
 
     /// What became of an uncertain fact; `None` while that is open.
@@ -76,6 +81,20 @@ impl Review {
     /// Leaves an uncertain fact out.
     pub fn reject(&mut self, index: usize) {
         self.decide(index, Decision::Rejected);
+    }
+
+    /// Opens a decision again, with those on the same fact. What was adopted stays until another value is.
+    pub fn reopen(&mut self, index: usize) {
+        let Some(fact) = self.account.uncertain.get(index) else {
+            return;
+        };
+        let subject = fact.subject();
+        let facts = self.account.uncertain.iter().enumerate();
+        for ((other, fact), decision) in facts.zip(&mut self.decisions) {
+            if other == index || subject.is_some() && fact.subject() == subject {
+                *decision = None;
+            }
+        }
     }
 
     fn decide(&mut self, index: usize, decision: Decision) {
@@ -133,6 +152,13 @@ mod tests {
         assert_eq!(workspace.report.whole.actual, Amount::parse("5").ok());
         workspace.undo();
         assert_eq!(workspace.report.whole.actual, None);
+        // What was taken back or left out by mistake can be decided again, with all that was said of it.
+        review.reopen(2);
+        review.reopen(1);
+        assert_eq!([0, 1, 2].map(|index| review.decision(index)), [None; 3]);
+        review.adopt(0, &mut workspace, 3.0);
+        assert_eq!(workspace.report.whole.actual, Amount::parse("3").ok());
+        workspace.undo();
         assert!(!workspace.can_undo());
     }
 }

@@ -29,6 +29,8 @@ pub(super) enum Wish {
     Adopt(usize),
     /// Leave it out.
     Reject(usize),
+    /// Decide anew.
+    Reopen(usize),
     /// Close it and go there.
     Show(Place),
 }
@@ -58,8 +60,10 @@ pub(super) fn account_ui(ui: &mut Ui, open: &Open) -> Option<Wish> {
     ui.heading("已导入，请核对");
     ui.label(summary(review));
     ui.add_space(STEP);
+    let room = room_height(ui);
     egui::ScrollArea::vertical()
-        .max_height(room_height(ui))
+        .max_height(room)
+        .min_scrolled_height(room)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             let account = &review.account;
@@ -119,6 +123,7 @@ fn choice_ui(
     let mut wish = None;
     ui.horizontal_wrapped(|ui| {
         ui.label(one_line(&fact.value));
+        let name = |word: &str| format!("{word}：{} {}", fact.label, one_line(&fact.value));
         match decided {
             Some(Decision::Adopted) => {
                 ui.label(RichText::new("已采用").color(Tokens::of(ui).good));
@@ -127,7 +132,6 @@ fn choice_ui(
                 ui.label(theme::small(ui, "没有采用"));
             }
             None => {
-                let name = |word: &str| format!("{word}：{} {}", fact.label, one_line(&fact.value));
                 if can_be_adopted(fact) && quiet_button(ui, "采用", &name("采用")).clicked() {
                     wish = Some(Wish::Adopt(index));
                 }
@@ -135,6 +139,9 @@ fn choice_ui(
                     wish = Some(Wish::Reject(index));
                 }
             }
+        }
+        if decided.is_some() && quiet_button(ui, "重新决定", &name("重新决定")).clicked() {
+            wish = Some(Wish::Reopen(index));
         }
     });
     ui.label(theme::small(ui, &fact.reason).color(Tokens::of(ui).warning));
@@ -259,6 +266,7 @@ impl App {
                 }
             }
             Wish::Reject(index) => review.reject(index),
+            Wish::Reopen(index) => review.reopen(index),
             Wish::Show(place) => {
                 open.show(&place);
                 self.side.scroll_to(open, &open.section);

@@ -12,7 +12,9 @@ use super::{
 use crate::{
     editor::{
         Workspace,
-        workbook::{Book, Proposal, ProposalState, enter, proposals, read_book, read_tables},
+        workbook::{
+            Book, Proposal, ProposalState, Tables, enter, proposals, read_book, read_tables,
+        },
     },
     standards,
     ui::theme,
@@ -24,8 +26,10 @@ pub struct Data {
     book: Book,
     /// What the report does not say already, each with whether it is to be set.
     found: Vec<(Proposal, bool)>,
-    /// What else is to be told, in lines.
-    lines: Vec<String>,
+    /// What could not be read or is not certain, in lines.
+    warnings: Vec<String>,
+    /// What the report says already, in lines.
+    same: Vec<String>,
 }
 
 impl App {
@@ -54,24 +58,10 @@ impl App {
                 let same = found
                     .iter()
                     .filter(|found| found.state == ProposalState::Same);
-                let mut lines: Vec<String> = same
+                let same: Vec<String> = same
                     .map(|same| format!("与报告相同：{}（{}）", same.label, same.origin))
                     .collect();
-                lines.extend(tables.uncertain.iter().map(|doubt| {
-                    let (label, value) = (&doubt.label, &doubt.value);
-                    format!(
-                        "不能确定：{label}：{value}，{}（{}）",
-                        doubt.reason, doubt.sentence
-                    )
-                }));
-                lines.extend(book.notices.iter().chain(&tables.notices).cloned());
-                let others = tables
-                    .others
-                    .iter()
-                    .filter_map(|index| book.sheets.get(*index));
-                lines.extend(others.map(|sheet| {
-                    format!("工作表“{}”不是部门决算公开表，可以手工对应", sheet.name)
-                }));
+                let warnings = warnings(&book, &tables);
                 let differs = found
                     .into_iter()
                     .filter(|found| found.state != ProposalState::Same);
@@ -81,7 +71,12 @@ impl App {
                         (found, is_new)
                     })
                     .collect();
-                let data = Data { book, found, lines };
+                let data = Data {
+                    book,
+                    found,
+                    warnings,
+                    same,
+                };
                 self.ask = Some(Ask::Data(Box::new(data)));
             }
             Err(error) => self.say(error.to_string(), MessageKind::Failed),
@@ -108,10 +103,28 @@ impl App {
     }
 }
 
+/// What could not be read or is not certain.
+fn warnings(book: &Book, tables: &Tables) -> Vec<String> {
+    let doubts = tables.uncertain.iter().map(|doubt| {
+        let (label, value) = (&doubt.label, &doubt.value);
+        format!(
+            "不能确定：{label}：{value}，{}（{}）",
+            doubt.reason, doubt.sentence
+        )
+    });
+    let notices = book.notices.iter().chain(&tables.notices).cloned();
+    let others = tables.others.iter();
+    let others = others.filter_map(|index| book.sheets.get(*index));
+    let others =
+        others.map(|sheet| format!("工作表“{}”不是部门决算公开表，可以手工对应", sheet.name));
+    doubts.chain(notices).chain(others).collect()
+}
+
 /// Draws what can be set.
 pub(super) fn data_ui(ui: &mut Ui, data: &mut Data) -> Answer {
     ui.heading("从表格填入数据");
     ui.label(match data.found.as_slice() {
+        [] if data.same.is_empty() => "没有可以填入的数据。",
         [] => "表格里的数据报告里都有了。",
         _ => "勾选要填入的数据。与报告不同的没有勾选，勾选后改为表格的数。金额单位：万元。",
     });
@@ -126,15 +139,24 @@ pub(super) fn data_ui(ui: &mut Ui, data: &mut Data) -> Answer {
             }
         });
     }
+    if !data.warnings.is_empty() {
+        let text = format!(
+            "有{}条提示列在最后：没有读取的表，不能确定的数。",
+            data.warnings.len()
+        );
+        ui.label(egui::RichText::new(text).color(theme::Tokens::of(ui).warning));
+    }
+    let room = room_height(ui) - 60.0;
     egui::ScrollArea::vertical()
-        .max_height(room_height(ui) - 40.0)
+        .max_height(room)
+        .min_scrolled_height(room)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             for (proposal, is_chosen) in &mut data.found {
                 ui.checkbox(is_chosen, said(proposal));
                 ui.label(theme::small(ui, format!("　　{}", proposal.origin)));
             }
-            for line in &data.lines {
+            for line in data.warnings.iter().chain(&data.same) {
                 ui.label(line);
             }
         });

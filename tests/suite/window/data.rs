@@ -29,6 +29,8 @@ fn what_is_blank_is_filled_in_and_what_differs_is_asked_in_one_step() {
     import(&mut stage, "决算.xlsx");
     assert!(stage.shows("从表格填入数据"));
     assert!(stage.shows("　　支出决算表 单元格E7"));
+    // What was not read is told before the list, which is long.
+    assert!(stage.shows("条提示列在最后"));
     stage.click("整体收支›实际支出：3037.06（报告里是3000）");
     stage.click("填入");
     assert!(stage.shows("已从表格填入"));
@@ -59,6 +61,7 @@ fn without_a_report_a_new_one_is_begun_and_an_unknown_sheet_is_mapped() {
     assert_eq!(value(&stage, "年初预算取自").as_deref(), Some("B 预算数"));
     assert_eq!(value(&stage, "实际支出取自").as_deref(), Some("C 决算数"));
     assert!(stage.shows("无法识别：“约50”不是金额"));
+    assert!(stage.shows("表上没有写明一个金额单位"));
     stage.click("填入");
     let projects = &stage.report().projects;
     let found: Vec<(&str, Option<Amount>, Option<Amount>)> = projects

@@ -68,6 +68,13 @@ fn what_is_uncertain_is_decided_one_by_one() {
     assert!(!stage.shows("已导入，请核对"));
     stage.press(egui::Modifiers::COMMAND, egui::Key::Z);
     assert_eq!(stage.report().whole.actual, None);
+    // What was taken back can be decided again.
+    stage.click("文件");
+    stage.click("核对导入的内容…");
+    stage.click("重新决定：整体收支›实际支出 3037.60");
+    stage.click("采用：整体收支›实际支出 3037.06");
+    let actual = stage.report().whole.actual.unwrap().to_string();
+    assert_eq!(actual, "3037.06");
 }
 
 #[test]
