@@ -1,5 +1,8 @@
 //! The program `jixiao`.
 
+// No console beside the window on Windows.
+#![windows_subsystem = "windows"]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

@@ -24,6 +24,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Some(draft) = arguments::draft_alone(&arguments) {
         return run_window(Some(draft));
     }
+    // A window needs no console, and a Ctrl+C typed there would end it.
+    if arguments.len() > 1 {
+        editor::join_console();
+    }
     match arguments::parse(arguments) {
         Ok(Arguments { command: None }) => run_window(None),
         Ok(Arguments {

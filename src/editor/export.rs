@@ -25,7 +25,7 @@ use crate::{
     model::Report,
     office::{self, Sheets},
     pdf::{self, Scale},
-    platform::{self, HandOverError, WriteError, replace_file},
+    platform::{self, HandOverError, Printing, WriteError, replace_file},
     standards::{Lists, Outline},
     typeset::{Missing, Pages, balanced_title, typeset},
 };
@@ -319,6 +319,8 @@ pub enum PrintError {
 pub struct Printed {
     /// How many pages.
     pub pages: usize,
+    /// What became of it.
+    pub printing: Printing,
     /// What the edition for the public leaves out; `None` in full.
     pub left_out: Option<Vec<LeftOut>>,
 }
@@ -334,9 +336,10 @@ pub fn print_report(
     let (composed, left_out) = for_edition(compose(report, outline), report, edition);
     let (bytes, pages) = pdf_of_document(&composed.document)?;
     write_file(&path, &bytes).map_err(ExportError::Write)?;
-    platform::print(&path)?;
+    let printing = platform::print(&path)?;
     Ok(Printed {
         pages: pages.pages.len(),
+        printing,
         left_out,
     })
 }

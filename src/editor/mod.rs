@@ -37,7 +37,7 @@ pub use crate::{
     intake::{Account, Uncertain},
     office::Sheets,
     pdf::{Pixels, Scale},
-    platform::{Moment, data_folder},
+    platform::{Moment, Printing, data_folder, join_console},
 };
 pub use annexes::{
     AnnexChange, AnnexEntry, Filled, annex_forms, annexes, change_annexes, is_begun,
@@ -70,8 +70,8 @@ pub use resolved::{Piece, PieceKind, resolved};
 pub use review::{Decision, Review, can_be_adopted};
 pub use section::{Section, Sections};
 pub use shelf::{
-    About, FileState, FileWatch, Keeper, Preferences, Recent, RecentFile, Recoverable, Renderer,
-    Shelf, ShelfError, Theme, Unread,
+    About, FileState, FileWatch, Graphics, Keeper, Launch, Preferences, Recent, RecentFile,
+    Recoverable, Renderer, Shelf, ShelfError, Theme, Unread,
 };
 pub use svg::chart_svg;
 pub use texts::{enter_lines, shortened};

@@ -1,11 +1,13 @@
 //! What differs from system to system. Knows bytes and paths, nothing of reports.
 
 mod clock;
+mod console;
 mod folders;
 mod open;
 mod replace;
 
 pub use clock::{Moment, MomentError};
+pub use console::join_console;
 pub use folders::{data_folder, make_private_folder};
-pub use open::{HandOverError, open_with_system, print};
+pub use open::{HandOverError, Printing, open_with_system, print};
 pub use replace::{SystemCode, WriteError, create_file, replace_file};

@@ -52,6 +52,15 @@ pub enum HandOverError {
     },
 }
 
+/// What became of a file that was to be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Printing {
+    /// The system prints it.
+    Sent,
+    /// Nothing prints such files by itself: it is open in the program that shows them, and can be printed there.
+    Opened,
+}
+
 /// What the system is to do with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Task {
@@ -73,9 +82,24 @@ pub fn open_with_system(file: &Path) -> Result<(), HandOverError> {
     hand_over(Task::Open, file, system::hand_over)
 }
 
-/// Prints a file on the default printer.
-pub fn print(file: &Path) -> Result<(), HandOverError> {
-    hand_over(Task::Print, file, system::hand_over)
+/// Prints a file on the default printer; opens it where nothing on this machine prints such files, as on Windows where
+/// only the browser shows PDF.
+pub fn print(file: &Path) -> Result<Printing, HandOverError> {
+    print_or_open(file, system::hand_over)
+}
+
+fn print_or_open(
+    file: &Path,
+    system: impl Fn(Task, &Path) -> Result<(), Refusal>,
+) -> Result<Printing, HandOverError> {
+    match hand_over(Task::Print, file, &system) {
+        Ok(()) => Ok(Printing::Sent),
+        // What cannot be opened either is a matter of printing still.
+        Err(error @ HandOverError::NoPrinting { .. }) => hand_over(Task::Open, file, &system)
+            .map(|()| Printing::Opened)
+            .map_err(|_| error),
+        Err(error) => Err(error),
+    }
 }
 
 /// Hands a file over by `system`, which gets its whole path: no program takes that for an option of its own.
@@ -247,9 +271,38 @@ mod tests {
     fn a_file_that_is_not_there_is_handed_to_nobody() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("没有.pdf");
-        for refused in [print(&file), open_with_system(&file)] {
-            assert_eq!(refused, Err(HandOverError::NotFound { file: file.clone() }));
-        }
+        let error = HandOverError::NotFound { file: file.clone() };
+        assert_eq!(print(&file), Err(error.clone()));
+        assert_eq!(open_with_system(&file), Err(error));
+    }
+
+    #[test]
+    fn what_nothing_prints_is_opened() {
+        let file = Path::new("Cargo.toml");
+        let only = |takes: Task| {
+            print_or_open(file, move |task, _| {
+                if task == takes {
+                    Ok(())
+                } else {
+                    Err(Refusal::NoProgram)
+                }
+            })
+        };
+        assert_eq!(only(Task::Print), Ok(Printing::Sent));
+        assert_eq!(only(Task::Open), Ok(Printing::Opened));
+        let nothing = print_or_open(file, |_, _| Err(Refusal::NoProgram));
+        assert_eq!(
+            nothing,
+            Err(HandOverError::NoPrinting {
+                file: file.to_owned()
+            })
+        );
+        // A printer that refuses is no reason to open anything.
+        let refused = print_or_open(file, |task, _| match task {
+            Task::Print => Err(Refusal::Said(1)),
+            Task::Open => Ok(()),
+        });
+        assert!(matches!(refused, Err(HandOverError::NotPrinted { .. })));
     }
 
     #[test]

@@ -76,6 +76,12 @@ pub enum Command {
     ThemeLight,
     /// Dark.
     ThemeDark,
+    /// What draws the window is up to the program.
+    GraphicsAutomatic,
+    /// OpenGL draws the window.
+    GraphicsOpenGl,
+    /// Direct3D or Vulkan draws the window.
+    GraphicsWgpu,
     /// How the program is used.
     Help,
     /// Which program and which version this is.
@@ -156,6 +162,7 @@ impl Menu {
                 ],
                 &[C::ZoomIn, C::ZoomOut, C::ZoomReset],
                 &[C::ThemeSystem, C::ThemeLight, C::ThemeDark],
+                &[C::GraphicsAutomatic, C::GraphicsOpenGl, C::GraphicsWgpu],
             ],
             Self::Help => &[&[C::Help, C::About]],
         }
@@ -216,6 +223,9 @@ impl Command {
         Self::ThemeSystem,
         Self::ThemeLight,
         Self::ThemeDark,
+        Self::GraphicsAutomatic,
+        Self::GraphicsOpenGl,
+        Self::GraphicsWgpu,
         Self::Help,
         Self::About,
     ];
@@ -258,6 +268,9 @@ impl Command {
             Self::ThemeSystem => "颜色跟随系统",
             Self::ThemeLight => "浅色",
             Self::ThemeDark => "深色",
+            Self::GraphicsAutomatic => "自动选择显示方式",
+            Self::GraphicsOpenGl => "用 OpenGL 显示",
+            Self::GraphicsWgpu => "用 Direct3D 或 Vulkan 显示",
             Self::Help => "使用帮助",
             Self::About => "关于绩效自评",
         }
@@ -305,6 +318,9 @@ impl Command {
             Self::ThemeSystem => "窗口颜色随系统的浅色或深色",
             Self::ThemeLight => "窗口总是浅色",
             Self::ThemeDark => "窗口总是深色",
+            Self::GraphicsAutomatic => "先用 OpenGL，不成功时换另一种；下次启动时生效",
+            Self::GraphicsOpenGl => "启动快、占内存少；下次启动时生效",
+            Self::GraphicsWgpu => "窗口闪烁、花屏或在远程桌面中打不开时选用；下次启动时生效",
             Self::Help => "各处怎么用、有哪些快捷键",
             Self::About => "版本和许可",
         }
@@ -367,6 +383,9 @@ impl Command {
             | Self::ThemeSystem
             | Self::ThemeLight
             | Self::ThemeDark
+            | Self::GraphicsAutomatic
+            | Self::GraphicsOpenGl
+            | Self::GraphicsWgpu
             | Self::About => &[],
         }
     }
@@ -426,63 +445,4 @@ pub fn pressed(ctx: &egui::Context, is_asking: bool) -> Vec<Command> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn every_command_is_in_one_menu_and_no_keys_are_given_twice() {
-        let listed: Vec<Command> = Menu::ALL
-            .iter()
-            .flat_map(|menu| menu.groups())
-            .flat_map(|group| group.iter())
-            .copied()
-            .collect();
-        let unique: HashSet<Command> = listed.iter().copied().collect();
-        assert_eq!(listed.len(), unique.len());
-        assert_eq!(unique, Command::ALL.iter().copied().collect());
-        let mut keys = HashSet::new();
-        for command in Command::ALL {
-            for keyboard in command.shortcuts() {
-                assert!(keys.insert(keyboard), "{command:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn while_something_is_asked_undo_is_taken_away_from_fields_and_does_nothing() {
-        let left = |key: Key, is_asking: bool| {
-            let ctx = egui::Context::default();
-            let event = egui::Event::Key {
-                key,
-                physical_key: None,
-                pressed: true,
-                repeat: false,
-                modifiers: Modifiers::COMMAND,
-            };
-            let input = egui::RawInput {
-                events: vec![event],
-                ..egui::RawInput::default()
-            };
-            let mut found = (Vec::new(), 0);
-            let mut output = ctx.run_ui(input, |ui| {
-                let commands = pressed(ui.ctx(), is_asking);
-                found = (commands, ui.input(|input| input.events.len()));
-            });
-            output.textures_delta.clear();
-            found
-        };
-        assert_eq!(left(Key::Z, true), (Vec::new(), 0));
-        assert_eq!(left(Key::Y, true), (Vec::new(), 0));
-        assert_eq!(left(Key::S, true), (Vec::new(), 1));
-        assert_eq!(left(Key::Z, false), (vec![Command::Undo], 0));
-    }
-
-    #[test]
-    fn keys_read_as_on_the_keyboard() {
-        assert_eq!(Command::SaveAs.keys_in_words(), "Ctrl+Shift+S");
-        assert_eq!(Command::NextSection.keys_in_words(), "Ctrl+↓");
-        assert_eq!(Command::ZoomIn.keys_in_words(), "Ctrl+=");
-        assert_eq!(Command::Help.keys_in_words(), "F1");
-    }
-}
+mod tests;

@@ -1,15 +1,15 @@
 //! Opening the window: with one renderer, and where that does not work with the other.
 
-use std::path::PathBuf;
+use std::{cell::RefCell, env, path::PathBuf, rc::Rc};
 
 use eframe::{NativeOptions, Renderer};
-use egui::{Ui, ViewportBuilder};
+use egui::{IconData, Ui, ViewportBuilder};
 
 use super::{
     app::{App, Dialogs, Start},
     theme,
 };
-use crate::editor::{self, Shelf};
+use crate::editor::{self, Graphics, Launch, Shelf};
 
 /// The smallest window that everything fits into.
 const SMALLEST: [f32; 2] = [960.0, 600.0];
@@ -26,28 +26,33 @@ pub struct WindowError {
     log: PathBuf,
 }
 
+/// Names what is to draw the window, whatever has been chosen in it: `opengl` or `wgpu`.
+const FORCED: &str = "JIXIAO_RENDERER";
+
 /// Opens the window and stays until it is closed. `draft` is opened at once.
 pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
     let folder = editor::data_folder();
-    let first = preferred(&folder);
-    let second = match first {
-        Renderer::Glow => Renderer::Wgpu,
-        Renderer::Wgpu => Renderer::Glow,
-    };
-    let own = folder.clone();
+    let forced = env::var(FORCED).ok();
+    let forced = forced.as_deref().and_then(Graphics::named);
+    let launch = Launch::new(&folder, Shelf::renderer_in(&folder), forced);
+    let order = launch.order();
+    let launch = Rc::new(RefCell::new(launch));
     let start = Start {
         draft,
-        folder,
+        folder: folder.clone(),
         dialogs: Dialogs::System,
     };
-    let Err(error) = run_with(first, start.clone()) else {
-        return Ok(());
-    };
-    let Err(other) = run_with(second, start) else {
-        return Ok(());
-    };
-    let details = format!("{first}: {error}\n{second}: {other}\n");
-    let log = Shelf::note_failure(&own, &details);
+    let mut details = Vec::new();
+    for graphics in order {
+        launch.borrow_mut().begin(graphics);
+        let shown = run_with(graphics, start.clone(), &launch);
+        launch.borrow_mut().end();
+        match shown {
+            Ok(()) => return Ok(()),
+            Err(error) => details.push(format!("{}: {error}\n", graphics.name())),
+        }
+    }
+    let log = Shelf::note_failure(&folder, &details.concat());
     let failed = WindowError { log };
     // Started by a double click there is no console to read the message in.
     rfd::MessageDialog::new()
@@ -58,18 +63,14 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
     Err(failed)
 }
 
-/// The renderer that the user has chosen; OpenGL otherwise, which takes less memory and starts sooner.
-fn preferred(folder: &std::path::Path) -> Renderer {
-    match Shelf::renderer_in(folder) {
-        editor::Renderer::Wgpu => Renderer::Wgpu,
-        editor::Renderer::Automatic | editor::Renderer::OpenGl => Renderer::Glow,
-    }
-}
-
-fn run_with(renderer: Renderer, start: Start) -> Result<(), String> {
+fn run_with(graphics: Graphics, start: Start, launch: &Rc<RefCell<Launch>>) -> Result<(), String> {
     let options = NativeOptions {
-        renderer,
+        renderer: match graphics {
+            Graphics::OpenGl => Renderer::Glow,
+            Graphics::Wgpu => Renderer::Wgpu,
+        },
         viewport: ViewportBuilder::default()
+            .with_icon(icon())
             .with_title("绩效自评")
             .with_app_id("jixiao")
             .with_inner_size(FIRST)
@@ -78,18 +79,41 @@ fn run_with(renderer: Renderer, start: Start) -> Result<(), String> {
         run_and_return: true,
         ..NativeOptions::default()
     };
+    let launch = Rc::clone(launch);
     let create = move |creation: &eframe::CreationContext<'_>| {
         let mut app = App::new(&creation.egui_ctx, start);
         app.ask_over(rfd::FileDialog::new().set_parent(creation));
-        let app: Box<dyn eframe::App> = Box::new(app);
-        Ok(app)
+        let window: Box<dyn eframe::App> = Box::new(Window {
+            app,
+            opening: Some(launch),
+        });
+        Ok(window)
     };
     eframe::run_native("jixiao", options, Box::new(create)).map_err(|error| error.to_string())
 }
 
-impl eframe::App for App {
+/// The picture of the program, as the task bar shows it.
+fn icon() -> IconData {
+    let read = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png"));
+    read.unwrap_or_default()
+}
+
+/// The application in its window.
+struct Window {
+    app: App,
+    /// The start, until the first frame has been painted.
+    opening: Option<Rc<RefCell<Launch>>>,
+}
+
+impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        self.show(ui);
+        // The second frame comes after the first was painted.
+        if ui.ctx().cumulative_frame_nr() == 0 {
+            ui.ctx().request_repaint();
+        } else if let Some(launch) = self.opening.take() {
+            launch.borrow_mut().end();
+        }
+        self.app.show(ui);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -4,6 +4,7 @@
 //! In the data folder (see [`crate::platform::data_folder`]):
 //!
 //! - `preferences.ron`, `recent.ron`: read at the start; a broken one is set aside as `NAME.broken`
+//! - `launch.ron`, `starting.lock`: how the window is drawn, see [`Launch`]
 //! - `autosave/ID.ron`, `autosave/ID.lock`: a copy of one open report, and the lock of who keeps it
 //!
 //! Nothing here asks the user or waits for a network drive: what may last is asked on a thread, and the
@@ -13,6 +14,7 @@ mod backup;
 mod error;
 mod inquiry;
 mod keeper;
+mod launch;
 mod preferences;
 mod recent;
 mod recoverable;
@@ -24,6 +26,7 @@ mod watch;
 pub use backup::{About, Unread};
 pub use error::ShelfError;
 pub use keeper::Keeper;
+pub use launch::{Graphics, Launch};
 pub use preferences::{Preferences, Renderer, Theme};
 pub use recent::{Recent, RecentFile};
 pub use recoverable::Recoverable;

@@ -85,34 +85,6 @@ impl Default for Preferences {
     }
 }
 
-impl Theme {
-    /// All of them, in the order of a menu.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// What a menu calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::System => "跟随系统",
-            Self::Light => "浅色",
-            Self::Dark => "深色",
-        }
-    }
-}
-
-impl Renderer {
-    /// All of them, in the order of a menu.
-    pub const ALL: [Self; 3] = [Self::Automatic, Self::OpenGl, Self::Wgpu];
-
-    /// What a menu calls it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Automatic => "自动选择",
-            Self::OpenGl => "OpenGL（启动快）",
-            Self::Wgpu => "Direct3D 或 Vulkan（远程桌面适用）",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

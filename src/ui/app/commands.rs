@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::{App, Ask, Open, Step, files::After, picker::Purpose};
 use crate::{
-    editor::{Edition, Sheets, Theme},
+    editor::{Edition, Launch, Renderer, Sheets, Theme},
     ui::{
         command::{Command, CommandState},
         side::{Finding, Tab},
@@ -28,6 +28,9 @@ impl App {
             Command::ThemeSystem => Some(preferences.theme == Theme::System),
             Command::ThemeLight => Some(preferences.theme == Theme::Light),
             Command::ThemeDark => Some(preferences.theme == Theme::Dark),
+            Command::GraphicsAutomatic => Some(preferences.renderer == Renderer::Automatic),
+            Command::GraphicsOpenGl => Some(preferences.renderer == Renderer::OpenGl),
+            Command::GraphicsWgpu => Some(preferences.renderer == Renderer::Wgpu),
             Command::ToggleSide => Some(preferences.side_open),
             Command::ShowPreview => Some(shows(Tab::Preview)),
             Command::ShowFindings => Some(shows(Tab::Findings)),
@@ -55,6 +58,9 @@ impl App {
             | Command::ThemeSystem
             | Command::ThemeLight
             | Command::ThemeDark
+            | Command::GraphicsAutomatic
+            | Command::GraphicsOpenGl
+            | Command::GraphicsWgpu
             | Command::Help
             | Command::About => true,
             Command::ReviewImport => open.is_some_and(|open| open.review.is_some()),
@@ -105,6 +111,9 @@ impl App {
             Command::ThemeSystem => self.set_theme(ctx, Theme::System),
             Command::ThemeLight => self.set_theme(ctx, Theme::Light),
             Command::ThemeDark => self.set_theme(ctx, Theme::Dark),
+            Command::GraphicsAutomatic => self.set_renderer(Renderer::Automatic),
+            Command::GraphicsOpenGl => self.set_renderer(Renderer::OpenGl),
+            Command::GraphicsWgpu => self.set_renderer(Renderer::Wgpu),
             Command::Help => self.ask = Some(Ask::Help),
             Command::About => self.ask = Some(Ask::About),
         }
@@ -144,6 +153,12 @@ impl App {
     pub(super) fn set_theme(&mut self, ctx: &Context, theme: Theme) {
         self.shelf.preferences.theme = theme;
         self.apply_preferences(ctx);
+    }
+
+    /// Chooses what draws the window from the next start on; what has crashed may be tried again.
+    fn set_renderer(&mut self, renderer: Renderer) {
+        self.shelf.preferences.renderer = renderer;
+        Launch::forget(self.shelf.folder());
     }
 
     pub(super) fn apply_preferences(&mut self, ctx: &Context) {

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     editor::{
-        Consent, Edition, ExportError, Exported, Overwrite, Printed, Sheets, Terms, export_report,
-        export_workbook, left_out_in_words, print_report, public_name, write_file,
+        Consent, Edition, ExportError, Exported, Overwrite, Printed, Printing, Sheets, Terms,
+        export_report, export_workbook, left_out_in_words, print_report, public_name, write_file,
     },
     model::Report,
     standards::{Lists, Outline},
@@ -153,11 +153,9 @@ impl App {
         };
         self.send(ctx, doing, move || {
             match print_report((&report, &outline), edition, &folder) {
-                Ok(Printed { pages, left_out }) => Outcome {
-                    message: Message::done(format!(
-                        "已交给系统打印{what}，共{pages}页；请选双面打印，左右页边距是对称的。"
-                    )),
-                    left_out: left_out.as_deref().map(left_out_in_words),
+                Ok(printed) => Outcome {
+                    message: Message::done(in_words(&printed, what)),
+                    left_out: printed.left_out.as_deref().map(left_out_in_words),
                 },
                 Err(error) => Message::failed(format!("没有打印：{error}")).into(),
             }
@@ -184,4 +182,17 @@ fn exported_message(exported: &Exported) -> Message {
         (count, _) => format!("，体检还有{count}条必改（见右侧“体检”）"),
     };
     Message::done(format!("已导出：{}{notes}", files.join("、")))
+}
+
+/// What became of a report that was to be printed; `what` says which edition.
+fn in_words(printed: &Printed, what: &str) -> String {
+    let pages = printed.pages;
+    match printed.printing {
+        Printing::Sent => {
+            format!("已交给系统打印{what}，共{pages}页；请选双面打印，左右页边距是对称的。")
+        }
+        Printing::Opened => format!(
+            "这台电脑没有能直接打印 PDF 的程序，已用能打开它的程序打开{what}，共{pages}页；请在那里打印，并选双面打印。"
+        ),
+    }
 }
