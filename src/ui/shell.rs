@@ -35,6 +35,7 @@ pub fn menus_ui(
                     let room = ui.ctx().content_rect().height() - MENU_BAR;
                     egui::ScrollArea::vertical()
                         .max_height(room)
+                        .min_scrolled_height(room)
                         .show(ui, |ui| menu_ui(ui, menu, state_of, recent, &mut chosen));
                 });
             }

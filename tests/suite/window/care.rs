@@ -164,6 +164,13 @@ fn the_menu_ticks_what_is_chosen() {
     stage.click("深色");
     stage.click("视图");
     assert!(!ticked(&stage, "颜色跟随系统") && ticked(&stage, "深色"));
+    // The last entry is in view where the window has the room: nobody has to scroll to it.
+    let last = "用 Direct3D 或 Vulkan 显示";
+    assert!(!ticked(&stage, last));
+    stage.window.get_by_label(last).click();
+    stage.settle();
+    stage.click("视图");
+    assert!(ticked(&stage, last));
 }
 
 #[test]
