@@ -9,7 +9,8 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    ExportError, Workspace, is_taken,
+    ExportError, Workspace,
+    new_draft::has_place,
     outlines::{outline_files, read_outline},
 };
 use crate::{
@@ -86,10 +87,7 @@ pub fn import(request: &Import) -> Result<Imported, ImportError> {
     if !draft::is_draft_name(&request.output) {
         return Err(ImportError::Name(request.output.display().to_string()));
     }
-    if is_taken(&request.output) && !request.consent.overwrite {
-        let file = request.output.clone();
-        return Err(DraftError::Exists { file }.into());
-    }
+    has_place(&request.output, request.consent)?;
     let given = request.outline.as_deref().map(read_outline).transpose()?;
     let source = read_source(&request.file)?;
     let known = match given {

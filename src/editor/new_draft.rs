@@ -41,6 +41,15 @@ pub enum NewDraftError {
     Name(String),
 }
 
+/// Whether a new draft may be written here: nothing is there, or it may be replaced.
+pub(super) fn has_place(output: &Path, consent: Consent) -> Result<(), DraftError> {
+    if is_taken(output) && !consent.overwrite {
+        let file = output.to_owned();
+        return Err(DraftError::Exists { file });
+    }
+    Ok(())
+}
+
 /// Writes a new draft. Gives in words what else the user should know. `folder` is the application's own, for the user's
 /// outlines.
 pub fn new_draft(request: &NewDraft, folder: Option<&Path>) -> Result<Vec<String>, NewDraftError> {
@@ -48,10 +57,7 @@ pub fn new_draft(request: &NewDraft, folder: Option<&Path>) -> Result<Vec<String
     if !draft::is_draft_name(output) {
         return Err(NewDraftError::Name(output.display().to_string()));
     }
-    if is_taken(output) && !request.consent.overwrite {
-        let file = output.clone();
-        return Err(DraftError::Exists { file }.into());
-    }
+    has_place(output, request.consent)?;
     let mut report = match &request.last {
         Some(last) => next_year(&draft::load(last)?.report),
         None => Report::default(),

@@ -377,7 +377,7 @@ fn text_of(report: &Report) -> String {
 }
 
 /// The single facts of a report by their addresses.
-fn facts(report: &Report) -> BTreeMap<String, String> {
+pub fn facts(report: &Report) -> BTreeMap<String, String> {
     let mut facts = BTreeMap::new();
     let mut report = report.clone();
     report.visit_mut(&FieldId::root(), &mut |field, slot| {

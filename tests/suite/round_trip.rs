@@ -1,18 +1,19 @@
 //! There and back: a draft becomes a Word document, the document a draft that says the same.
 
-use std::{collections::BTreeMap, fs};
+use std::fs;
 
 use jixiao::{
     compose::{AnnexCell, Block, Cell, compose},
     draft,
     figures::{Figures, totals},
     intake::{self, Intake},
-    model::{Amount, Fact as _, FieldId, Report},
+    model::{Amount, Report},
     standards,
 };
 
 use crate::{
     cli::{Place, err},
+    intake::facts,
     samples,
 };
 
@@ -62,18 +63,6 @@ fn lines(report: &Report) -> Vec<String> {
         lines.extend(annex.sign_off);
     }
     lines
-}
-
-/// The single facts of a report by their addresses.
-fn facts(report: &Report) -> BTreeMap<String, String> {
-    let mut facts = BTreeMap::new();
-    let mut report = report.clone();
-    report.visit_mut(&FieldId::root(), &mut |field, slot| {
-        if !slot.is_blank() {
-            facts.insert(field.to_string(), slot.text());
-        }
-    });
-    facts
 }
 
 fn is_same(one: &str, other: &str) -> bool {

@@ -10,7 +10,7 @@ use thiserror::Error;
 use super::{Department, MergeAccount, MergeError, Merged, Part, merge};
 use crate::{
     draft::{self, Consent, DraftError},
-    editor::{is_taken, outlines::left_behind},
+    editor::{new_draft::has_place, outlines::left_behind},
 };
 
 /// What is merged, and where it goes.
@@ -61,10 +61,7 @@ pub fn merge_drafts(
     if request.drafts.iter().any(is_target) {
         return Err(MergeFailure::OverSource(output.display().to_string()));
     }
-    if is_taken(output) && !request.consent.overwrite {
-        let file = output.clone();
-        return Err(DraftError::Exists { file }.into());
-    }
+    has_place(output, request.consent)?;
     let parts = read(&request.drafts, folder)?;
     let Merged {
         report, account, ..

@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::{Proposal, ProposalState, WrongYear, enter, proposals};
 use crate::{
     draft::{self, Consent, DraftError},
-    editor::{Entries, import::read_bytes, is_taken},
+    editor::{Entries, import::read_bytes, new_draft::has_place},
     intake::{
         Account, Recognised, Uncertain,
         workbook::{self, Workbook, WorkbookError, tables},
@@ -129,12 +129,8 @@ pub fn import_book(request: &BookImport) -> Result<BookImported, BookError> {
     if !draft::is_draft_name(draft) {
         return Err(BookError::Name(draft.display().to_string()));
     }
-    if let BookTarget::New { output, consent } = &request.target
-        && is_taken(output)
-        && !consent.overwrite
-    {
-        let file = output.clone();
-        return Err(DraftError::Exists { file }.into());
+    if let BookTarget::New { output, consent } = &request.target {
+        has_place(output, *consent)?;
     }
     let book = read_book(&request.file)?;
     let tables = tables::read(&book);
