@@ -16,8 +16,12 @@ pub enum Choice {
     New,
     /// A draft file.
     Open,
+    /// A draft from a report in Word or plain text.
+    Import,
     /// A new report from the draft of last year.
     LastYear,
+    /// Facts from a workbook.
+    ImportData,
     /// The demonstration.
     Sample,
     /// A draft of late.
@@ -55,7 +59,7 @@ pub fn welcome_ui(ui: &mut Ui, recent: &[RecentFile]) -> Option<Choice> {
                     if recent.is_empty() {
                         ui.label(theme::small(
                             ui,
-                            "还没有打开过草稿。草稿文件也可以直接拖到这个窗口里。",
+                            "还没有打开过草稿。草稿、Word 报告和表格也可以直接拖到这个窗口里。",
                         ));
                     }
                     for file in recent {
@@ -75,9 +79,21 @@ fn ways_ui(ui: &mut Ui) -> Option<Choice> {
         ],
         [
             (
+                "从 Word 报告开始",
+                "把写好的 Word 报告变成草稿，识别其中的数据",
+                Choice::Import,
+            ),
+            (
                 "导入去年的报告…",
                 "选去年的 .ron 草稿，决算数填为上年数",
                 Choice::LastYear,
+            ),
+        ],
+        [
+            (
+                "从决算表开始",
+                "从部门决算公开表（Excel、WPS）填入数据",
+                Choice::ImportData,
             ),
             ("看示例", "一份填好的报告，可以随意试", Choice::Sample),
         ],

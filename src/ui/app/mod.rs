@@ -320,7 +320,9 @@ impl App {
         match choice {
             Some(Choice::New) => self.ask = Some(Ask::new_report()),
             Some(Choice::Open) => self.pick_draft(),
+            Some(Choice::Import) => self.pick_import(),
             Some(Choice::LastYear) => self.pick_last_year(),
+            Some(Choice::ImportData) => self.pick_data(),
             Some(Choice::Sample) => self.open_sample(),
             Some(Choice::Recent(path)) => self.open_file(&path),
             Some(Choice::Forget(path)) => {

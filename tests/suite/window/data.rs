@@ -80,6 +80,15 @@ fn without_a_report_a_new_one_is_begun_and_an_unknown_sheet_is_mapped() {
 }
 
 #[test]
+fn the_first_page_leads_to_workbooks() {
+    let mut stage = Stage::new();
+    std::fs::write(stage.path("台账.csv"), "项目名称,决算数\n甲项目,99.5\n").unwrap();
+    stage.click("从决算表开始");
+    stage.answer_path("台账.csv");
+    assert!(stage.shows("手工对应"));
+}
+
+#[test]
 fn tables_of_another_year_and_files_that_are_none_are_refused() {
     let mut report = Report::default();
     report.cover.year = Some(2023);

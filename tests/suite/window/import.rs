@@ -84,8 +84,7 @@ fn an_outline_of_ones_own_can_be_chosen() {
     std::fs::create_dir_all(stage.path("程序/提纲")).unwrap();
     std::fs::write(stage.path("程序/提纲/own.ron"), outline).unwrap();
     std::fs::write(stage.path("去年.txt"), "一、概况\n甲。\n二、花费\n乙。\n").unwrap();
-    stage.click("文件");
-    stage.click("导入报告（Word、文本）…");
+    stage.click("从 Word 报告开始");
     stage.answer_path("去年.txt");
     assert!(stage.shows("原文2个标题，2个与提纲相符"));
     stage.click("导入");
