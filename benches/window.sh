@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Measures the window, drawn either way, on a virtual display with software renderers: from the start of the process to
+# the first frame (clock and processor), memory with a draft open, processor while nothing happens.
+# Usage: window.sh PROGRAM DRAFT [RUNS]. Nothing else should run meanwhile; the runs of both take turns.
+# Needs Xvfb and the drivers that `.ci/run` installs. Linux only: it reads /proc.
+set -euo pipefail
+program=$(realpath "$1")
+draft=$(realpath "$2")
+runs=${3:-7}
+work=$(mktemp -d)
+started=()
+finish() {
+    for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
+    rm -rf "$work"
+}
+trap finish EXIT
+
+number=${JIXIAO_DISPLAY:-80}
+while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
+export DISPLAY=":$number" LC_ALL=C.UTF-8
+Xvfb "$DISPLAY" -screen 0 1440x900x24 >/dev/null 2>&1 &
+started+=($!)
+for _ in $(seq 50); do [ -e "/tmp/.X11-unix/X$number" ] && break; sleep 0.1; done
+
+# Milliseconds of processor time that a process has taken, over all its threads.
+processor_of() {
+    local fields
+    read -ra fields < <(sed 's/.*) //' "/proc/$1/stat")
+    echo $(((fields[11] + fields[12]) * 1000 / $(getconf CLK_TCK)))
+}
+
+# One run: milliseconds to the first frame, processor by then, MB in memory ten seconds later, milliseconds of processor
+# in the ten seconds after that.
+run() {
+    local data="$work/data" begun now
+    rm -rf "$data"
+    mkdir -p "$data"
+    begun=$(date +%s%N)
+    JIXIAO_DATA="$data" JIXIAO_RENDERER=$1 "$program" "$draft" >/dev/null 2>&1 &
+    local pid=$!
+    started+=("$pid")
+    # The mark of a start is there until the first frame (`editor/shelf/launch.rs`).
+    until [ -e "$data/starting.lock" ]; do kill -0 "$pid"; done
+    while [ -e "$data/starting.lock" ]; do kill -0 "$pid"; done
+    now=$(date +%s%N)
+    local processor resident idle
+    processor=$(processor_of "$pid")
+    sleep 10
+    resident=$(awk '/^RssAnon|^RssFile/ { sum += $2 } END { print int(sum / 1024) }' "/proc/$pid/status")
+    idle=$(processor_of "$pid")
+    sleep 10
+    idle=$(($(processor_of "$pid") - idle))
+    kill "$pid"
+    wait "$pid" 2>/dev/null || true
+    echo "$(((now - begun) / 1000000)) $processor $resident $idle"
+}
+
+for round in $(seq "$runs"); do
+    for renderer in opengl wgpu; do
+        run "$renderer" >>"$work/$renderer"
+    done
+done
+median() { sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
+printf '%-8s %18s %18s %12s %22s\n' '' 'first frame (ms)' 'processor (ms)' 'memory (MB)' 'idle for 10 s (ms)'
+for renderer in opengl wgpu; do
+    row=()
+    for column in 1 2 3 4; do
+        row+=("$(cut -d ' ' -f "$column" "$work/$renderer" | median)")
+    done
+    printf '%-8s %18s %18s %12s %22s\n' "$renderer" "${row[@]}"
+done
