@@ -425,6 +425,61 @@ fn a_composition_that_is_given_up_leaves_the_content() {
 }
 
 #[test]
+fn keys_of_an_input_method_change_no_cell_and_its_marks_come_in_once() {
+    let preedit = |text: &str| {
+        Event::Ime(ImeEvent::Preedit {
+            text: text.to_owned(),
+            active_range_chars: None,
+        })
+    };
+    let name = |harness: &Harness<'static, Stage>| harness.state().report.economic[0].name.clone();
+    let mut harness = economic(&["301"]);
+    harness.state_mut().report.economic[0].name = "旧名".to_owned();
+    click(&mut harness, 1, NAME);
+    // Switching between Chinese and English is no typing.
+    for modifiers in [Modifiers::CTRL, CTRL] {
+        press_with(&mut harness, modifiers, Key::Space);
+        assert_eq!(name(&harness), "旧名");
+        assert_eq!(focused(&harness), label(1, NAME));
+    }
+    // Backspace takes letters from what is composed, not what stands in the cell.
+    for text in ["g", "gz"] {
+        enter(&mut harness, preedit(text));
+    }
+    for rest in ["g", ""] {
+        press(&mut harness, Key::Backspace);
+        assert_eq!(name(&harness), "旧名", "{rest}");
+        enter(&mut harness, preedit(rest));
+        assert_eq!(name(&harness), "旧名", "{rest}");
+    }
+    assert!(harness.state().changes.is_empty());
+    for mark in ["“", "工", "”", "，", "。"] {
+        enter(&mut harness, Event::Ime(ImeEvent::Commit(mark.to_owned())));
+    }
+    assert_eq!(name(&harness), "“工”，。");
+}
+
+#[test]
+fn candidates_stand_at_the_caret_of_a_cell() {
+    let caret = |harness: &Harness<'static, Stage>| {
+        let told = harness.output().platform_output.ime;
+        told.expect("a cell with the focus").cursor_rect
+    };
+    let mut harness = economic(&["301", "302"]);
+    for row in [1, 2] {
+        click(&mut harness, row, NAME);
+        enter(&mut harness, Event::Ime(ImeEvent::Commit("工".to_owned())));
+        let before = caret(&harness);
+        let cell = cell(&harness, row, NAME).rect();
+        assert!(cell.contains_rect(before), "{before:?} in {cell:?}");
+        assert!(before.width() < 5.0, "{before:?}");
+        enter(&mut harness, Event::Ime(ImeEvent::Commit("资".to_owned())));
+        assert!(caret(&harness).left() > before.left() + 10.0);
+        press(&mut harness, Key::Enter);
+    }
+}
+
+#[test]
 fn what_cannot_be_read_stays_with_its_reason() {
     let mut harness = economic(&["301"]);
     click(&mut harness, 1, ACTUAL);
