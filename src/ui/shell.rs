@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Layout, Role, Ui, WidgetInfo, vec2};
+use egui::{Align, Layout, Role, Ui, WidgetInfo, accesskit::Live, vec2};
 
 use super::{
     app::{Message, MessageKind, Open},
@@ -181,10 +181,22 @@ fn message_ui(ui: &mut Ui, message: &Message) -> bool {
     };
     ui.horizontal_top(|ui| {
         let close = ui.small_button("知道了");
-        ui.add(egui::Label::new(egui::RichText::new(&message.text).color(colour)).wrap());
+        let text = egui::RichText::new(&message.text).color(colour);
+        let label = ui.add(egui::Label::new(text).wrap());
+        announce(&label, message.kind);
         close.clicked()
     })
     .inner
+}
+
+/// Has screen readers say a message as it appears: what did not work at once, anything else when they are done.
+fn announce(label: &egui::Response, kind: MessageKind) {
+    let live = match kind {
+        MessageKind::Failed => Live::Assertive,
+        MessageKind::Done | MessageKind::Notice => Live::Polite,
+    };
+    let ctx = &label.ctx;
+    ctx.accesskit_node_builder(label.id, |node| node.set_live(live));
 }
 
 /// What the line at the bottom says.

@@ -14,6 +14,7 @@ mod last_year;
 mod layout;
 mod leaving;
 mod merge;
+mod names;
 mod preview;
 mod prose;
 mod scale;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Event, ImeEvent, Key, Modifiers, vec2};
+use egui::{Event, ImeEvent, Key, Modifiers, accesskit::Invalid, vec2};
 use egui_kittest::{
     Harness, Node,
     kittest::{NodeT as _, Queryable as _},
@@ -492,10 +492,21 @@ fn what_cannot_be_read_stays_with_its_reason() {
     harness.get_by_label(reason);
     assert_eq!(cell(&harness, 1, ACTUAL).value().unwrap(), "12x");
     assert_eq!(harness.state().report.economic[0].amounts.actual, None);
+    // Screen readers get it at the cell itself.
+    let told = |harness: &Harness<'static, Stage>| {
+        let cell = cell(harness, 1, ACTUAL).accesskit_node();
+        (cell.data().invalid(), cell.description())
+    };
+    let words = "“12x”不是金额，请只填数字，如 3,037.06 或 3037.06万元";
+    assert_eq!(
+        told(&harness),
+        (Some(Invalid::True), Some(words.to_owned()))
+    );
     click(&mut harness, 1, ACTUAL);
     press(&mut harness, Key::Delete);
     assert!(harness.query_by_label(reason).is_none());
     assert!(harness.state().entries.is_empty());
+    assert_eq!(told(&harness), (None, None));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use egui::{Align, Context, Id, Key, Layout, Modal, Modifiers, Ui, vec2};
 use super::{
     App,
     account::{account_ui, outline_ui},
+    begin::new_ui,
     composition::Ime,
     data::{Data, data_ui},
     edition::{left_out_ui, workbook_ui},
@@ -287,55 +288,6 @@ const fn seen(read: bool) -> Answer {
 /// Something that is to be done.
 pub(super) fn put(act: impl FnOnce(&mut App, &Context) + 'static) -> Answer {
     Answer::Put(Box::new(act))
-}
-
-fn new_ui(ui: &mut Ui, outline: &mut String, year: &mut String, ime: Ime) -> Answer {
-    let confirmed = enter_in(ui, Id::unique("new-year"), ime);
-    begin_with(ui, Id::unique("new-year"));
-    ui.heading("新建报告");
-    ui.add_space(8.0);
-    ui.label("报告的年度（写哪一年的支出）");
-    let id = Id::unique("new-year");
-    let edited = Entry {
-        hint: "如 2024",
-        refused: parsed_year(year).is_none(),
-        composing: ime == Ime::Composes,
-        ..Entry::plain(id, "年度", year, vec2(96.0, ROW))
-    }
-    .show(ui);
-    if let Some(typed) = edited.typed {
-        *year = typed;
-    }
-    ui.add_space(8.0);
-    ui.label("提纲（财政部门规定的章节，以后可以更换）");
-    for known in standards::builtin() {
-        if ui.radio(*outline == known.id, &known.name).clicked() {
-            outline.clone_from(&known.id);
-        }
-    }
-    let chosen = parsed_year(year);
-    if chosen.is_none() {
-        let colour = theme::Tokens::of(ui).error;
-        ui.label(theme::small(ui, "请写四位数字的年度，如 2024").color(colour));
-    }
-    let clicked = buttons(ui, &["新建", "取消"]).or(confirmed.then_some(0));
-    match (clicked, chosen) {
-        (Some(0), Some(year)) => {
-            let outline = outline.clone();
-            put(move |app, ctx| {
-                app.ask = None;
-                app.proceed(ctx, After::New(outline, Some(year)));
-            })
-        }
-        (Some(1), _) => Answer::Dismissed,
-        _ => Answer::Waiting,
-    }
-}
-
-fn parsed_year(typed: &str) -> Option<u16> {
-    let mut year = None;
-    let read = crate::model::Slot::Year(&mut year).enter(typed);
-    read.ok().and(year)
 }
 
 fn unsaved_ui(ui: &mut Ui) -> Answer {

@@ -2,6 +2,7 @@
 
 mod account;
 mod ask;
+mod begin;
 mod commands;
 mod composition;
 mod data;

@@ -147,7 +147,7 @@ fn text_ui(ui: &mut Ui, desk: &mut Desk<'_>, (field, name): (&FieldId, &str), sl
         hint: &hint(desk, field, slot),
         size: vec2(sizes::width(field, slot).min(ui.available_width()), ROW),
         align: sizes::align(slot),
-        refused: refused.is_some(),
+        refused: refused.as_ref().map(|refused| refused.reason.as_str()),
         composing: desk.composing,
         epoch: desk.epoch,
         lines,

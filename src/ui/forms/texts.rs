@@ -96,7 +96,7 @@ fn text_ui(
         hint: "",
         size: vec2(ui.available_width(), ROW),
         align: Align::Min,
-        refused: false,
+        refused: None,
         composing: desk.composing,
         epoch: desk.epoch,
         lines: Lines::Paragraph,

@@ -6,6 +6,7 @@ use std::ops::Range;
 use egui::{
     Align, Align2, Color32, Event, Id, ImeEvent, Key, Response, Role, Stroke, TextEdit, Ui, Vec2,
     WidgetInfo,
+    accesskit::Invalid,
     text::{CCursor, CCursorRange},
 };
 
@@ -29,8 +30,8 @@ pub struct Entry<'a> {
     pub size: Vec2,
     /// Text from the left, or figures from the right.
     pub align: Align,
-    /// Whether what was typed is refused.
-    pub refused: bool,
+    /// Why what was typed is refused, where it is.
+    pub refused: Option<&'a str>,
     /// Whether an input method is composing.
     pub composing: bool,
     /// A number that changes when the report is changed by anything but typing: undo, a replaced text.
@@ -92,7 +93,7 @@ impl<'a> Entry<'a> {
             hint: "",
             size,
             align: Align::Min,
-            refused: false,
+            refused: None,
             composing: false,
             epoch: 0,
             lines: Lines::One,
@@ -226,7 +227,7 @@ impl Entry<'_> {
             .align(Align2([self.align, vertical]));
         let output = ui
             .scope(|ui| {
-                if self.refused {
+                if self.refused.is_some() {
                     edge(ui, Stroke::new(1.5, tokens.error));
                 }
                 edit.show(ui)
@@ -234,6 +235,9 @@ impl Entry<'_> {
             .inner;
         let response = output.response.response;
         self.name_it(&response, typed);
+        if let Some(reason) = self.refused {
+            refuse(&response, reason);
+        }
         let row = output.cursor_range.map(|range| {
             let layout = output.galley.layout_from_cursor(range.primary);
             [layout.row > 0, layout.row + 1 < output.galley.rows.len()]
@@ -344,6 +348,14 @@ fn alone(event: &Event) -> Option<Key> {
 /// Gives a field its name.
 pub fn name(response: &Response, name: &str, value: &str) {
     response.widget_info(|| info(name, value, ""));
+}
+
+/// Tells screen readers that what stands in a field is refused, and why.
+pub fn refuse(response: &Response, reason: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_invalid(Invalid::True);
+        node.set_description(reason);
+    });
 }
 
 fn info(name: &str, value: &str, hint: &str) -> WidgetInfo {

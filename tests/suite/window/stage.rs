@@ -101,6 +101,8 @@ impl Stage {
             self.window.step();
         }
         self.window.run_steps(3);
+        // Whatever is shown: a control without a name cannot be reached by who does not see it.
+        self.window.check_accessibility();
     }
 
     pub fn click(&mut self, label: &str) {

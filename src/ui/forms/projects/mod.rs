@@ -216,7 +216,7 @@ fn filter_ui(ui: &mut Ui, desk: &Desk<'_>, filter: &mut String) {
         hint: "筛选：名称或类别",
         size: vec2(184.0, ROW),
         align: egui::Align::Min,
-        refused: false,
+        refused: None,
         composing: desk.composing,
         epoch: desk.epoch,
         lines: Lines::One,

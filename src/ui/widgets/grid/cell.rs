@@ -64,6 +64,7 @@ impl Table<'_, '_> {
             Some(content) => {
                 let response = ui.interact(rect, self.cell_id(cell), Sense::FOCUSABLE);
                 name(&response, content, (&content.typed, &look.text));
+                refuse(&response, content);
             }
             None => self.derived_ui(ui, (cell, rect), &look.text),
         }
@@ -169,6 +170,7 @@ impl Table<'_, '_> {
             (colour, look.ink.align),
         );
         name(&response, content, (&text, &look.text));
+        refuse(&response, content);
         self.take_typed(&content.typed, response.changed().then_some(text));
         if self.state.edit.is_some() {
             self.offers_ui(ui, rect);
@@ -214,6 +216,13 @@ fn name(response: &Response, content: &Content, (typed, shown): (&str, &str)) {
         info.label = Some(content.field.label());
         info
     });
+}
+
+/// Tells screen readers why what stands in a cell is refused, where it is.
+fn refuse(response: &Response, content: &Content) {
+    if let Some(reason) = &content.refused {
+        entry::refuse(response, reason);
+    }
 }
 
 /// A text field without a frame that fills the cell; line ends in its text look like spaces.
