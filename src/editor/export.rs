@@ -9,8 +9,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use thiserror::Error;
-
 use super::{
     checkup::{Severity, check_composed, lists_for},
     notes,
@@ -25,7 +23,7 @@ use crate::{
     model::Report,
     office::{self, Sheets},
     pdf::{self, Scale},
-    platform::{self, HandOverError, Printing, WriteError, replace_file},
+    platform::{self, WriteError, replace_file},
     standards::{Lists, Outline},
     typeset::{Missing, Pages, balanced_title, typeset},
 };
@@ -196,7 +194,7 @@ fn make_and_write(
 }
 
 /// The document for an edition, and what it leaves out; `None` in full.
-fn for_edition(
+pub(super) fn for_edition(
     composed: Composed,
     report: &Report,
     edition: Edition,
@@ -260,10 +258,15 @@ pub fn pdf_of(
 }
 
 fn pdf_of_document(document: &Document) -> Result<(Vec<u8>, Pages), ExportError> {
-    let fonts = FontSet::embedded()?;
-    let pages = typeset(document, &fonts);
+    let (pages, fonts) = pages_of_document(document)?;
     let bytes = pdf::write(&pages, &fonts)?;
     Ok((bytes, pages))
+}
+
+/// The pages of a document, and the fonts that they are set in.
+pub(super) fn pages_of_document(document: &Document) -> Result<(Pages, FontSet), ExportError> {
+    let fonts = FontSet::embedded()?;
+    Ok((typeset(document, &fonts), fonts))
 }
 
 /// What the user should look at, in words.
@@ -301,47 +304,6 @@ fn export_as(
 ) -> Result<Exported, ExportError> {
     check_target(path, kind, terms.overwrite)?;
     make_and_write(source, terms.edition, &[(path.to_owned(), kind)])
-}
-
-/// Why nothing was printed.
-#[derive(Debug, Error)]
-pub enum PrintError {
-    /// There is no PDF to print.
-    #[error(transparent)]
-    Export(#[from] ExportError),
-    /// The system did not take it.
-    #[error(transparent)]
-    HandOver(#[from] HandOverError),
-}
-
-/// What was printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Printed {
-    /// How many pages.
-    pub pages: usize,
-    /// What became of it.
-    pub printing: Printing,
-    /// What the edition for the public leaves out; `None` in full.
-    pub left_out: Option<Vec<LeftOut>>,
-}
-
-/// Hands the PDF of an open report to the system's printing. The file stays in `folder`, since the system may read it
-/// later.
-pub fn print_report(
-    (report, outline): (&Report, &Outline),
-    edition: Edition,
-    folder: &Path,
-) -> Result<Printed, PrintError> {
-    let path = folder.join("打印.pdf");
-    let (composed, left_out) = for_edition(compose(report, outline), report, edition);
-    let (bytes, pages) = pdf_of_document(&composed.document)?;
-    write_file(&path, &bytes).map_err(ExportError::Write)?;
-    let printing = platform::print(&path)?;
-    Ok(Printed {
-        pages: pages.pages.len(),
-        printing,
-        left_out,
-    })
 }
 
 /// Writes a file whole or not at all.

@@ -18,6 +18,7 @@ mod notes;
 mod outlines;
 mod parts;
 mod picture;
+mod print;
 mod progress;
 mod publish;
 mod rearrange;
@@ -37,7 +38,7 @@ pub use crate::{
     intake::{Account, Uncertain},
     office::Sheets,
     pdf::{Pixels, Scale},
-    platform::{Moment, Printing, data_folder, join_console},
+    platform::{Moment, PRINT_WISH, Sides, WishGoes, data_folder, join_console},
 };
 pub use annexes::{
     AnnexChange, AnnexEntry, Filled, annex_forms, annexes, change_annexes, is_begun,
@@ -47,9 +48,8 @@ pub use background::{Background, ChartView, ChartWish, DrawnChart, Laid, PageInf
 pub use complete::{Completer, Suggestion, SuggestionSource};
 pub use entries::{Entries, Refused};
 pub use export::{
-    Export, ExportError, Exported, ExportedFile, Extent, Overwrite, PrintError, Printed, Terms,
-    export, export_report, export_workbook, is_taken, pdf_of, print_report, public_name,
-    write_file,
+    Export, ExportError, Exported, ExportedFile, Extent, Overwrite, Terms, export, export_report,
+    export_workbook, is_taken, pdf_of, public_name, write_file,
 };
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};
@@ -63,6 +63,10 @@ pub use next_year::next_year;
 pub use notes::Remark;
 pub use parts::{List, PartId, ProjectPart, budget, list, part, texts};
 pub use picture::{chart_pixels, chart_png, picture_of, picture_pixels};
+pub use print::{
+    Copies, CopiesError, PageChoice, PageSet, PageSetError, PrintError, PrintJob, Printed,
+    Printing, print_report,
+};
 pub use progress::{Progress, SectionProgress, State, score_state};
 pub use publish::{Edition, LeftOut, Why, in_words as left_out_in_words};
 pub use rearrange::Rearrange;

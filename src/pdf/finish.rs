@@ -6,19 +6,30 @@ use std::{collections::BTreeMap, io::Write};
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, dictionary};
 
-use super::{PdfError, labels, outline};
+use super::{
+    PdfError,
+    labels::{self, Label},
+    outline,
+    printout::Presets,
+};
 use crate::{compose::Info, model::Date, typeset::Pages};
 
 /// Name and version of the program, as the file names its maker.
 const PRODUCER: &str = concat!("绩效自评 ", env!("CARGO_PKG_VERSION"));
 
 /// The bytes of the file.
-pub(super) fn finish(mut document: Document, pages: &Pages) -> Result<Vec<u8>, PdfError> {
+pub(super) fn finish(
+    mut document: Document,
+    pages: &Pages,
+    labels: &[Label],
+    presets: Presets,
+) -> Result<Vec<u8>, PdfError> {
     document.version = "1.7".into();
     let sheets: Vec<ObjectId> = document.page_iter().collect();
     share_resources(&mut document, &sheets)?;
     share_font_programs(&mut document, &sheets)?;
-    complete_catalog(&mut document, pages, &sheets)?;
+    let outline = outline::add(&mut document, &pages.bookmarks, &sheets)?;
+    complete_catalog(&mut document, outline, labels, presets)?;
     replace_info(&mut document, &pages.info);
     document.renumber_objects();
     compress(&mut document)?;
@@ -121,20 +132,17 @@ fn remove_descriptor(document: &mut Document, descriptor: ObjectId) -> Result<()
     Ok(())
 }
 
-/// Adds language, bookmarks, page labels and how a viewer opens the file.
+/// Adds language, bookmarks, page labels and how a viewer opens and prints the file.
 fn complete_catalog(
     document: &mut Document,
-    pages: &Pages,
-    sheets: &[ObjectId],
+    outline: Option<ObjectId>,
+    labels: &[Label],
+    presets: Presets,
 ) -> Result<(), PdfError> {
-    let outline = outline::add(document, &pages.bookmarks, sheets)?;
     let catalog = document.catalog_mut()?;
     catalog.set("Lang", Object::string_literal("zh-CN"));
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
-    );
-    catalog.set("PageLabels", labels::tree(&pages.pages));
+    catalog.set("ViewerPreferences", presets.dictionary());
+    catalog.set("PageLabels", labels::tree(labels));
     catalog.remove(b"PageMode");
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);

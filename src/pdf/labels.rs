@@ -4,19 +4,36 @@ use lopdf::{Dictionary, Object, dictionary};
 
 use crate::typeset::Page;
 
-/// The number tree of all labels. Pages with a printed number are called by it; pages without one are i, ii,
+/// The label of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    Decimal(usize),
+    Roman(usize),
+    /// None: an empty side of the paper, which is no page of the report.
+    Empty,
+}
+
+/// The labels of the pages of a report. Pages with a printed number are called by it; pages without one are i, ii,
 /// iii and so on.
-pub(super) fn tree(pages: &[Page]) -> Dictionary {
-    let mut ranges = Vec::new();
+pub(super) fn of(pages: &[Page]) -> Vec<Label> {
     let mut unnumbered = 0;
+    let label = |page: &Page| {
+        page.number.map_or_else(
+            || {
+                unnumbered += 1;
+                Label::Roman(unnumbered)
+            },
+            Label::Decimal,
+        )
+    };
+    pages.iter().map(label).collect()
+}
+
+/// The number tree of these labels.
+pub(super) fn tree(labels: &[Label]) -> Dictionary {
+    let mut ranges = Vec::new();
     let mut expected = None;
-    for (index, page) in pages.iter().enumerate() {
-        let label = if let Some(number) = page.number {
-            Label::Decimal(number)
-        } else {
-            unnumbered += 1;
-            Label::Roman(unnumbered)
-        };
+    for (index, &label) in labels.iter().enumerate() {
         if expected != Some(label) {
             ranges.extend([integer(index), label.dictionary().into()]);
         }
@@ -25,19 +42,13 @@ pub(super) fn tree(pages: &[Page]) -> Dictionary {
     dictionary! { "Nums" => ranges }
 }
 
-/// The label of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Decimal(usize),
-    Roman(usize),
-}
-
 impl Label {
     /// The label that a viewer gives to the page after this one unless told otherwise.
     const fn next(self) -> Self {
         match self {
             Self::Decimal(number) => Self::Decimal(number + 1),
             Self::Roman(number) => Self::Roman(number + 1),
+            Self::Empty => Self::Empty,
         }
     }
 
@@ -46,6 +57,7 @@ impl Label {
         let (style, number) = match self {
             Self::Decimal(number) => ("D", number),
             Self::Roman(number) => ("r", number),
+            Self::Empty => return Dictionary::new(),
         };
         dictionary! { "S" => style, "St" => integer(number) }
     }

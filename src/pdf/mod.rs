@@ -12,16 +12,19 @@ mod finish;
 mod labels;
 mod outline;
 mod pixels;
+mod printout;
 mod shape;
 mod spacing;
 
 pub use error::PdfError;
 pub use pixels::{Pixels, Raster, Scale};
+pub use printout::{Duplex, Presets, Printout};
 
 use printpdf::{PaintMode, PdfDocument, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, Rect};
 
 use crate::{fonts::FontSet, typeset::Pages};
 use embed::Embedded;
+use labels::Label;
 
 /// Width of an A4 page in points, to a thousandth.
 const PAGE_WIDTH: f32 = 595.276;
@@ -34,6 +37,26 @@ const PAGE_HEIGHT: f64 = 841.89;
 /// Fails where a character has no glyph in its face (see [`PdfError::NoGlyph`]; `typeset` replaces such
 /// characters), where there are no pages or they contradict themselves or where a font cannot be subset.
 pub fn write(pages: &Pages, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
+    write_as(pages, fonts, &labels::of(&pages.pages), Presets::default())
+}
+
+/// Writes a part of a report for printing: its pages as [`write`] writes them, called as they are there, with the
+/// bookmarks that lead to them. Fails as [`write`] does, and where a page is asked for that is not there.
+pub fn write_printout(
+    pages: &Pages,
+    fonts: &FontSet,
+    printout: &Printout,
+) -> Result<Vec<u8>, PdfError> {
+    let labels = printout.each(&labels::of(&pages.pages), Label::Empty);
+    write_as(&printout.pages(pages)?, fonts, &labels, printout.presets)
+}
+
+fn write_as(
+    pages: &Pages,
+    fonts: &FontSet,
+    labels: &[Label],
+    presets: Presets,
+) -> Result<Vec<u8>, PdfError> {
     if pages.pages.is_empty() {
         return Err(PdfError::NoPages);
     }
@@ -54,7 +77,7 @@ pub fn write(pages: &Pages, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
         .find(|warning| warning.severity == PdfParseErrorSeverity::Error)
     {
         Some(warning) => Err(PdfError::Writer(warning.msg)),
-        None => finish::finish(raw, pages),
+        None => finish::finish(raw, pages, labels, presets),
     }
 }
 

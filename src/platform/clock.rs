@@ -49,6 +49,11 @@ impl Moment {
         read().ok_or_else(|| MomentError(text.to_owned()))
     }
 
+    /// How many seconds have passed since an earlier moment.
+    pub fn seconds_since(self, earlier: Self) -> i64 {
+        self.instant.as_second() - earlier.instant.as_second()
+    }
+
     /// The year on the wall.
     pub fn year(self) -> u16 {
         u16::try_from(self.local().year()).unwrap_or_default()
@@ -146,6 +151,7 @@ mod tests {
             moment("2026-11-24T07:03:05+00:00"),
         );
         assert!(peking < london);
+        assert_eq!(london.seconds_since(peking), 3600);
         assert!(moment("2026-11-24T14:03:06+08:00") > peking);
     }
 

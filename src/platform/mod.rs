@@ -9,5 +9,5 @@ mod replace;
 pub use clock::{Moment, MomentError};
 pub use console::join_console;
 pub use folders::{data_folder, make_private_folder};
-pub use open::{HandOverError, Printing, open_with_system, print};
+pub use open::{HandOverError, PRINT_WISH, PrintWish, Sides, WishGoes, open_with_system, print};
 pub use replace::{SystemCode, WriteError, create_file, replace_file};

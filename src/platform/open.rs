@@ -52,20 +52,46 @@ pub enum HandOverError {
     },
 }
 
-/// What became of a file that was to be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Printing {
-    /// The system prints it.
-    Sent,
-    /// Nothing prints such files by itself: it is open in the program that shows them, and can be printed there.
-    Opened,
+/// On which sides of the paper a file is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sides {
+    /// On the front only.
+    One,
+    /// On both, turned over the long edge as a book is.
+    #[default]
+    Both,
 }
+
+/// How a file is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrintWish {
+    /// How often.
+    pub copies: u8,
+    /// On which sides of the paper.
+    pub sides: Sides,
+}
+
+/// How this system's printing gets to know of a [`PrintWish`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WishGoes {
+    /// It takes the wish along with the file.
+    Beside,
+    /// It takes nothing but the file: the wish can stand in there, and whoever prints it may heed it.
+    Inside,
+}
+
+/// How a wish is handed over on this system.
+pub const PRINT_WISH: WishGoes = if cfg!(windows) {
+    WishGoes::Inside
+} else {
+    WishGoes::Beside
+};
 
 /// What the system is to do with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Task {
     Open,
-    Print,
+    Print(PrintWish),
 }
 
 /// Why it did not.
@@ -82,24 +108,9 @@ pub fn open_with_system(file: &Path) -> Result<(), HandOverError> {
     hand_over(Task::Open, file, system::hand_over)
 }
 
-/// Prints a file on the default printer; opens it where nothing on this machine prints such files, as on Windows where
-/// only the browser shows PDF.
-pub fn print(file: &Path) -> Result<Printing, HandOverError> {
-    print_or_open(file, system::hand_over)
-}
-
-fn print_or_open(
-    file: &Path,
-    system: impl Fn(Task, &Path) -> Result<(), Refusal>,
-) -> Result<Printing, HandOverError> {
-    match hand_over(Task::Print, file, &system) {
-        Ok(()) => Ok(Printing::Sent),
-        // What cannot be opened either is a matter of printing still.
-        Err(error @ HandOverError::NoPrinting { .. }) => hand_over(Task::Open, file, &system)
-            .map(|()| Printing::Opened)
-            .map_err(|_| error),
-        Err(error) => Err(error),
-    }
+/// Prints a file on the default printer, as it is wished where the system takes wishes (see [`PRINT_WISH`]).
+pub fn print(file: &Path, wish: PrintWish) -> Result<(), HandOverError> {
+    hand_over(Task::Print(wish), file, system::hand_over)
 }
 
 /// Hands a file over by `system`, which gets its whole path: no program takes that for an option of its own.
@@ -116,8 +127,8 @@ fn hand_over(
     system(task, &whole).map_err(|refusal| match (task, refusal) {
         (Task::Open, Refusal::NoProgram) => HandOverError::NoProgram { file: name() },
         (Task::Open, Refusal::Said(code)) => HandOverError::NotOpened { file: name(), code },
-        (Task::Print, Refusal::NoProgram) => HandOverError::NoPrinting { file: name() },
-        (Task::Print, Refusal::Said(code)) => HandOverError::NotPrinted { file: name(), code },
+        (Task::Print(_), Refusal::NoProgram) => HandOverError::NoPrinting { file: name() },
+        (Task::Print(_), Refusal::Said(code)) => HandOverError::NotPrinted { file: name(), code },
     })
 }
 
@@ -130,20 +141,36 @@ mod system {
         process::{Command, Stdio},
     };
 
-    use super::{Refusal, Task};
+    use super::{Refusal, Sides, Task};
 
     /// What `xdg-open` says where no program opens such a file (its manual, EXIT CODES).
     const NO_PROGRAM: i32 = 3;
 
     pub(super) fn hand_over(task: Task, file: &Path) -> Result<(), Refusal> {
-        run(task, Command::new(program(task)).arg(file))
+        run(
+            task,
+            Command::new(program(task)).args(options(task)).arg(file),
+        )
+    }
+
+    /// What the command is told besides the file: copies and sides as `lp` and the options of CUPS have them.
+    pub(super) fn options(task: Task) -> Vec<String> {
+        let Task::Print(wish) = task else {
+            return Vec::new();
+        };
+        let sides = match wish.sides {
+            Sides::One => "sides=one-sided",
+            Sides::Both => "sides=two-sided-long-edge",
+        };
+        let copies = wish.copies.to_string();
+        ["-n", &copies, "-o", sides].map(str::to_owned).into()
     }
 
     pub(super) fn program(task: Task) -> &'static str {
         match task {
             Task::Open if cfg!(target_os = "macos") => "open",
             Task::Open => "xdg-open",
-            Task::Print => "lp",
+            Task::Print(_) => "lp",
         }
     }
 
@@ -192,7 +219,7 @@ mod system {
     pub(super) fn hand_over(task: Task, file: &Path) -> Result<(), Refusal> {
         let verb = terminated(OsStr::new(match task {
             Task::Open => "open",
-            Task::Print => "print",
+            Task::Print(_) => "print",
         }));
         let file = terminated(file.as_os_str());
         let answer = shell_execute(&verb, &file);
@@ -237,6 +264,12 @@ mod tests {
 
     use super::*;
 
+    const PRINT: Task = Task::Print(WISH);
+    const WISH: PrintWish = PrintWish {
+        copies: 3,
+        sides: Sides::Both,
+    };
+
     fn said(task: Task, refusal: Refusal) -> String {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("报告.pdf");
@@ -258,11 +291,11 @@ mod tests {
             "系统没有打开“报告.pdf”（代码 4）。请在文件管理器里找到这个文件，双击打开。"
         );
         assert_eq!(
-            said(Task::Print, Refusal::NoProgram),
+            said(PRINT, Refusal::NoProgram),
             "这台电脑上没有能直接打印“报告.pdf”的程序。请安装打印服务和打印机，或者打开这个文件，在打开它的程序里打印。"
         );
         assert_eq!(
-            said(Task::Print, Refusal::Said(1)),
+            said(PRINT, Refusal::Said(1)),
             "系统没有接受“报告.pdf”的打印任务（代码 1）。请检查是否设了默认打印机、打印机是否开机并连接，或者打开这个文件，在打开它的程序里打印。"
         );
     }
@@ -272,44 +305,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("没有.pdf");
         let error = HandOverError::NotFound { file: file.clone() };
-        assert_eq!(print(&file), Err(error.clone()));
+        assert_eq!(print(&file, WISH), Err(error.clone()));
         assert_eq!(open_with_system(&file), Err(error));
-    }
-
-    #[test]
-    fn what_nothing_prints_is_opened() {
-        let file = Path::new("Cargo.toml");
-        let only = |takes: Task| {
-            print_or_open(file, move |task, _| {
-                if task == takes {
-                    Ok(())
-                } else {
-                    Err(Refusal::NoProgram)
-                }
-            })
-        };
-        assert_eq!(only(Task::Print), Ok(Printing::Sent));
-        assert_eq!(only(Task::Open), Ok(Printing::Opened));
-        let nothing = print_or_open(file, |_, _| Err(Refusal::NoProgram));
-        assert_eq!(
-            nothing,
-            Err(HandOverError::NoPrinting {
-                file: file.to_owned()
-            })
-        );
-        // A printer that refuses is no reason to open anything.
-        let refused = print_or_open(file, |task, _| match task {
-            Task::Print => Err(Refusal::Said(1)),
-            Task::Open => Ok(()),
-        });
-        assert!(matches!(refused, Err(HandOverError::NotPrinted { .. })));
     }
 
     #[test]
     fn the_system_gets_the_whole_path() {
         let mut given = None;
         let here = Path::new("Cargo.toml");
-        let taken = hand_over(Task::Print, here, |_, whole| {
+        let taken = hand_over(PRINT, here, |_, whole| {
             given = Some(whole.to_owned());
             Ok(())
         });
@@ -327,10 +331,11 @@ mod tests {
         let here = folder.path();
         let run = |task: Task, file: &Path| {
             let mut command = Command::new(system::program(task));
-            system::run(task, command.arg(file).env("PATH", here))
+            let command = command.args(system::options(task)).arg(file);
+            system::run(task, command.env("PATH", here))
         };
         let file = here.join("-d 报告 1.pdf");
-        assert_eq!(run(Task::Print, &file), Err(Refusal::NoProgram));
+        assert_eq!(run(PRINT, &file), Err(Refusal::NoProgram));
         assert_eq!(run(Task::Open, &file), Err(Refusal::NoProgram));
         let program = |task: Task, ends: i32| {
             let program = here.join(system::program(task));
@@ -338,19 +343,27 @@ mod tests {
             fs::write(&program, script).unwrap();
             fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
         };
-        for task in [Task::Print, Task::Open] {
+        let once = Task::Print(PrintWish {
+            copies: 1,
+            sides: Sides::One,
+        });
+        for (task, options) in [
+            (PRINT, "-n\n3\n-o\nsides=two-sided-long-edge\n"),
+            (once, "-n\n1\n-o\nsides=one-sided\n"),
+            (Task::Open, ""),
+        ] {
             program(task, 0);
             assert_eq!(run(task, &file), Ok(()));
             let given = here.join(format!("{}.given", system::program(task)));
             assert_eq!(
                 fs::read_to_string(given).unwrap(),
-                format!("{}\n", file.display())
+                format!("{options}{}\n", file.display())
             );
             program(task, 1);
             assert_eq!(run(task, &file), Err(Refusal::Said(1)));
         }
-        program(Task::Print, 3);
-        assert_eq!(run(Task::Print, &file), Err(Refusal::Said(3)));
+        program(PRINT, 3);
+        assert_eq!(run(PRINT, &file), Err(Refusal::Said(3)));
         program(Task::Open, 3);
         assert_eq!(run(Task::Open, &file), Err(Refusal::NoProgram));
     }

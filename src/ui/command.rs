@@ -38,7 +38,7 @@ pub enum Command {
     ExportWorkbook,
     /// Export and print the edition for the public, or all of it again.
     PublicEdition,
-    /// Print.
+    /// Print: choose pages, copies, sides.
     Print,
     /// Close the report.
     Close,
@@ -249,7 +249,7 @@ impl Command {
             Self::ExportWord => "导出Word…",
             Self::ExportWorkbook => "导出表格（Excel）…",
             Self::PublicEdition => "导出和打印公开版",
-            Self::Print => "打印",
+            Self::Print => "打印…",
             Self::Close => "关闭报告",
             Self::Quit => "退出",
             Self::Undo => "撤销",
@@ -299,7 +299,7 @@ impl Command {
             Self::PublicEdition => {
                 "选中后，导出和打印都略去联系人、电话、账号、姓名和签字行，并列出略去了什么"
             }
-            Self::Print => "生成 PDF 并交给系统打印",
+            Self::Print => "选择页码、份数和双面，生成 PDF 并交给系统打印",
             Self::Close => "关闭这份报告，回到开始页",
             Self::Quit => "关闭程序",
             Self::Undo => "撤销上一步",

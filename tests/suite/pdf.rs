@@ -2,6 +2,7 @@
 
 mod document;
 mod fonts;
+mod printing;
 mod shapes;
 mod text;
 

@@ -33,8 +33,8 @@ pub struct Pdf {
     pub language: Option<String>,
     /// What a viewer shows beside the page.
     pub page_mode: Option<String>,
-    /// Whether a viewer shows the title in the title bar of its window.
-    pub shows_title: bool,
+    /// How a viewer shows and prints the file: key and value, as the file writes them.
+    pub preferences: BTreeMap<String, String>,
 }
 
 /// A bookmark.
@@ -66,12 +66,7 @@ pub fn read(bytes: &[u8]) -> Pdf {
         info: info(&document),
         language: catalog.get(b"Lang").ok().map(text),
         page_mode: catalog.get(b"PageMode").ok().map(name),
-        shows_title: find(&document, catalog, b"ViewerPreferences")
-            .and_then(|preferences| {
-                let preferences = preferences.as_dict().unwrap();
-                Some(preferences.get(b"DisplayDocTitle").ok()?.as_bool().unwrap())
-            })
-            .unwrap_or(false),
+        preferences: preferences(&document, catalog),
         pages: sheets
             .iter()
             .map(|&sheet| content::read(&document, sheet, &fonts))
@@ -127,6 +122,22 @@ fn utf_16(bytes: &[u8]) -> String {
         .map(|unit| u16::from_be_bytes([unit[0], unit[1]]))
         .collect();
     String::from_utf16(&units).unwrap()
+}
+
+fn preferences(document: &Document, catalog: &Dictionary) -> BTreeMap<String, String> {
+    let Some(preferences) = find(document, catalog, b"ViewerPreferences") else {
+        return BTreeMap::new();
+    };
+    let entries = preferences.as_dict().unwrap().iter();
+    let entry = |(key, value): (&Vec<u8>, &Object)| {
+        let value = match value {
+            Object::Boolean(value) => value.to_string(),
+            Object::Integer(value) => value.to_string(),
+            value => name(value),
+        };
+        (String::from_utf8(key.clone()).unwrap(), value)
+    };
+    entries.map(entry).collect()
 }
 
 fn info(document: &Document) -> BTreeMap<String, String> {
@@ -216,6 +227,7 @@ fn labels(document: &Document, catalog: &Dictionary, pages: usize) -> Vec<String
             let number = match range.get(b"S").map(name).as_deref() {
                 Ok("D") => number.to_string(),
                 Ok("r") => roman(number),
+                Err(_) => String::new(),
                 other => panic!("style of page labels: {other:?}"),
             };
             format!("{prefix}{number}")

@@ -16,6 +16,7 @@ mod leaving;
 mod merge;
 mod names;
 mod preview;
+mod print;
 mod prose;
 mod scale;
 mod sections;

@@ -16,6 +16,7 @@ use super::{
     mapping::{Mapped, mapping_ui},
     merge::{Merging, merged_ui, merging_ui},
     picker::{Purpose, Typing},
+    print::{Chosen, Laid, print_ui},
 };
 use crate::{
     editor::{Consent, DraftError, Incoming, MergeAccount, Moment, Recoverable, Sheets},
@@ -63,6 +64,8 @@ pub enum Ask {
     Merged(Box<MergeAccount>),
     /// Which tables go into a workbook.
     Workbook(Sheets),
+    /// What is printed, and how.
+    Print(Chosen),
     /// What the edition for the public left out, in lines.
     LeftOut(Vec<String>),
     /// What of a workbook goes into the report.
@@ -147,6 +150,12 @@ impl App {
         let ime = self.composition.ime(ctx);
         let left = std::mem::take(&mut self.left);
         let open = self.open.as_ref();
+        let (pages, here) = self.side.pages();
+        let laid = Laid {
+            pages,
+            here,
+            edition: self.edition(),
+        };
         let modal = Modal::new(Id::unique("ask"))
             .frame(frame(ctx))
             .show(ctx, |ui| {
@@ -170,6 +179,7 @@ impl App {
                         Ask::Merge(merging) => merging_ui(ui, merging, ime),
                         Ask::Merged(account) => seen(merged_ui(ui, account)),
                         Ask::Workbook(sheets) => workbook_ui(ui, sheets),
+                        Ask::Print(chosen) => print_ui(ui, chosen, &laid, ime),
                         Ask::LeftOut(lines) => seen(left_out_ui(ui, lines)),
                         Ask::Data(data) => data_ui(ui, data),
                         Ask::Mapping(mapped) => mapping_ui(ui, mapped),

@@ -90,7 +90,7 @@ impl App {
             Command::ExportWord => self.pick_report(Purpose::Word, "docx"),
             Command::ExportWorkbook => self.ask = Some(Ask::Workbook(Sheets::Both)),
             Command::PublicEdition => self.change_edition(),
-            Command::Print => self.print(ctx),
+            Command::Print => self.ask_print(),
             Command::Close => self.proceed(ctx, After::Close),
             Command::Quit => self.proceed(ctx, After::Quit),
             Command::Undo => self.with_open(Open::undo),

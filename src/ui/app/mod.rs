@@ -18,6 +18,7 @@ mod message;
 mod open;
 mod output;
 mod picker;
+mod print;
 #[cfg(test)]
 mod tests;
 

@@ -1,4 +1,4 @@
-//! What leaves the program: PDF, Word document, paper, pictures. Written on a thread; nothing is replaced unasked.
+//! What leaves the program as a file: PDF, Word document, workbooks, pictures. Written on a thread; nothing is replaced unasked.
 
 use std::{
     path::{Path, PathBuf},
@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     editor::{
-        Consent, Edition, ExportError, Exported, Overwrite, Printed, Printing, Sheets, Terms,
-        export_report, export_workbook, left_out_in_words, print_report, public_name, write_file,
+        Consent, Edition, ExportError, Exported, Overwrite, Sheets, Terms, export_report,
+        export_workbook, left_out_in_words, public_name, write_file,
     },
     model::Report,
     standards::{Lists, Outline},
@@ -138,30 +138,6 @@ impl App {
         self.say(words, MessageKind::Done);
     }
 
-    /// Hands the PDF to the system's printing, which may take as long as it likes.
-    pub(super) fn print(&mut self, ctx: &Context) {
-        let Some(open) = &self.open else {
-            return;
-        };
-        let workspace = &open.workspace;
-        let (report, outline) = (open.snapshot(), workspace.outline().clone());
-        let edition = open.edition;
-        let folder = self.shelf.folder().to_owned();
-        let (doing, what) = match edition {
-            Edition::Full => ("正在准备打印…", ""),
-            Edition::Public => ("正在准备打印公开版…", "（公开版）"),
-        };
-        self.send(ctx, doing, move || {
-            match print_report((&report, &outline), edition, &folder) {
-                Ok(printed) => Outcome {
-                    message: Message::done(in_words(&printed, what)),
-                    left_out: printed.left_out.as_deref().map(left_out_in_words),
-                },
-                Err(error) => Message::failed(format!("没有打印：{error}")).into(),
-            }
-        });
-    }
-
     pub(super) fn write_picture(&mut self, path: &Path, picture: &PictureFile) {
         match write_file(path, &picture.bytes) {
             Ok(()) => self.say(format!("已保存图表：{}", path.display()), MessageKind::Done),
@@ -182,17 +158,4 @@ fn exported_message(exported: &Exported) -> Message {
         (count, _) => format!("，体检还有{count}条必改（见右侧“体检”）"),
     };
     Message::done(format!("已导出：{}{notes}", files.join("、")))
-}
-
-/// What became of a report that was to be printed; `what` says which edition.
-fn in_words(printed: &Printed, what: &str) -> String {
-    let pages = printed.pages;
-    match printed.printing {
-        Printing::Sent => {
-            format!("已交给系统打印{what}，共{pages}页；请选双面打印，左右页边距是对称的。")
-        }
-        Printing::Opened => format!(
-            "这台电脑没有能直接打印 PDF 的程序，已用能打开它的程序打开{what}，共{pages}页；请在那里打印，并选双面打印。"
-        ),
-    }
 }

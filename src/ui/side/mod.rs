@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     editor::{
-        Background, Laid, Preferences, Progress, Section, Sections,
+        Background, Laid, PageInfo, Preferences, Progress, Section, Sections,
         checkup::{Checkup, Inspector, Severity},
     },
     model::{Place, Report},
@@ -136,6 +136,13 @@ impl Side {
     /// What the checker found last, and with which lists.
     pub fn checkup(&self) -> (Option<&Arc<Checkup>>, &Arc<Lists>) {
         (self.checkup.as_ref(), &self.lists)
+    }
+
+    /// The pages as they were laid out last, and the index of the one in view.
+    pub fn pages(&self) -> (&[PageInfo], usize) {
+        let laid = self.laid.as_ref();
+        let pages = laid.map_or(&[][..], |laid| laid.pages.as_slice());
+        (pages, self.preview.page())
     }
 
     /// What the panel shows.

@@ -88,6 +88,11 @@ impl Preview {
         self.goal = Some((0, 0.0));
     }
 
+    /// The index of the page in view, or of the one that is about to be.
+    pub fn page(&self) -> usize {
+        self.goal.map_or(self.page, |(page, _)| page)
+    }
+
     /// Draws the preview.
     pub fn show(&mut self, ui: &mut Ui, laid: Option<&Laid>, background: &Background) {
         let Some(laid) = laid else {

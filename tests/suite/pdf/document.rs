@@ -144,7 +144,7 @@ fn the_file_says_what_it_is() {
     );
     assert_eq!(pdf.version, "1.7");
     assert_eq!(pdf.language.as_deref(), Some("zh-CN"));
-    assert!(pdf.shows_title);
+    assert_eq!(pdf.preferences["DisplayDocTitle"], "true");
 }
 
 #[test]

@@ -90,12 +90,15 @@ fn tab(stage: &Stage, begins: &str) -> String {
 /// A way to a question.
 type Way = fn(&mut Stage);
 
-const QUESTIONS: [(&str, Way); 13] = [
+const QUESTIONS: [(&str, Way); 14] = [
     ("报告的年度", |stage| {
         stage.press(Modifiers::COMMAND, Key::N);
     }),
     ("文件路径", |stage| {
         stage.press(Modifiers::COMMAND, Key::O);
+    }),
+    ("双面打印", |stage| {
+        stage.press(Modifiers::COMMAND, Key::P);
     }),
     ("有改动还没有保存", |stage| {
         stage.fill("单位›级别", "副处级");
