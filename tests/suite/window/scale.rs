@@ -1,17 +1,22 @@
 //! What the window consists of stays inside it, whatever its size, the scale of the screen and the zoom.
 
-use egui::{Key, Modifiers, Rect};
+use egui::{Key, Modifiers, Rect, Shape};
 use egui_kittest::kittest::Queryable as _;
 
 use super::stage::Stage;
 
-/// A window with the demonstration, of this size in pixels, on a screen with so many pixels to the point.
-fn shown((width, height): (f32, f32), pixels_per_point: f32) -> Stage {
-    let mut stage = Stage::of_size(width / pixels_per_point, height / pixels_per_point);
+/// Moves the window to a screen with so many pixels to the point, or changes the scale of its own.
+fn move_to_scale(stage: &mut Stage, pixels_per_point: f32) {
     let input = stage.window.input_mut();
     let viewport = input.viewports.entry(egui::ViewportId::ROOT).or_default();
     viewport.native_pixels_per_point = Some(pixels_per_point);
     stage.settle();
+}
+
+/// A window with the demonstration, of this size in pixels, on a screen with so many pixels to the point.
+fn shown((width, height): (f32, f32), pixels_per_point: f32) -> Stage {
+    let mut stage = Stage::of_size(width / pixels_per_point, height / pixels_per_point);
+    move_to_scale(&mut stage, pixels_per_point);
     stage.click("看示例");
     stage
 }
@@ -110,5 +115,64 @@ fn zoom_leaves_everything_inside() {
             stage.press(Modifiers::COMMAND, Key::Minus);
         }
         check(&stage);
+    }
+}
+
+/// The pixels to the point of every text in the window.
+fn scales_of_texts(stage: &Stage) -> Vec<f32> {
+    fn of(shape: &Shape, found: &mut Vec<f32>) {
+        match shape {
+            Shape::Text(text) => found.push(text.galley.pixels_per_point),
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| of(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for clipped in &stage.window.output().shapes {
+        of(&clipped.shape, &mut found);
+    }
+    found
+}
+
+/// How many pixels wide the picture of the first page is.
+fn picture_width(stage: &Stage) -> f32 {
+    let manager = stage.window.ctx.tex_manager();
+    let manager = manager.read();
+    let mut textures = manager.allocated();
+    let page = textures.find(|(_, meta)| meta.name == "page 0").unwrap();
+    f32::from(u16::try_from(page.1.size[0]).unwrap())
+}
+
+#[test]
+fn a_scale_that_changes_while_it_runs_draws_everything_anew() {
+    let mut stage = shown((1440.0, 900.0), 1.0);
+    for scale in [1.0, 1.5, 2.0, 1.25, 1.0] {
+        move_to_scale(&mut stage, scale);
+        let texts = scales_of_texts(&stage);
+        assert!(texts.len() > 50);
+        let other = texts.iter().find(|found| (**found - scale).abs() > 1e-4);
+        assert_eq!(other, None, "a text of another scale at {scale}");
+        let page = stage.window.get_by_label("第1页").rect();
+        let (wanted, found) = (page.width() * scale, picture_width(&stage));
+        assert!(
+            (wanted - found).abs() < 2.0,
+            "{found} for {wanted} at {scale}"
+        );
+        check(&stage);
+    }
+}
+
+#[test]
+fn the_smallest_window_has_room_after_each_change_of_scale() {
+    let mut stage = shown((960.0, 600.0), 1.0);
+    for scale in [1.5, 2.0, 1.0] {
+        move_to_scale(&mut stage, scale);
+        assert_eq!(window(&stage).size(), egui::vec2(960.0, 600.0));
+        check(&stage);
+        // A question stays inside, too.
+        stage.press(Modifiers::COMMAND, Key::P);
+        let cancel = stage.window.get_by_label("取消").rect();
+        assert!(window(&stage).contains_rect(cancel), "{cancel:?}");
+        stage.click("取消");
     }
 }
