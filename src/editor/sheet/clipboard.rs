@@ -5,6 +5,8 @@ use super::html;
 
 /// The cells of a text from a spreadsheet. A text without tabs and line ends is one cell.
 pub fn read(text: &str) -> Vec<Vec<String>> {
+    // Windows ends texts on the clipboard with a 0, which some programs count in.
+    let text = text.trim_end_matches('\0');
     if let Some(cells) = html::table(text) {
         return cells;
     }
@@ -105,5 +107,26 @@ mod tests {
         let text = write(&cells);
         assert_eq!(text, "\"a\tb\"\t\"c\nd\"\n\"\"\"e\"\"\"\t");
         assert_eq!(read(&text), cells);
+    }
+
+    /// What Excel and WPS put there for two rows of three cells, the last of which is blank: CR LF behind each row, a
+    /// cell with a line end in quotes, numbers as they are shown.
+    #[test]
+    fn texts_of_excel_and_wps_are_read() {
+        let excel = "项目\t预算数\t备注\r\n\"办公楼\n维修\"\t 3,037.06 \t\r\n";
+        let cells = [
+            ["项目", "预算数", "备注"],
+            ["办公楼\n维修", " 3,037.06 ", ""],
+        ];
+        assert_eq!(read(excel), cells);
+        let wps = "项目\t预算数\t备注\r\n\"办公楼\r\n维修\"\t 3,037.06 \t\r\n\0";
+        assert_eq!(read(wps), cells);
+        // A row that was selected and holds nothing is one all the same.
+        assert_eq!(read("甲\r\n\r\n"), [["甲"], [""]]);
+        assert_eq!(
+            read("\u{a0}12.50\u{a0}\t１，２３４．５\r\n"),
+            [["\u{a0}12.50\u{a0}", "１，２３４．５"]]
+        );
+        assert_eq!(read("\"a\r\nb\"\r\n"), [["a\nb"]]);
     }
 }

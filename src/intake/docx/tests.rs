@@ -336,3 +336,27 @@ fn a_paragraph_that_was_cut_where_a_section_ends_is_whole_again() {
     let expected = [&whole, "某局二〇二四年", long, "别的样式", long];
     assert_eq!(texts(&of(&body.concat())), expected);
 }
+
+/// Old WPS and packers write names in GBK and do not say so; a picture may have any.
+#[test]
+fn names_in_gbk_do_no_harm() {
+    let body = document(&paragraph("", "第一段。"));
+    let mut bytes = archive(&[
+        ("word/media/ABCDEF.png", "picture"),
+        ("word/document.xml", &body),
+    ]);
+    // Two bytes each in GBK: as many as stand there.
+    let name = encoding_rs::GBK.encode("图片一").0;
+    let places: Vec<usize> = (0..bytes.len())
+        .filter(|at| bytes[*at..].starts_with(b"ABCDEF"))
+        .collect();
+    assert_eq!(places.len(), 2);
+    for at in places {
+        bytes[at..at + name.len()].copy_from_slice(&name);
+    }
+    assert_eq!(texts(&read(&bytes).unwrap()), ["第一段。"]);
+    assert_eq!(
+        super::package::Package::open(&bytes).unwrap().check(),
+        Ok(())
+    );
+}
