@@ -199,8 +199,15 @@ pub(super) fn read_source(path: &Path) -> Result<Source, ReadError> {
     })
 }
 
-/// The bytes of a file, one more than are read of any at most; else what the system said.
+/// What the names of the files begin with that Word, Excel and WPS keep beside those that they have open.
+const OWNER_FILE: &str = "~$";
+
+/// The bytes of a file, one more than are read of any at most; else why there are none, in words.
 pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if name.starts_with(OWNER_FILE) {
+        return Err("它是别的程序打开文件时留下的临时文件，请选名称里没有“~$”的那个".to_owned());
+    }
     let reason = |error: std::io::Error| SystemCode::from(&error).to_string();
     let mut bytes = Vec::new();
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);

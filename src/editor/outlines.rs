@@ -5,10 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::ExportError;
+use super::{ExportError, import::read_bytes};
 use crate::{
+    intake::decoded,
     model::Report,
-    platform::SystemCode,
     standards::{self, AnnexShape, Outline},
 };
 
@@ -79,17 +79,26 @@ fn ron_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|file| file.extension().is_some_and(|end| end == "ron"))
+        .filter(|file| {
+            let end = file.extension();
+            end.is_some_and(|end| end.eq_ignore_ascii_case("ron"))
+        })
         .collect();
     files.sort();
     files
 }
 
+/// The text of a file that the user has written, in any encoding of Notepad; else why there is none, in words.
+pub(super) fn own_text(file: &Path) -> Result<String, String> {
+    let bytes = read_bytes(file)?;
+    decoded(&bytes).ok_or_else(|| "文字编码无法识别，请用记事本另存为 UTF-8".to_owned())
+}
+
 /// The form of an annex in a file.
 fn read_annex(file: &Path) -> Result<AnnexShape, ExportError> {
-    let text = fs::read_to_string(file).map_err(|error| ExportError::AnnexFile {
+    let text = own_text(file).map_err(|reason| ExportError::AnnexFile {
         path: file.display().to_string(),
-        reason: SystemCode::from(&error).to_string(),
+        reason,
     })?;
     AnnexShape::parse(&text).map_err(|error| ExportError::AnnexShape {
         path: file.display().to_string(),
@@ -146,9 +155,9 @@ fn unknown_outline(id: &str) -> ExportError {
 
 /// The outline in a file.
 pub fn read_outline(file: &Path) -> Result<Outline, ExportError> {
-    let text = fs::read_to_string(file).map_err(|error| ExportError::OutlineFile {
+    let text = own_text(file).map_err(|reason| ExportError::OutlineFile {
         path: file.display().to_string(),
-        reason: SystemCode::from(&error).to_string(),
+        reason,
     })?;
     Outline::parse(&text).map_err(|error| ExportError::Outline {
         path: file.display().to_string(),
@@ -189,6 +198,26 @@ mod tests {
             error.contains("里的提纲是“other”，不是草稿所用的“own”"),
             "{error}"
         );
+    }
+
+    /// Notepad of older systems writes GBK, or UTF-16 where it is told to write Unicode; both with CR LF.
+    #[test]
+    fn an_own_outline_is_read_however_notepad_wrote_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("own.RON");
+        let text = OWN.replace(", nodes", ",\r\n nodes");
+        let gbk = encoding_rs::GBK.encode(&text).0.into_owned();
+        let utf_16 = format!("\u{feff}{text}");
+        let utf_16 = utf_16.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let marked = format!("\u{feff}{text}").into_bytes();
+        for bytes in [gbk, utf_16, marked] {
+            fs::write(&file, bytes).unwrap();
+            assert_eq!(read_outline(&file).unwrap().name, "本局提纲");
+        }
+        assert_eq!(ron_files(folder.path()), std::slice::from_ref(&file));
+        fs::write(&file, [0xFF; 4]).unwrap();
+        let error = read_outline(&file).unwrap_err().to_string();
+        assert!(error.contains("文字编码无法识别"), "{error}");
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub use account::{Account, LeftAsProse, Moved, MovedKind, Recognised, Uncertain}
 pub use adoption::adopt;
 pub use error::IntakeError;
 pub use grid::{Grid, GridCell, GridRow, Picture};
+pub use plain::decoded;
 pub use source::{MOST_BYTES, Source, SourceFormat, read};
 
 use crate::{

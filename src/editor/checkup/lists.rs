@@ -1,8 +1,8 @@
 //! Word lists of the user's own: a file beside the draft for one report, one in the application's folder for all.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::path::Path;
 
-use crate::{platform::SystemCode, standards::Lists};
+use crate::{editor::outlines::own_text, standards::Lists};
 
 /// What such a file is called.
 const LISTS_FILE: &str = "体检词库.ron";
@@ -15,16 +15,17 @@ pub fn lists_for(report: Option<&Path>, folder: Option<&Path>) -> (Lists, Vec<St
     let beside = report.and_then(Path::parent);
     for folder in [folder, beside].into_iter().flatten() {
         let file = folder.join(LISTS_FILE);
-        match fs::read_to_string(&file) {
+        if matches!(file.try_exists(), Ok(false)) {
+            continue;
+        }
+        match own_text(&file) {
             Ok(text) => match Lists::parse(&text) {
                 Ok(own) => lists = lists.joined(own),
                 Err(error) => notices.push(format!("“{}”：{error}", file.display())),
             },
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => notices.push(format!(
-                "“{}”无法读取（{}），体检只用程序自带的词库；请检查文件能否打开、是否以 UTF-8 保存",
-                file.display(),
-                SystemCode::from(&error)
+            Err(reason) => notices.push(format!(
+                "“{}”无法读取（{reason}），体检只用程序自带的词库；请检查文件能否打开、是否以 UTF-8 保存",
+                file.display()
             )),
         }
     }
