@@ -20,7 +20,7 @@ const NOT_DONE: u8 = 2;
 
 /// Runs the program with these arguments (the first is its own name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments: Vec<OsString> = arguments.into_iter().map(plain).collect();
     if let Some(draft) = arguments::draft_alone(&arguments) {
         return run_window(Some(draft));
     }
@@ -47,6 +47,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }) => merge::run(merge),
         Err(error) => explain::finish(&error),
     }
+}
+
+/// An argument as people write it, where it is a path.
+fn plain(argument: OsString) -> OsString {
+    editor::plain_path(argument.into()).into_os_string()
 }
 
 /// Opens the window and stays until it is closed.

@@ -30,6 +30,12 @@ pub enum DraftError {
         /// The file as it was named.
         file: PathBuf,
     },
+    /// Another program keeps the file to itself.
+    #[error("“{file}”正被其他程序占用，暂时不能读取。请关闭打开它的程序，或者稍等片刻，再试一次。")]
+    InUse {
+        /// The file as it was named.
+        file: PathBuf,
+    },
     /// The system could not read the file.
     #[error("读取“{file}”时出错（{code}）。请检查磁盘、U 盘或网络连接后再试。")]
     Unreadable {
@@ -62,7 +68,7 @@ pub enum DraftError {
     },
     /// Not UTF-8, often GBK.
     #[error(
-        "“{file}”{at}起不是 UTF-8 编码，可能是用 GBK（ANSI）编码保存的。请用记事本打开它，选“另存为”，编码选“UTF-8”，保存后再打开。"
+        "“{file}”{at}起不是 UTF-8 编码，可能是用 GBK（ANSI）或 UTF-16（Unicode）编码保存的。请用记事本打开它，选“另存为”，编码选“UTF-8”，保存后再打开。"
     )]
     NotUtf8 {
         /// The file.

@@ -12,7 +12,7 @@ use super::{
     DraftError, UnknownField,
     read::{Parsed, parse},
 };
-use crate::model::Report;
+use crate::{model::Report, platform::means_held};
 
 /// The largest file that is read, in MiB. The longest report stays under one.
 const LIMIT_MB: u64 = 64;
@@ -129,13 +129,18 @@ pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, DraftError> {
     Ok(Some(bytes))
 }
 
+/// A name that the system does not take is that of no file.
 fn is_missing(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+    matches!(
+        error.kind(),
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename
+    )
 }
 
 fn unreadable(file: PathBuf, error: &io::Error) -> DraftError {
     match error.kind() {
         ErrorKind::PermissionDenied => DraftError::NoPermission { file },
+        _ if means_held(error) => DraftError::InUse { file },
         _ => DraftError::Unreadable {
             file,
             code: error.into(),
@@ -180,6 +185,8 @@ mod tests {
                 here.display()
             )
         );
+        let endless = here.join(format!("{}.ron", "长".repeat(300)));
+        assert!(said(load(&endless)).starts_with("找不到文件“"));
         let large = here.join("大.ron");
         let sparse = fs::File::create(&large).unwrap();
         sparse.set_len(LIMIT_MB * 1024 * 1024 + 1).unwrap();
@@ -198,6 +205,10 @@ mod tests {
         assert_eq!(
             said(ErrorKind::PermissionDenied.into()),
             "没有读取“甲.ron”的权限，或者它正被其他程序独占。请关闭打开它的程序，或者向文件的主人要权限。"
+        );
+        assert_eq!(
+            said(ErrorKind::ResourceBusy.into()),
+            "“甲.ron”正被其他程序占用，暂时不能读取。请关闭打开它的程序，或者稍等片刻，再试一次。"
         );
         assert_eq!(
             said(io::Error::from_raw_os_error(9999)),

@@ -228,7 +228,7 @@ mod tests {
     fn says_that_a_file_is_no_draft() {
         assert_eq!(
             said(fixture!("gbk")),
-            "“草稿.ron”第3行第14列起不是 UTF-8 编码，可能是用 GBK（ANSI）编码保存的。请用记事本打开它，选“另存为”，编码选“UTF-8”，保存后再打开。"
+            "“草稿.ron”第3行第14列起不是 UTF-8 编码，可能是用 GBK（ANSI）或 UTF-16（Unicode）编码保存的。请用记事本打开它，选“另存为”，编码选“UTF-8”，保存后再打开。"
         );
         let empty = "“草稿.ron”是空文件，里面没有草稿。请选择别的文件，或者打开它的备份。";
         for content in ["", "\u{feff}", " \r\n", "// 空\n"] {

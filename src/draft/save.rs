@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{DraftError, Origin, load::read, read::without_mark, scan::scan, write::to_ron};
 use crate::{
     model::Report,
-    platform::{WriteError, create_file, replace_file},
+    platform::{WriteError, check_name, create_file, replace_file},
 };
 
 /// What the user has agreed to; by default nothing.
@@ -50,6 +50,7 @@ pub fn save(
     origin: Option<&Origin>,
     consent: Consent,
 ) -> Result<Saved, DraftError> {
+    check_name(path)?;
     let text = to_ron(report)?;
     let previous = read(path)?;
     let kept = match &previous {
@@ -237,6 +238,19 @@ mod tests {
         assert_eq!(text(&file), "(version: 1, thrift: \"别人写的\")");
         save(&report, &file, Some(&origin), OVERWRITE).unwrap();
         assert_eq!(text(&file), "(\n    version: 1,\n)\n");
+    }
+
+    /// Line ends of Windows, as Notepad writes them, are no content: they become those that drafts have.
+    #[test]
+    fn line_ends_of_other_hands_become_ours() {
+        let (_folder, file, loaded) =
+            opened("\u{feff}(\r\n version: 1,\r\n thrift: \"甲\r\n乙\",\r\n)\r\n");
+        let saved = save(&loaded.report, &file, Some(&loaded.origin), NOTHING).unwrap();
+        assert_eq!(saved.kept, None);
+        assert_eq!(
+            text(&file),
+            "(\n    version: 1,\n    thrift: \"甲\n乙\",\n)\n"
+        );
     }
 
     #[test]

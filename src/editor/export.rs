@@ -23,7 +23,7 @@ use crate::{
     model::Report,
     office::{self, Sheets},
     pdf::{self, Scale},
-    platform::{self, WriteError, replace_file},
+    platform::{self, WriteError, check_name, replace_file},
     standards::{Lists, Outline},
     typeset::{Missing, Pages, balanced_title, typeset},
 };
@@ -308,5 +308,6 @@ fn export_as(
 
 /// Writes a file whole or not at all.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    check_name(path)?;
     replace_file(path, bytes)
 }

@@ -38,7 +38,7 @@ pub use crate::{
     intake::{Account, Uncertain},
     office::Sheets,
     pdf::{Pixels, Scale},
-    platform::{Moment, PRINT_WISH, Sides, WishGoes, data_folder, join_console},
+    platform::{Moment, PRINT_WISH, Sides, WishGoes, data_folder, join_console, plain_path},
 };
 pub use annexes::{
     AnnexChange, AnnexEntry, Filled, annex_forms, annexes, change_annexes, is_begun,

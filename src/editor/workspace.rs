@@ -13,6 +13,7 @@ use super::{Entries, ExportError, History, Manner, outlines::outline_for};
 use crate::{
     draft::{self, Consent, DraftError, Origin, Saved},
     model::{Place, Report},
+    platform::fitting_stem,
     standards::{self, Outline},
 };
 
@@ -214,17 +215,16 @@ impl Workspace {
         )
     }
 
-    /// A file name to propose for a report that has none: year and unit, without what file names cannot hold.
+    /// A file name to propose for a report that has none: year and unit, without what file names cannot hold on any system.
     pub fn proposed_file_name(&self, extension: &str) -> String {
         if let Some(stem) = self.place().and_then(Path::file_stem) {
             return format!("{}.{extension}", stem.to_string_lossy());
         }
         let title = self.report.title(|_| String::new());
-        let stem: String = title
-            .chars()
-            .filter(|c| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c))
-            .collect();
-        format!("{stem}.{extension}")
+        match fitting_stem(&title).as_str() {
+            "" => format!("绩效自评报告.{extension}"),
+            stem => format!("{stem}.{extension}"),
+        }
     }
 
     /// Saves to `path`; gives what the user should know about it, if anything.
@@ -253,4 +253,23 @@ pub enum OpenError {
     /// It names an outline that is not there.
     #[error(transparent)]
     Outline(#[from] ExportError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_no_system_refuses_is_proposed() {
+        let mut workspace = Workspace::new(standards::baseline(), Some(2024));
+        for (title, proposed) in [
+            ("2024年度某局自评报告", "2024年度某局自评报告.pdf"),
+            ("自评：甲/乙*\n报告", "自评：甲乙报告.pdf"),
+            ("aux", "_aux.pdf"),
+            ("...", "绩效自评报告.pdf"),
+        ] {
+            title.clone_into(&mut workspace.report.cover.title);
+            assert_eq!(workspace.proposed_file_name("pdf"), proposed);
+        }
+    }
 }

@@ -1,13 +1,17 @@
 //! What differs from system to system. Knows bytes and paths, nothing of reports.
 
 mod clock;
+mod codes;
 mod console;
 mod folders;
+mod names;
 mod open;
 mod replace;
 
 pub use clock::{Moment, MomentError};
+pub use codes::means_held;
 pub use console::join_console;
 pub use folders::{data_folder, make_private_folder};
+pub use names::{NameFlaw, check_name, fitting_stem, plain_path};
 pub use open::{HandOverError, PRINT_WISH, PrintWish, Sides, WishGoes, open_with_system, print};
-pub use replace::{SystemCode, WriteError, create_file, replace_file};
+pub use replace::{SystemCode, WriteError, create_file, refusal, replace_file};

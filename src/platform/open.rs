@@ -9,6 +9,8 @@ use std::path::{self, Path, PathBuf};
 
 use thiserror::Error;
 
+use super::plain_path;
+
 /// Why the system did not take a file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum HandOverError {
@@ -120,7 +122,7 @@ fn hand_over(
     system: impl FnOnce(Task, &Path) -> Result<(), Refusal>,
 ) -> Result<(), HandOverError> {
     let name = || file.to_owned();
-    let whole = path::absolute(file).unwrap_or_else(|_| name());
+    let whole = plain_path(path::absolute(file).unwrap_or_else(|_| name()));
     if !whole.exists() {
         return Err(HandOverError::NotFound { file: name() });
     }

@@ -10,6 +10,11 @@ use std::{
 use tempfile::{Builder, NamedTempFile};
 use thiserror::Error;
 
+use super::{
+    codes::{is_held, meaning, means_held},
+    names::NameFlaw,
+};
+
 /// Why a file could not be written. The file that was there before is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum WriteError {
@@ -51,6 +56,14 @@ pub enum WriteError {
         /// The path that was to be written.
         file: PathBuf,
     },
+    /// The name is none.
+    #[error("“{file}”不能用作文件名：{flaw}。请换一个文件名保存。")]
+    Name {
+        /// The file that was to be written.
+        file: PathBuf,
+        /// What is wrong with it.
+        flaw: NameFlaw,
+    },
     /// [`create_file`] found a file there already.
     #[error("“{file}”已经存在，没有改动它。请换一个文件名保存。")]
     Exists {
@@ -69,7 +82,8 @@ pub enum WriteError {
     },
 }
 
-/// The number under which the system reports an error; its own text may be in any language.
+/// The number under which the system reports an error, and in our words what it means where that is known: the system's
+/// own text may be in any language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SystemCode(Option<i32>);
 
@@ -82,7 +96,12 @@ impl From<&io::Error> for SystemCode {
 impl fmt::Display for SystemCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Some(code) => write!(f, "系统错误代码 {code}"),
+            Some(code) => {
+                if let Some(meaning) = meaning(code) {
+                    write!(f, "{meaning}，")?;
+                }
+                write!(f, "系统错误代码 {code}")
+            }
             None => f.write_str("系统没有说明原因"),
         }
     }
@@ -164,7 +183,7 @@ fn sync_folder(folder: &Path) {
 }
 
 /// What an error of the system means to the user who wanted to write `path`.
-fn refusal(path: &Path, error: &io::Error) -> WriteError {
+pub fn refusal(path: &Path, error: &io::Error) -> WriteError {
     let file = path.to_owned();
     match error.kind() {
         _ if path.is_dir() => WriteError::IsFolder { file },
@@ -172,25 +191,23 @@ fn refusal(path: &Path, error: &io::Error) -> WriteError {
             folder: folder_of(path).to_owned(),
         },
         ErrorKind::AlreadyExists => WriteError::Exists { file },
+        ErrorKind::PermissionDenied if is_held(path) => WriteError::InUse { file },
         ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
             WriteError::NoPermission { file }
         }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             WriteError::NoSpace { file }
         }
-        ErrorKind::ResourceBusy => WriteError::InUse { file },
-        _ if is_sharing_violation(error) => WriteError::InUse { file },
+        _ if means_held(error) => WriteError::InUse { file },
+        ErrorKind::InvalidFilename => WriteError::Name {
+            flaw: NameFlaw::of_path(path),
+            file,
+        },
         _ => WriteError::Other {
             file,
             code: error.into(),
         },
     }
-}
-
-/// Whether Windows says that another program has the file open (`ERROR_SHARING_VIOLATION`,
-/// `ERROR_LOCK_VIOLATION`); the standard library has no kind for it.
-fn is_sharing_violation(error: &io::Error) -> bool {
-    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
 }
 
 #[cfg(test)]
@@ -297,6 +314,10 @@ mod tests {
         assert_eq!(
             said(ErrorKind::ResourceBusy),
             "“甲.pdf”正被其他程序打开，没有改动它。请先关闭打开它的程序，再保存一次。"
+        );
+        assert_eq!(
+            said(ErrorKind::InvalidFilename),
+            "“甲.pdf”不能用作文件名：文件名或所在文件夹的路径太长。请换一个文件名保存。"
         );
         assert_eq!(
             refusal(Path::new("甲.pdf"), &io::Error::from_raw_os_error(9999)).to_string(),

@@ -37,6 +37,12 @@ impl Place {
         self.command(arguments).output().unwrap()
     }
 
+    /// Runs it with these variables of the environment.
+    pub fn run_with(&self, arguments: &[&str], settings: &[(&str, &str)]) -> Output {
+        let mut command = self.command(arguments);
+        command.envs(settings.iter().copied()).output().unwrap()
+    }
+
     pub fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).unwrap();
         let mut names: Vec<String> = entries

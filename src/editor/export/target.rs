@@ -2,12 +2,15 @@
 
 use std::{
     fs,
-    io::Read as _,
+    io::{self, Read as _},
     path::{Path, PathBuf, absolute},
 };
 
 use super::{Edition, Export, ExportError, Overwrite};
-use crate::office::Sheets;
+use crate::{
+    office::Sheets,
+    platform::{check_name, refusal},
+};
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,25 +125,30 @@ pub fn is_taken(path: &Path) -> bool {
     path.exists()
 }
 
-/// A PDF takes the place of a PDF. Anything else that is there is replaced only where the user said so: a workbook or
+/// The name must be one that this system takes. A PDF takes the place of a PDF. Anything else that is there is replaced only where the user said so: a workbook or
 /// a document, too, since it may have been worked on by hand.
 pub fn check_target(path: &Path, kind: Kind, overwrite: Overwrite) -> Result<(), ExportError> {
+    check_name(path)?;
     if overwrite == Overwrite::Any || !path.is_file() {
         return Ok(());
     }
     let name = path.display().to_string();
     match kind {
-        Kind::Pdf if is_pdf(path) => Ok(()),
-        Kind::Pdf => Err(ExportError::Exists(name)),
+        Kind::Pdf => match is_pdf(path) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(ExportError::Exists(name)),
+            // A program that keeps it to itself keeps it from being replaced, too.
+            Err(error) => Err(refusal(path, &error).into()),
+        },
         Kind::Word => Err(ExportError::WordExists(name)),
         Kind::Workbook(_) => Err(ExportError::WorkbookExists(name)),
     }
 }
 
-fn is_pdf(path: &Path) -> bool {
+fn is_pdf(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
-    let read = fs::File::open(path).and_then(|file| file.take(5).read_to_end(&mut start));
-    read.is_ok() && start == b"%PDF-"
+    fs::File::open(path)?.take(5).read_to_end(&mut start)?;
+    Ok(start == b"%PDF-")
 }
 
 #[cfg(test)]

@@ -40,7 +40,9 @@ use super::{
     welcome::{self, Choice},
     widgets::{order, panel},
 };
-use crate::editor::{FileWatch, Keeper, Moment, Recoverable, Shelf, workbook::is_book_name};
+use crate::editor::{
+    FileWatch, Keeper, Moment, Recoverable, Shelf, plain_path, workbook::is_book_name,
+};
 use ask::Ask;
 use composition::Composition;
 use errand::Errand;
@@ -392,9 +394,11 @@ impl App {
         let Some(first) = dropped.first() else {
             return;
         };
-        let path = first.path().to_owned();
+        let path = plain_path(first.path().to_owned());
         if self.takes_units() {
-            let paths = dropped.iter().map(|file| file.path().to_owned());
+            let paths = dropped
+                .iter()
+                .map(|file| plain_path(file.path().to_owned()));
             self.add_units(ctx, paths.collect());
             return;
         }

@@ -9,7 +9,10 @@ use std::{
 use egui::Context;
 
 use super::files::After;
-use crate::{editor::Sheets, ui::side::ListKind};
+use crate::{
+    editor::{Sheets, plain_path},
+    ui::side::ListKind,
+};
 
 /// How files are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,7 +256,7 @@ impl Picker {
         let mut answer = answer.into_iter();
         if let Some(path) = answer.next() {
             return Some(Picked {
-                others: answer.collect(),
+                others: answer.map(plain_path).collect(),
                 ..picked(purpose, path, Trust::Confirmed)
             });
         }
@@ -270,6 +273,7 @@ impl Picker {
 /// A picked file, with the extension of its kind added where it is to be written and has another: then it is a
 /// file that nobody has been asked about.
 fn picked(purpose: Purpose, path: PathBuf, trust: Trust) -> Picked {
+    let path = plain_path(path);
     let (_, extensions) = purpose.filter();
     let extension = extensions.first().copied().unwrap_or_default();
     let has_it = path
