@@ -35,7 +35,7 @@ pub struct Arguments {
 pub enum Command {
     /// 把草稿导出为 PDF、Word 文档或表格，把附件导出为表格
     #[command(
-        override_usage = "jixiao export <草稿> [-o <文件>] [--annexes <文件>] [--public] [--outline <文件>] [--force]",
+        override_usage = "jixiao export <草稿> [-o <文件>] [--annexes <文件>] [--public] [--system-fonts] [--outline <文件>] [--force]",
         help_template = TEMPLATE,
         disable_help_flag = true
     )]
@@ -255,6 +255,9 @@ pub struct ExportArguments {
     /// 公开版：略去联系人、电话、账号、身份证号、名单里的姓名和签字行，列出略去了什么
     #[arg(long, help_heading = "选项")]
     public: bool,
+    /// PDF 用这台电脑上的方正小标宋、仿宋_GB2312 等公文字体；没有的、不允许嵌入的用程序自带的字体
+    #[arg(long, help_heading = "选项")]
+    system_fonts: bool,
     /// 改用这个提纲文件（.ron）
     #[arg(long, value_name = "文件", help_heading = "选项")]
     outline: Option<PathBuf>,
@@ -280,6 +283,11 @@ impl From<ExportArguments> for editor::Export {
                 editor::Edition::Full
             },
             outline: arguments.outline,
+            faces: if arguments.system_fonts {
+                editor::Faces::Machine
+            } else {
+                editor::Faces::BuiltIn
+            },
             overwrite,
         }
     }

@@ -118,6 +118,7 @@ fn report(exported: &Exported) {
         .left_out
         .iter()
         .flat_map(|one| editor::left_out_in_words(one))
+        .chain(exported.faces.iter().cloned())
     {
         say(&line);
     }

@@ -15,6 +15,7 @@ use super::{
     outlines::{outline_for, read_outline, with_own_annexes},
     picture::document_picture,
     publish::{Edition, LeftOut, publish},
+    typefaces::{Faces, Typefaces},
 };
 use crate::{
     compose::{Composed, compose, document::Document},
@@ -50,17 +51,21 @@ pub struct Export {
     pub edition: Edition,
     /// An outline file in the place of the draft's.
     pub outline: Option<PathBuf>,
+    /// Whose faces a PDF is set in.
+    pub faces: Faces,
     /// What happens to a file that is there already.
     pub overwrite: Overwrite,
 }
 
 /// How an open report is exported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Terms {
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'t> {
     /// What happens to a file that is there already.
     pub overwrite: Overwrite,
     /// For whom.
     pub edition: Edition,
+    /// What a PDF is set in.
+    pub typefaces: &'t Typefaces,
 }
 
 /// What happens to a file that is there already.
@@ -83,6 +88,8 @@ pub struct Exported {
     pub to_be_changed: usize,
     /// What the edition for the public leaves out; `None` in full.
     pub left_out: Option<Vec<LeftOut>>,
+    /// What a PDF is set in, in lines; none where there is no PDF or the machine's faces were not asked for.
+    pub faces: Vec<String>,
 }
 
 /// A file that was written.
@@ -137,7 +144,8 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     };
     let (lists, notices) = lists_for(Some(&request.draft), Some(&folder));
     let source = (&loaded.report, &outline, &lists);
-    let exported = make_and_write(source, request.edition, &targets)?;
+    let typefaces = Typefaces::new(request.faces);
+    let exported = make_and_write(source, (request.edition, &typefaces), &targets)?;
     notes.extend(exported.notes);
     notes.extend(notices);
     Ok(Exported { notes, ..exported })
@@ -153,7 +161,7 @@ struct Made<'p> {
 /// Makes what is asked for of a report, then writes it. The targets are checked.
 fn make_and_write(
     (report, outline, lists): (&Report, &Outline, &Lists),
-    edition: Edition,
+    (edition, typefaces): (Edition, &Typefaces),
     targets: &[(PathBuf, Kind)],
 ) -> Result<Exported, ExportError> {
     let composed = compose(report, outline);
@@ -162,12 +170,14 @@ fn make_and_write(
     let document = &composed.document;
     let mut made = Vec::new();
     let mut missing = Vec::new();
+    let mut faces = Vec::new();
     let mut about_files = Vec::new();
     for (path, kind) in targets {
         let (bytes, extent) = match kind {
             Kind::Pdf => {
-                let (bytes, pages) = pdf_of_document(document)?;
+                let (bytes, pages) = pdf_of_document(document, typefaces)?;
                 missing = pages.missing;
+                faces = typefaces.in_words();
                 (bytes, Extent::Pages(pages.pages.len()))
             }
             Kind::Word => (word_of_document(document)?, Extent::Word),
@@ -190,6 +200,7 @@ fn make_and_write(
         notes,
         to_be_changed,
         left_out,
+        faces,
     })
 }
 
@@ -246,26 +257,32 @@ fn write_made(made: Vec<Made<'_>>) -> Result<Vec<ExportedFile>, ExportError> {
     Ok(files)
 }
 
-/// The PDF of a report: its bytes, its number of pages and what the user should look at.
+/// The PDF of a report in the faces that are built in: its bytes, its number of pages and what the user should look at.
 pub fn pdf_of(
     report: &Report,
     outline: &Outline,
 ) -> Result<(Vec<u8>, usize, Vec<String>), ExportError> {
     let composed = compose(report, outline);
-    let (bytes, pages) = pdf_of_document(&composed.document)?;
+    let (bytes, pages) = pdf_of_document(&composed.document, &Typefaces::default())?;
     let notes = noted((report, outline), &composed, &pages.missing);
     Ok((bytes, pages.pages.len(), notes))
 }
 
-fn pdf_of_document(document: &Document) -> Result<(Vec<u8>, Pages), ExportError> {
-    let (pages, fonts) = pages_of_document(document)?;
+fn pdf_of_document(
+    document: &Document,
+    typefaces: &Typefaces,
+) -> Result<(Vec<u8>, Pages), ExportError> {
+    let (pages, fonts) = pages_of_document(document, typefaces)?;
     let bytes = pdf::write(&pages, &fonts)?;
     Ok((bytes, pages))
 }
 
 /// The pages of a document, and the fonts that they are set in.
-pub(super) fn pages_of_document(document: &Document) -> Result<(Pages, FontSet), ExportError> {
-    let fonts = FontSet::embedded()?;
+pub(super) fn pages_of_document<'t>(
+    document: &Document,
+    typefaces: &'t Typefaces,
+) -> Result<(Pages, FontSet<'t>), ExportError> {
+    let fonts = typefaces.fonts()?;
     Ok((typeset(document, &fonts), fonts))
 }
 
@@ -283,7 +300,7 @@ fn noted(
 pub fn export_report(
     source: (&Report, &Outline, &Lists),
     path: &Path,
-    terms: Terms,
+    terms: Terms<'_>,
 ) -> Result<Exported, ExportError> {
     export_as(source, (path, Kind::of_report(path)?), terms)
 }
@@ -292,7 +309,7 @@ pub fn export_report(
 pub fn export_workbook(
     source: (&Report, &Outline, &Lists),
     (path, sheets): (&Path, Sheets),
-    terms: Terms,
+    terms: Terms<'_>,
 ) -> Result<Exported, ExportError> {
     export_as(source, (path, Kind::of_workbook(path, sheets)?), terms)
 }
@@ -300,10 +317,11 @@ pub fn export_workbook(
 fn export_as(
     source: (&Report, &Outline, &Lists),
     (path, kind): (&Path, Kind),
-    terms: Terms,
+    terms: Terms<'_>,
 ) -> Result<Exported, ExportError> {
     check_target(path, kind, terms.overwrite)?;
-    make_and_write(source, terms.edition, &[(path.to_owned(), kind)])
+    let how = (terms.edition, terms.typefaces);
+    make_and_write(source, how, &[(path.to_owned(), kind)])
 }
 
 /// Writes a file whole or not at all.

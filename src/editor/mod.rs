@@ -30,6 +30,7 @@ mod shelf;
 pub mod sides;
 mod svg;
 mod texts;
+mod typefaces;
 pub mod workbook;
 mod workspace;
 
@@ -38,7 +39,9 @@ pub use crate::{
     intake::{Account, Uncertain},
     office::Sheets,
     pdf::{Pixels, Scale},
-    platform::{Moment, PRINT_WISH, Sides, WishGoes, data_folder, join_console, plain_path},
+    platform::{
+        Moment, PRINT_WISH, Sides, WishGoes, data_folder, font_folders, join_console, plain_path,
+    },
 };
 pub use annexes::{
     AnnexChange, AnnexEntry, Filled, annex_forms, annexes, change_annexes, is_begun,
@@ -79,4 +82,5 @@ pub use shelf::{
 };
 pub use svg::chart_svg;
 pub use texts::{enter_lines, shortened};
+pub use typefaces::{Faces, Typefaces};
 pub use workspace::{OpenError, Workspace};

@@ -70,6 +70,7 @@ fn text_element(run: &TextRun) -> String {
 /// The faces to look for, our own first, then what offices have, then any of the kind.
 const fn family(face: FaceId) -> &'static str {
     match face {
+        FaceId::System(role) => family(role.own()),
         FaceId::FangSong => "FandolFang, FangSong_GB2312, FangSong, STFangsong, serif",
         FaceId::Kai => "FandolKai, KaiTi_GB2312, KaiTi, STKaiti, serif",
         FaceId::Hei => "'Noto Sans SC', SimHei, 'Microsoft YaHei', sans-serif",

@@ -1,10 +1,12 @@
-//! One font file: what it is for, which characters it has and how wide they are.
+//! One face: what it is for, which characters it has and how wide they are.
 
 use skrifa::{
     FontRef, GlyphId, MetadataProvider, instance::LocationRef, instance::Size,
     metrics::GlyphMetrics,
 };
 use thiserror::Error;
+
+use super::{embedded::FontFile, system::SystemFace};
 
 /// What a text is, typographically; GB/T 9704—2012 names a face for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,7 +23,7 @@ pub enum Role {
     Song,
 }
 
-/// A face of the embedded set, or the face that takes its place.
+/// A face that is built in, or one of the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FaceId {
     /// FandolFang.
@@ -34,11 +36,13 @@ pub enum FaceId {
     XiaoBiaoSong,
     /// Noto Serif SC Regular.
     Song,
+    /// The official face of the machine that was chosen for a role; see [`super::SystemFace`].
+    System(Role),
 }
 
 impl FaceId {
-    /// Every face, in the order of its index.
-    pub const ALL: [Self; 5] = [
+    /// Every face that is built in.
+    pub const EMBEDDED: [Self; 5] = [
         Self::FangSong,
         Self::Kai,
         Self::Hei,
@@ -46,7 +50,7 @@ impl FaceId {
         Self::Song,
     ];
 
-    /// What its kind of letters is called, e.g. 宋体.
+    /// What its kind of letters is called, e.g. 宋体; of the machine's, whose it is.
     pub const fn label(self) -> &'static str {
         match self {
             Self::FangSong => "仿宋",
@@ -54,25 +58,37 @@ impl FaceId {
             Self::Hei => "黑体",
             Self::XiaoBiaoSong => "小标宋",
             Self::Song => "宋体",
+            Self::System(Role::FangSong) => "本机的仿宋",
+            Self::System(Role::Kai) => "本机的楷体",
+            Self::System(Role::Hei) => "本机的黑体",
+            Self::System(Role::XiaoBiaoSong) => "本机的小标宋",
+            Self::System(Role::Song) => "本机的宋体",
         }
-    }
-
-    /// Position in [`FaceId::ALL`].
-    pub const fn index(self) -> usize {
-        self as usize
-    }
-
-    /// The font file that is built in.
-    pub fn bytes(self) -> &'static [u8] {
-        EMBEDDED
-            .iter()
-            .find(|file| file.id == self)
-            .map_or(&[], |file| file.bytes)
     }
 }
 
 impl Role {
-    /// The faces that may print `c` in this role, best first. Letters and digits beside 仿宋 and 楷体 come
+    /// Every role, as they come in a report.
+    pub const ALL: [Self; 5] = [
+        Self::XiaoBiaoSong,
+        Self::FangSong,
+        Self::Kai,
+        Self::Hei,
+        Self::Song,
+    ];
+
+    /// The built-in face that is made for it.
+    pub const fn own(self) -> FaceId {
+        match self {
+            Self::FangSong => FaceId::FangSong,
+            Self::Kai => FaceId::Kai,
+            Self::Hei => FaceId::Hei,
+            Self::XiaoBiaoSong => FaceId::XiaoBiaoSong,
+            Self::Song => FaceId::Song,
+        }
+    }
+
+    /// The built-in faces that may print `c` in this role, best first. Letters and digits beside 仿宋 and 楷体 come
     /// from the serif: Fandol's own are narrow, light and sit apart from the characters around them.
     pub(super) fn chain(self, c: char) -> &'static [FaceId] {
         use FaceId::{FangSong, Hei, Kai, Song, XiaoBiaoSong};
@@ -88,9 +104,13 @@ impl Role {
         }
     }
 
-    /// The face that prints `c` in this role when all is well.
-    pub fn own_face(self, c: char) -> FaceId {
-        self.chain(c).first().copied().unwrap_or(FaceId::Hei)
+    /// Whether the machine's face for this role may print `c`. Letters and digits beside 仿宋 and 楷体 stay those
+    /// of our serif, and two dashes must join, as they do with ours.
+    pub(super) fn takes_from(self, face: &Face<'_>, c: char) -> bool {
+        match c {
+            '—' => face.joins(c),
+            c => !(matches!(self, Self::FangSong | Self::Kai) && is_latin(c)),
+        }
     }
 }
 
@@ -99,41 +119,8 @@ fn is_latin(c: char) -> bool {
     matches!(c, '!'..='~' | '\u{c0}'..='\u{24f}' if !matches!(c, '×' | '÷'))
 }
 
-/// A font file as it is built in.
-pub(super) struct FontFile {
-    id: FaceId,
-    name: &'static str,
-    bytes: &'static [u8],
-}
-
-/// A static, so that the files are in the program once: each use of a constant may be a copy.
-pub(super) static EMBEDDED: [FontFile; 5] = [
-    FontFile {
-        id: FaceId::FangSong,
-        name: "FandolFang-Regular",
-        bytes: include_bytes!("../../fonts/FandolFang-Regular.otf"),
-    },
-    FontFile {
-        id: FaceId::Kai,
-        name: "FandolKai-Regular",
-        bytes: include_bytes!("../../fonts/FandolKai-Regular.otf"),
-    },
-    FontFile {
-        id: FaceId::Hei,
-        name: "NotoSansSC-Regular",
-        bytes: include_bytes!("../../fonts/NotoSansSC-Regular.ttf"),
-    },
-    FontFile {
-        id: FaceId::XiaoBiaoSong,
-        name: "NotoSerifSC-Bold",
-        bytes: include_bytes!("../../fonts/NotoSerifSC-Bold-gb.ttf"),
-    },
-    FontFile {
-        id: FaceId::Song,
-        name: "NotoSerifSC-Regular",
-        bytes: include_bytes!("../../fonts/NotoSerifSC-Regular-gb.ttf"),
-    },
-];
+/// What ink may leave blank at an end of the em, in em, and still seem to reach it.
+const MOST_GAP: f64 = 0.02;
 
 /// Why a face cannot be used.
 #[derive(Debug, Error)]
@@ -146,33 +133,63 @@ pub enum FontError {
         /// What the font parser said.
         reason: String,
     },
+    /// The machine's font can no longer be read.
+    #[error(
+        "本机字体“{name}”无法读取（{reason}），请关闭“使用本机公文字体”（命令行去掉 --system-fonts）后再试"
+    )]
+    System {
+        /// What the face is called in Chinese.
+        name: &'static str,
+        /// What the font parser said.
+        reason: String,
+    },
 }
 
 /// One face: its file and the tables that give metrics.
-pub struct Face {
+pub struct Face<'f> {
     id: FaceId,
-    name: &'static str,
-    bytes: &'static [u8],
-    font: FontRef<'static>,
+    name: &'f str,
+    bytes: &'f [u8],
+    index: u32,
+    font: FontRef<'f>,
     units_per_em: f64,
-    metrics: GlyphMetrics<'static>,
+    metrics: GlyphMetrics<'f>,
 }
 
-impl Face {
-    pub(super) fn open(file: &FontFile) -> Result<Self, FontError> {
-        let font = FontRef::new(file.bytes).map_err(|error| FontError::Unreadable {
+impl Face<'static> {
+    pub(super) fn embedded(file: &FontFile) -> Result<Self, FontError> {
+        let found = Self::open(file.id, file.name, (file.bytes, 0));
+        found.map_err(|reason| FontError::Unreadable {
             name: file.name,
-            reason: error.to_string(),
-        })?;
+            reason,
+        })
+    }
+}
+
+impl<'f> Face<'f> {
+    /// Fails where the machine's file is no font; it was one when it was chosen.
+    pub(super) fn system(face: &'f SystemFace) -> Result<Self, FontError> {
+        let id = FaceId::System(face.role());
+        let found = Self::open(id, face.postscript(), face.file());
+        found.map_err(|reason| FontError::System {
+            name: face.name(),
+            reason,
+        })
+    }
+
+    /// The face with this index in a file.
+    fn open(id: FaceId, name: &'f str, (bytes, index): (&'f [u8], u32)) -> Result<Self, String> {
+        let font = FontRef::from_index(bytes, index).map_err(|error| error.to_string())?;
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let units_per_em = f64::from(
             font.metrics(Size::unscaled(), LocationRef::default())
                 .units_per_em,
         );
         Ok(Self {
-            id: file.id,
-            name: file.name,
-            bytes: file.bytes,
+            id,
+            name,
+            bytes,
+            index,
             font,
             units_per_em,
             metrics,
@@ -185,13 +202,13 @@ impl Face {
     }
 
     /// PostScript name, e.g. `FandolFang-Regular`.
-    pub const fn name(&self) -> &'static str {
+    pub const fn name(&self) -> &'f str {
         self.name
     }
 
-    /// The font file.
-    pub const fn bytes(&self) -> &'static [u8] {
-        self.bytes
+    /// The font file, and which of its faces this is.
+    pub const fn file(&self) -> (&'f [u8], u32) {
+        (self.bytes, self.index)
     }
 
     /// Design units per em.
@@ -223,6 +240,12 @@ impl Face {
             .advance_width(GlyphId::from(glyph))
             .unwrap_or(0.0);
         f64::from(units) / self.units_per_em
+    }
+
+    /// Whether two of a character next to each other leave no gap: the ink reaches both ends of the em.
+    pub fn joins(&self, c: char) -> bool {
+        let ink = self.glyph(c).and_then(|glyph| self.ink(glyph));
+        ink.is_some_and(|[left, _, right, _]| left <= MOST_GAP && right >= 1.0 - MOST_GAP)
     }
 
     /// The box around the ink of a glyph in em: left, bottom, right, top.

@@ -4,7 +4,10 @@
 //! glyph only one character. The first character claims the glyph in the first resource of the face, the
 //! next gets it in a second resource, and so on: every character is copied from the file as it was typed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use printpdf::{FontId, ParsedFont, PdfFont};
 use subsetter::GlyphRemapper;
@@ -32,16 +35,20 @@ pub(super) struct FontRef {
 }
 
 impl FontRef {
-    /// Its name in the file.
+    /// Its name in the file: letters for the face and a number for the resource, see `finish::share_font_programs`.
     pub fn id(self) -> FontId {
-        let face = match self.face {
+        let (origin, face) = match self.face {
+            FaceId::System(role) => ("Machine", role.own()),
+            face => ("", face),
+        };
+        let face = match face {
             FaceId::FangSong => "Fang",
             FaceId::Kai => "Kai",
             FaceId::Hei => "Hei",
             FaceId::XiaoBiaoSong => "Biao",
-            FaceId::Song => "Song",
+            FaceId::Song | FaceId::System(_) => "Song",
         };
-        FontId(format!("{face}{}", self.instance))
+        FontId(format!("{origin}{face}{}", self.instance))
     }
 }
 
@@ -53,7 +60,7 @@ pub(super) struct Embedded {
 
 impl Embedded {
     /// Subsets every face to the characters that the pages set in it.
-    pub fn collect(pages: &Pages, fonts: &FontSet) -> Result<Self, PdfError> {
+    pub fn collect(pages: &Pages, fonts: &FontSet<'_>) -> Result<Self, PdfError> {
         let mut embedded = Self {
             slots: BTreeMap::new(),
             fonts: BTreeMap::new(),
@@ -74,7 +81,7 @@ impl Embedded {
         self.fonts
     }
 
-    fn add(&mut self, face: &Face, uses: &BTreeMap<char, Use>) -> Result<(), PdfError> {
+    fn add(&mut self, face: &Face<'_>, uses: &BTreeMap<char, Use>) -> Result<(), PdfError> {
         let glyphs = glyphs(face, uses)?;
         let set: BTreeSet<u16> = glyphs.values().copied().collect();
         let subset = Subset::of(face, &set)?;
@@ -124,12 +131,12 @@ fn characters(pages: &Pages) -> BTreeMap<FaceId, BTreeMap<char, Use>> {
 }
 
 /// The glyph of every character.
-fn glyphs(face: &Face, uses: &BTreeMap<char, Use>) -> Result<BTreeMap<char, u16>, PdfError> {
+fn glyphs(face: &Face<'_>, uses: &BTreeMap<char, Use>) -> Result<BTreeMap<char, u16>, PdfError> {
     uses.iter()
         .map(|(&character, first)| {
             let glyph = face.glyph(character).ok_or(PdfError::NoGlyph {
                 character,
-                face: face.name(),
+                face: face.name().to_owned(),
                 page: first.page,
             })?;
             Ok((character, glyph))
@@ -166,20 +173,15 @@ struct Subset {
 }
 
 impl Subset {
-    fn of(face: &Face, glyphs: &BTreeSet<u16>) -> Result<Self, PdfError> {
-        let refused = |reason: String| PdfError::Subset {
-            face: face.name(),
-            reason,
-        };
+    fn of(face: &Face<'_>, glyphs: &BTreeSet<u16>) -> Result<Self, PdfError> {
         let mut remapper = GlyphRemapper::new();
         for &glyph in glyphs {
             remapper.remap(glyph);
         }
-        let bytes = subsetter::subset(face.bytes(), 0, &remapper)
-            .map_err(|error| refused(error.to_string()))?;
-        // The subset has no character map, which is warned of and supplied per instance.
-        let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
-            .ok_or_else(|| refused("字体表不完整".into()))?;
+        // What is wrong with a font of the machine may stop the crates that read it.
+        let cut = catch_unwind(AssertUnwindSafe(|| cut_down(face, &remapper)));
+        let cut = cut.unwrap_or_else(|_| Err("字体文件已经损坏".to_owned()));
+        let mut font = cut.map_err(|reason| PdfError::subset(face, reason))?;
         font.font_name = Some(format!("{}+{}", tag(glyphs), face.name()));
         Ok(Self { remapper, font })
     }
@@ -191,6 +193,20 @@ impl Subset {
         let units_per_em = f64::from(self.font.pdf_font_metrics.units_per_em.max(1));
         (units * 1000.0 / units_per_em).floor()
     }
+}
+
+/// The font with these glyphs alone.
+fn cut_down(face: &Face<'_>, remapper: &GlyphRemapper) -> Result<ParsedFont, String> {
+    let (bytes, index) = face.file();
+    let bytes = subsetter::subset(bytes, index, remapper).map_err(|error| error.to_string())?;
+    // The subset has no character map, which is warned of and supplied per instance.
+    ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).ok_or_else(|| "字体表不完整".to_owned())
+}
+
+/// Fails where the glyphs of these characters cannot be taken out of a face.
+pub fn try_face(face: &Face<'_>, characters: &str) -> Result<(), PdfError> {
+    let glyphs = characters.chars().filter_map(|c| face.glyph(c)).collect();
+    Subset::of(face, &glyphs).map(|_| ())
 }
 
 /// The six letters that tell one subset of a face from another.

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::fonts::{Face, FaceId};
+
 /// Why pages could not be written as PDF, or drawn from one. Pages count from 1, cover and contents included.
 #[derive(Debug, Error)]
 pub enum PdfError {
@@ -17,7 +19,7 @@ pub enum PdfError {
         /// The character.
         character: char,
         /// PostScript name of the face.
-        face: &'static str,
+        face: String,
         /// The page.
         page: usize,
     },
@@ -47,7 +49,17 @@ pub enum PdfError {
     #[error("字体 {face} 无法取出所用的字形（{reason}），请重新安装本程序")]
     Subset {
         /// PostScript name of the face.
-        face: &'static str,
+        face: String,
+        /// What the subsetter said.
+        reason: String,
+    },
+    /// The glyphs of a face of the machine could not be taken out of its font file.
+    #[error(
+        "本机字体 {face} 无法取出所用的字形（{reason}），请关闭“使用本机公文字体”（命令行去掉 --system-fonts）后再试"
+    )]
+    SystemFace {
+        /// PostScript name of the face.
+        face: String,
         /// What the subsetter said.
         reason: String,
     },
@@ -79,6 +91,17 @@ pub enum PdfError {
     /// A picture could not be written as PNG.
     #[error("图像无法保存为 PNG（{0}），请向开发者反映")]
     Png(String),
+}
+
+impl PdfError {
+    /// The glyphs of a face could not be taken out of its font file.
+    pub(super) fn subset(face: &Face<'_>, reason: String) -> Self {
+        let name = face.name().to_owned();
+        match face.id() {
+            FaceId::System(_) => Self::SystemFace { face: name, reason },
+            _ => Self::Subset { face: name, reason },
+        }
+    }
 }
 
 impl From<png::EncodingError> for PdfError {

@@ -89,19 +89,18 @@ fn share_font_programs(document: &mut Document, sheets: &[ObjectId]) -> Result<(
     let Some(&sheet) = sheets.first() else {
         return Ok(());
     };
-    let fonts: Vec<ObjectId> = document
+    let fonts: Vec<(Vec<u8>, ObjectId)> = document
         .get_dictionary(sheet)?
         .get_deref(b"Resources", document)?
         .as_dict()?
         .get_deref(b"Font", document)?
         .as_dict()?
         .iter()
-        .filter_map(|(_, font)| font.as_reference().ok())
+        .filter_map(|(name, font)| Some((face_of(name), font.as_reference().ok()?)))
         .collect();
     let mut descriptors: BTreeMap<Vec<u8>, ObjectId> = BTreeMap::new();
-    for font in fonts {
+    for (face, font) in fonts {
         let font = document.get_dictionary_mut(font)?;
-        let face = font.get(b"BaseFont")?.as_name()?.to_vec();
         let Some(descendant) = font
             .get_mut(b"DescendantFonts")?
             .as_array_mut()?
@@ -118,6 +117,12 @@ fn share_font_programs(document: &mut Document, sheets: &[ObjectId]) -> Result<(
         }
     }
     Ok(())
+}
+
+/// The letters for the face in the name of a font resource.
+fn face_of(resource: &[u8]) -> Vec<u8> {
+    let letters = resource.iter().copied();
+    letters.take_while(u8::is_ascii_alphabetic).collect()
 }
 
 /// Removes a font descriptor and its font program.

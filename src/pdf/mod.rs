@@ -16,6 +16,7 @@ mod printout;
 mod shape;
 mod spacing;
 
+pub use embed::try_face;
 pub use error::PdfError;
 pub use pixels::{Pixels, Raster, Scale};
 pub use printout::{Duplex, Presets, Printout};
@@ -36,7 +37,7 @@ const PAGE_HEIGHT: f64 = 841.89;
 ///
 /// Fails where a character has no glyph in its face (see [`PdfError::NoGlyph`]; `typeset` replaces such
 /// characters), where there are no pages or they contradict themselves or where a font cannot be subset.
-pub fn write(pages: &Pages, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
+pub fn write(pages: &Pages, fonts: &FontSet<'_>) -> Result<Vec<u8>, PdfError> {
     write_as(pages, fonts, &labels::of(&pages.pages), Presets::default())
 }
 
@@ -44,7 +45,7 @@ pub fn write(pages: &Pages, fonts: &FontSet) -> Result<Vec<u8>, PdfError> {
 /// bookmarks that lead to them. Fails as [`write`] does, and where a page is asked for that is not there.
 pub fn write_printout(
     pages: &Pages,
-    fonts: &FontSet,
+    fonts: &FontSet<'_>,
     printout: &Printout,
 ) -> Result<Vec<u8>, PdfError> {
     let labels = printout.each(&labels::of(&pages.pages), Label::Empty);
@@ -53,7 +54,7 @@ pub fn write_printout(
 
 fn write_as(
     pages: &Pages,
-    fonts: &FontSet,
+    fonts: &FontSet<'_>,
     labels: &[Label],
     presets: Presets,
 ) -> Result<Vec<u8>, PdfError> {

@@ -78,7 +78,7 @@ impl Style {
 
 /// Turns text into glyphs and remembers what the faces lack.
 pub struct Shaper<'a> {
-    fonts: &'a FontSet,
+    fonts: &'a FontSet<'a>,
     place: Place,
     inserted: Vec<Inserted>,
     missing: Vec<Missing>,
@@ -86,7 +86,7 @@ pub struct Shaper<'a> {
 
 impl<'a> Shaper<'a> {
     /// A shaper over these faces.
-    pub fn new(fonts: &'a FontSet) -> Self {
+    pub fn new(fonts: &'a FontSet<'a>) -> Self {
         let place = Place::Field(crate::model::FieldId::root());
         Self {
             fonts,
@@ -97,7 +97,7 @@ impl<'a> Shaper<'a> {
     }
 
     /// The faces.
-    pub const fn fonts(&self) -> &'a FontSet {
+    pub const fn fonts(&self) -> &'a FontSet<'a> {
         self.fonts
     }
 
@@ -128,7 +128,7 @@ impl<'a> Shaper<'a> {
 
     fn glyph(&mut self, typed: char, offset: usize, style: Style) -> Glyph {
         let wanted = if is_space(typed) { ' ' } else { typed };
-        let own = style.role.own_face(wanted);
+        let own = self.fonts.own_face(style.role, wanted);
         let (c, face) = if let Some(face) = self.fonts.face_for(style.role, wanted) {
             if face != own {
                 self.report(typed, offset, Some(face));

@@ -30,7 +30,7 @@ pub use picture::{Mark, Meaning, Picture, chart_picture};
 pub use title::balanced_title;
 
 /// Lays out a document: cover and contents where they are switched on, then text and annexes on numbered pages.
-pub fn typeset(document: &Document, fonts: &FontSet) -> Pages {
+pub fn typeset(document: &Document, fonts: &FontSet<'_>) -> Pages {
     let mut shaper = Shaper::new(fonts);
     let flowed = flow::flow(&mut shaper, document);
     let mut pages = front_matter(&mut shaper, document, &flowed.bookmarks);

@@ -59,7 +59,7 @@ impl Meaning {
 }
 
 /// Draws a chart on its own, with the very shapes that stand on paper.
-pub fn chart_picture(chart: &Chart, fonts: &FontSet) -> Picture {
+pub fn chart_picture(chart: &Chart, fonts: &FontSet<'_>) -> Picture {
     let drawing = chart::draw(&mut Shaper::new(fonts), chart);
     let height = drawing.frame.height + MARGIN * 2.0;
     let corner = Point {

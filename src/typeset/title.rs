@@ -77,7 +77,7 @@ pub fn title_lines(shaper: &mut Shaper<'_>, typed: &[String]) -> Vec<Line> {
 }
 
 /// The lines of a title as they are printed, for those who set it again.
-pub fn balanced_title(typed: &[String], fonts: &FontSet) -> Vec<String> {
+pub fn balanced_title(typed: &[String], fonts: &FontSet<'_>) -> Vec<String> {
     let lines = title_lines(&mut Shaper::new(fonts), typed);
     let words = |line: &Line| line.glyphs.iter().map(|glyph| glyph.typed).collect();
     lines.iter().map(words).collect()

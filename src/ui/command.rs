@@ -38,6 +38,8 @@ pub enum Command {
     ExportWorkbook,
     /// Export and print the edition for the public, or all of it again.
     PublicEdition,
+    /// Set pages in the official faces of the machine, or in those that are built in again.
+    SystemFonts,
     /// Print: choose pages, copies, sides.
     Print,
     /// Close the report.
@@ -148,6 +150,7 @@ impl Menu {
                     C::ExportWorkbook,
                     C::Print,
                     C::PublicEdition,
+                    C::SystemFonts,
                 ],
                 &[C::Close, C::Quit],
             ],
@@ -204,6 +207,7 @@ impl Command {
         Self::ExportWord,
         Self::ExportWorkbook,
         Self::PublicEdition,
+        Self::SystemFonts,
         Self::Print,
         Self::Close,
         Self::Quit,
@@ -249,6 +253,7 @@ impl Command {
             Self::ExportWord => "导出Word…",
             Self::ExportWorkbook => "导出表格（Excel）…",
             Self::PublicEdition => "导出和打印公开版",
+            Self::SystemFonts => "使用本机公文字体",
             Self::Print => "打印…",
             Self::Close => "关闭报告",
             Self::Quit => "退出",
@@ -298,6 +303,9 @@ impl Command {
             Self::ExportWorkbook => "把报告中的表格、附件或两者存为 Excel 工作簿（.xlsx）",
             Self::PublicEdition => {
                 "选中后，导出和打印都略去联系人、电话、账号、姓名和签字行，并列出略去了什么"
+            }
+            Self::SystemFonts => {
+                "选中后，预览、PDF 和打印用这台电脑上的方正小标宋、仿宋_GB2312 等字体；没有的用程序自带的"
             }
             Self::Print => "选择页码、份数和双面，生成 PDF 并交给系统打印",
             Self::Close => "关闭这份报告，回到开始页",
@@ -376,6 +384,7 @@ impl Command {
             | Self::OpenSample
             | Self::ExportWorkbook
             | Self::PublicEdition
+            | Self::SystemFonts
             | Self::Quit
             | Self::ShowPreview
             | Self::ShowFindings

@@ -8,7 +8,7 @@ use egui::{
     style::{Selection, WidgetVisuals, Widgets},
 };
 
-use crate::fonts::FaceId;
+use crate::fonts::Role;
 
 /// The step of the grid that everything stands on, in points.
 pub const STEP: f32 = 8.0;
@@ -137,12 +137,12 @@ pub fn install(ctx: &Context) {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let faces = [
-        ("hei", FaceId::Hei),
-        ("song", FaceId::Song),
-        ("fangsong", FaceId::FangSong),
+        ("hei", Role::Hei),
+        ("song", Role::Song),
+        ("fangsong", Role::FangSong),
     ];
-    for (name, face) in faces {
-        let data = FontData::from_static(face.bytes());
+    for (name, role) in faces {
+        let data = FontData::from_static(role.embedded_bytes());
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
     }
     let chain: Vec<String> = faces.iter().map(|(name, _)| (*name).to_owned()).collect();

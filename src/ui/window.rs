@@ -41,6 +41,7 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
         draft,
         folder: folder.clone(),
         dialogs: Dialogs::System,
+        fonts: editor::font_folders(),
     };
     let mut details = Vec::new();
     for graphics in order {

@@ -28,6 +28,7 @@ mod public;
 mod rooms;
 mod round_trip;
 mod samples;
+mod system_fonts;
 mod window;
 mod window_forms;
 mod window_grid;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{ChartView, ChartWish, Laid, PagePicture};
-use crate::{model::Report, pdf::Scale, standards::Outline};
+use crate::{editor::Typefaces, model::Report, pdf::Scale, standards::Outline};
 
 /// A report that is to be laid out.
 #[derive(Debug, Clone)]
@@ -44,6 +44,8 @@ struct State {
     order: Option<Order>,
     /// The report that was taken up last.
     current: Option<Order>,
+    /// What pages are set in.
+    typefaces: Arc<Typefaces>,
     chart_wish: Option<ChartWish>,
     chart: Option<Arc<ChartView>>,
     wish: Vec<(usize, Scale)>,
@@ -110,6 +112,15 @@ impl Desk {
     /// Puts a report on the desk, over any other that lies there.
     pub fn order(&self, order: Order) {
         self.lock().order = Some(order);
+        self.news.notify_all();
+    }
+
+    /// Says what pages are set in; those of the report that was taken up last are laid out again.
+    pub fn set_in(&self, typefaces: Arc<Typefaces>) {
+        let mut state = self.lock();
+        state.typefaces = typefaces;
+        state.order = state.order.take().or_else(|| state.current.clone());
+        drop(state);
         self.news.notify_all();
     }
 
@@ -189,6 +200,11 @@ impl Desk {
                 .wait(state)
                 .unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    /// What pages are set in.
+    pub fn typefaces(&self) -> Arc<Typefaces> {
+        Arc::clone(&self.lock().typefaces)
     }
 
     /// Whether a report that is being laid out is no longer the one to lay out.

@@ -14,7 +14,7 @@ use std::{
 
 pub use chart::{ChartView, ChartWish, DrawnChart};
 
-use super::Remark;
+use super::{Remark, Typefaces};
 use desk::{Desk, Order};
 
 use crate::{
@@ -102,6 +102,11 @@ impl Background {
             report,
             outline,
         });
+    }
+
+    /// Says what pages are set in from now on, those of the newest report too. At first it is what is built in.
+    pub fn set_in(&self, typefaces: Arc<Typefaces>) {
+        self.desk.set_in(typefaces);
     }
 
     /// Says which pages (from 0) are wanted as pictures, the most urgent first, in the place of what was wanted

@@ -7,13 +7,12 @@ use std::{
 };
 
 use super::{
-    super::{export::ExportError, notes},
+    super::{Typefaces, export::ExportError, notes},
     Laid, PageInfo, PagePicture, chart,
     desk::{Desk, Order, Task},
 };
 use crate::{
     compose::compose,
-    fonts::FontSet,
     pdf::{self, PdfError, Pixels, Raster, Scale},
     typeset::{Page, typeset},
 };
@@ -24,7 +23,9 @@ pub fn run(desk: &Desk, wake: &dyn Fn()) {
     while let Some(task) = desk.next() {
         match task {
             Task::Compose(order) => {
-                let Some(laid) = studio.lay_out(&order, &|| desk.is_superseded()) else {
+                let typefaces = desk.typefaces();
+                let work = (&order, typefaces.as_ref());
+                let Some(laid) = studio.lay_out(work, &|| desk.is_superseded()) else {
                     desk.abandon();
                     continue;
                 };
@@ -55,8 +56,12 @@ struct Studio {
 
 impl Studio {
     /// Lays out a report; `None` where it was superseded meanwhile.
-    fn lay_out(&mut self, order: &Order, is_superseded: &dyn Fn() -> bool) -> Option<Arc<Laid>> {
-        let outcome = guarded(|| laid_out(order, is_superseded));
+    fn lay_out(
+        &mut self,
+        (order, typefaces): (&Order, &Typefaces),
+        is_superseded: &dyn Fn() -> bool,
+    ) -> Option<Arc<Laid>> {
+        let outcome = guarded(|| laid_out((order, typefaces), is_superseded));
         let failed = |error: String| {
             Arc::new(Laid {
                 revision: order.revision,
@@ -132,7 +137,7 @@ impl Studio {
 
 /// A report laid out, its pages without versions yet; `None` where it was superseded meanwhile.
 fn laid_out(
-    order: &Order,
+    (order, typefaces): (&Order, &Typefaces),
     is_superseded: &dyn Fn() -> bool,
 ) -> Result<Option<(Laid, Vec<Page>)>, ExportError> {
     let (report, outline) = (&order.report, &order.outline);
@@ -140,7 +145,7 @@ fn laid_out(
     if is_superseded() {
         return Ok(None);
     }
-    let fonts = FontSet::embedded()?;
+    let fonts = typefaces.fonts()?;
     let pages = typeset(&composed.document, &fonts);
     if is_superseded() {
         return Ok(None);
@@ -206,18 +211,27 @@ mod tests {
         for steps in 0..3 {
             let asked = Cell::new(0);
             let is_superseded = || asked.replace(asked.get() + 1) == steps;
-            assert_eq!(studio.lay_out(&order(1), &is_superseded), None);
+            assert_eq!(
+                studio.lay_out((&order(1), &Typefaces::default()), &is_superseded),
+                None
+            );
             assert_eq!(asked.get(), steps + 1);
         }
-        let laid = studio.lay_out(&order(1), &|| false).unwrap();
+        let laid = studio
+            .lay_out((&order(1), &Typefaces::default()), &|| false)
+            .unwrap();
         assert_eq!((laid.revision, laid.error.as_ref()), (1, None));
     }
 
     #[test]
     fn a_failure_keeps_the_pages_before_it_and_goes_no_further() {
         let mut studio = Studio::default();
-        let first = studio.lay_out(&order(1), &|| false).unwrap();
-        let failed = studio.lay_out(&order(2), &|| panic!("page 3")).unwrap();
+        let first = studio
+            .lay_out((&order(1), &Typefaces::default()), &|| false)
+            .unwrap();
+        let failed = studio
+            .lay_out((&order(2), &Typefaces::default()), &|| panic!("page 3"))
+            .unwrap();
         assert_eq!(failed.revision, 2);
         assert_eq!(
             failed.error.as_deref(),
@@ -225,7 +239,9 @@ mod tests {
         );
         assert_eq!((&failed.pages, &failed.pdf), (&first.pages, &first.pdf));
         assert!(!first.remarks.is_empty() && failed.remarks.is_empty());
-        let again = studio.lay_out(&order(3), &|| false).unwrap();
+        let again = studio
+            .lay_out((&order(3), &Typefaces::default()), &|| false)
+            .unwrap();
         assert_eq!((again.error.as_ref(), &again.pages), (None, &first.pages));
     }
 }

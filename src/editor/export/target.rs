@@ -154,6 +154,7 @@ fn is_pdf(path: &Path) -> io::Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::editor::Faces;
 
     #[test]
     fn tables_and_annexes_meet_in_one_file_however_it_is_named() {
@@ -166,6 +167,7 @@ mod tests {
             annexes: Some(annexes),
             edition: Edition::Full,
             outline: None,
+            faces: Faces::BuiltIn,
             overwrite: Overwrite::Pdf,
         };
         let kinds = |request: &Export| -> Vec<Kind> {

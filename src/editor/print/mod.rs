@@ -13,6 +13,7 @@ use thiserror::Error;
 use super::{
     export::{ExportError, for_edition, pages_of_document},
     publish::{Edition, LeftOut},
+    typefaces::Typefaces,
 };
 use crate::{
     compose::compose,
@@ -64,6 +65,8 @@ pub struct Printed {
     pub printing: Printing,
     /// What the edition for the public leaves out; `None` in full.
     pub left_out: Option<Vec<LeftOut>>,
+    /// What it is set in, in lines; none where the machine's faces were not asked for.
+    pub faces: Vec<String>,
 }
 
 /// What became of a file that was to be printed.
@@ -82,21 +85,21 @@ pub enum Printing {
 /// read it later.
 pub fn print_report(
     source: (&Report, &Outline),
-    edition: Edition,
+    how: (Edition, &Typefaces),
     job: &PrintJob,
     folder: &Path,
 ) -> Result<Printed, PrintError> {
-    print_through(&System::here(), (source, edition), job, folder)
+    print_through(&System::here(), (source, how), job, folder)
 }
 
 fn print_through(
     system: &System<'_>,
-    ((report, outline), edition): ((&Report, &Outline), Edition),
+    ((report, outline), (edition, typefaces)): ((&Report, &Outline), (Edition, &Typefaces)),
     job: &PrintJob,
     folder: &Path,
 ) -> Result<Printed, PrintError> {
     let (composed, left_out) = for_edition(compose(report, outline), report, edition);
-    let (laid, fonts) = pages_of_document(&composed.document)?;
+    let (laid, fonts) = pages_of_document(&composed.document, typefaces)?;
     let pages = job.pages.of(laid.pages.len());
     let faces = faces(&pages, job.sides);
     let write = |presets| {
@@ -110,6 +113,7 @@ fn print_through(
         pages,
         printing,
         left_out,
+        faces: typefaces.in_words(),
     })
 }
 

@@ -33,7 +33,12 @@ fn printed(
     let folder = tempfile::tempdir().unwrap();
     let workspace = Workspace::sample().unwrap();
     let source = (&workspace.report, &**workspace.outline());
-    let printed = print_through(&system, (source, Edition::Full), job, folder.path());
+    let printed = print_through(
+        &system,
+        (source, (Edition::Full, &Typefaces::default())),
+        job,
+        folder.path(),
+    );
     (printed, given.into_inner())
 }
 
@@ -160,7 +165,12 @@ fn the_edition_for_the_public_is_printed_as_it_is_exported() {
         open: &|_| Ok(()),
     };
     let all = job("", "1", Sides::Both);
-    let printed = print_through(&system, (source, Edition::Public), &all, folder.path());
+    let printed = print_through(
+        &system,
+        (source, (Edition::Public, &Typefaces::default())),
+        &all,
+        folder.path(),
+    );
     assert!(!printed.unwrap().left_out.unwrap().is_empty());
     let file = fs::read(folder.path().join("printing/打印-1.pdf")).unwrap();
     assert!(file != exported());

@@ -1,10 +1,11 @@
-//! [`Preferences`]: how the user likes the window. None of it has to do with a report.
+//! [`Preferences`]: how the user likes the window. None of it is part of a report.
 
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::stored::optional_path;
+use crate::editor::Faces;
 
 /// How the user likes the window. Fields that a file lacks are as at first; those that this version does not
 /// know are passed over.
@@ -26,6 +27,8 @@ pub struct Preferences {
     pub last_folder: Option<PathBuf>,
     /// What draws the window.
     pub renderer: Renderer,
+    /// Whose faces pages are set in.
+    pub faces: Faces,
 }
 
 /// Light or dark.
@@ -81,6 +84,7 @@ impl Default for Preferences {
             side_open: true,
             last_folder: None,
             renderer: Renderer::default(),
+            faces: Faces::default(),
         }
     }
 }
@@ -100,11 +104,12 @@ mod tests {
         assert_eq!(read("()"), Preferences::default());
         assert_eq!(
             read(
-                "(theme: Dark, sound: Some([1, 2]), last_folder: \"/报表\", tips: {\"a\": false})"
+                "(theme: Dark, sound: Some([1, 2]), last_folder: \"/报表\", tips: {\"a\": false}, faces: Machine)"
             ),
             Preferences {
                 theme: Theme::Dark,
                 last_folder: Some("/报表".into()),
+                faces: Faces::Machine,
                 ..Preferences::default()
             }
         );

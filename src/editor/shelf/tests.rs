@@ -336,6 +336,7 @@ fn preferences_are_written_when_they_have_changed() {
     side_open: true,
     last_folder: \"/报表\",
     renderer: Automatic,
+    faces: BuiltIn,
 )
 "
     );

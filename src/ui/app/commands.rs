@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::{App, Ask, Open, Step, files::After, picker::Purpose};
 use crate::{
-    editor::{Edition, Launch, Renderer, Sheets, Theme},
+    editor::{Edition, Faces, Launch, Renderer, Sheets, Theme},
     ui::{
         command::{Command, CommandState},
         side::{Finding, Tab},
@@ -36,6 +36,7 @@ impl App {
             Command::ShowFindings => Some(shows(Tab::Findings)),
             Command::ShowCharts => Some(shows(Tab::Charts)),
             Command::PublicEdition => Some(self.edition() == Edition::Public),
+            Command::SystemFonts => Some(preferences.faces == Faces::Machine),
             _ => None,
         }
     }
@@ -61,6 +62,7 @@ impl App {
             | Command::GraphicsAutomatic
             | Command::GraphicsOpenGl
             | Command::GraphicsWgpu
+            | Command::SystemFonts
             | Command::Help
             | Command::About => true,
             Command::ReviewImport => open.is_some_and(|open| open.review.is_some()),
@@ -90,6 +92,7 @@ impl App {
             Command::ExportWord => self.pick_report(Purpose::Word, "docx"),
             Command::ExportWorkbook => self.ask = Some(Ask::Workbook(Sheets::Both)),
             Command::PublicEdition => self.change_edition(),
+            Command::SystemFonts => self.change_faces(ctx),
             Command::Print => self.ask_print(),
             Command::Close => self.proceed(ctx, After::Close),
             Command::Quit => self.proceed(ctx, After::Quit),

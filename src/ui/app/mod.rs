@@ -8,6 +8,7 @@ mod composition;
 mod data;
 mod edition;
 mod errand;
+mod faces;
 mod files;
 mod findings;
 mod help;
@@ -26,7 +27,7 @@ pub use message::{Message, MessageKind};
 pub use open::{Open, Step};
 pub use picker::{Dialogs, PictureFile};
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use egui::{Context, Ui, ViewportCommand};
 
@@ -41,7 +42,7 @@ use super::{
     widgets::{order, panel},
 };
 use crate::editor::{
-    FileWatch, Keeper, Moment, Recoverable, Shelf, plain_path, workbook::is_book_name,
+    FileWatch, Keeper, Moment, Recoverable, Shelf, Typefaces, plain_path, workbook::is_book_name,
 };
 use ask::Ask;
 use composition::Composition;
@@ -58,6 +59,8 @@ pub struct Start {
     pub folder: PathBuf,
     /// How files are asked for.
     pub dialogs: Dialogs,
+    /// Where the system keeps its fonts.
+    pub fonts: Vec<PathBuf>,
 }
 
 /// The application.
@@ -68,6 +71,9 @@ pub struct App {
     picker: Picker,
     errand: Errand,
     side: Side,
+    typefaces: Arc<Typefaces>,
+    /// Where the system keeps its fonts.
+    font_folders: Vec<PathBuf>,
     ask: Option<Ask>,
     /// What crashed sessions have left and has not been decided on.
     left: Vec<Recoverable>,
@@ -112,6 +118,8 @@ impl App {
             picker: Picker::new(start.dialogs),
             errand: Errand::default(),
             side: Side::new(ctx),
+            typefaces: Arc::default(),
+            font_folders: start.fonts,
             ask: None,
             left: Vec::new(),
             left_out: None,
@@ -130,6 +138,7 @@ impl App {
             shelf,
         };
         app.apply_preferences(ctx);
+        app.apply_faces();
         if let Some(draft) = start.draft {
             app.open_file(&draft);
         }

@@ -92,7 +92,7 @@ impl App {
         &mut self,
         ctx: &Context,
         consent: Consent,
-        export: impl Fn((&Report, &Outline, &Lists), Terms) -> Result<Exported, ExportError>
+        export: impl Fn((&Report, &Outline, &Lists), Terms<'_>) -> Result<Exported, ExportError>
         + Send
         + 'static,
     ) {
@@ -105,7 +105,7 @@ impl App {
             Overwrite::Pdf
         };
         let edition = open.edition;
-        let terms = Terms { overwrite, edition };
+        let typefaces = Arc::clone(&self.typefaces);
         let (report, outline) = (open.snapshot(), open.workspace.outline().clone());
         let lists = Arc::clone(self.side.checkup().1);
         let doing = match edition {
@@ -113,6 +113,11 @@ impl App {
             Edition::Public => "正在导出公开版…",
         };
         self.send(ctx, doing, move || {
+            let terms = Terms {
+                overwrite,
+                edition,
+                typefaces: &typefaces,
+            };
             match export((&report, &outline, &lists), terms) {
                 Ok(exported) => Outcome {
                     message: exported_message(&exported),
@@ -157,5 +162,14 @@ fn exported_message(exported: &Exported) -> Message {
         (0, count) => format!("，有{count}处请核对（见右侧“体检”）"),
         (count, _) => format!("，体检还有{count}条必改（见右侧“体检”）"),
     };
-    Message::done(format!("已导出：{}{notes}", files.join("、")))
+    let written = format!("已导出：{}{notes}", files.join("、"));
+    Message::done(with_faces(&written, &exported.faces))
+}
+
+/// What was done, and what it is set in where the machine's faces were asked for.
+pub(super) fn with_faces(done: &str, faces: &[String]) -> String {
+    if faces.is_empty() {
+        return done.to_owned();
+    }
+    format!("{}。{}", done.trim_end_matches('。'), faces.concat())
 }

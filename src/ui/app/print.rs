@@ -1,5 +1,7 @@
 //! The question what is printed and how, and what became of it.
 
+use std::sync::Arc;
+
 use egui::{Context, Id, Ui, vec2};
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
     ask::{Answer, Ask, buttons, enter_in, put},
     composition::Ime,
     errand::Outcome,
+    output::with_faces,
 };
 use crate::{
     editor::{
@@ -90,14 +93,18 @@ impl App {
         let (report, outline) = (open.snapshot(), workspace.outline().clone());
         let edition = open.edition;
         let folder = self.shelf.folder().to_owned();
+        let typefaces = Arc::clone(&self.typefaces);
         let doing = match edition {
             Edition::Full => "正在准备打印…",
             Edition::Public => "正在准备打印公开版…",
         };
         self.send(ctx, doing, move || {
-            match print_report((&report, &outline), edition, &job, &folder) {
+            match print_report((&report, &outline), (edition, &typefaces), &job, &folder) {
                 Ok(printed) => Outcome {
-                    message: Message::done(in_words(&job, &printed, edition)),
+                    message: Message::done(with_faces(
+                        &in_words(&job, &printed, edition),
+                        &printed.faces,
+                    )),
                     left_out: printed.left_out.as_deref().map(left_out_in_words),
                 },
                 Err(error) => Message::failed(format!("没有打印：{error}")).into(),
@@ -332,6 +339,7 @@ mod tests {
                 pages: set,
                 printing,
                 left_out: None,
+                faces: Vec::new(),
             };
             in_words(&job, &printed, edition)
         };

@@ -13,6 +13,7 @@ fn app() -> (tempfile::TempDir, Context, App) {
         draft: None,
         folder: folder.path().to_owned(),
         dialogs: Dialogs::Typed,
+        fonts: Vec::new(),
     };
     let app = App::new(&ctx, start);
     (folder, ctx, app)

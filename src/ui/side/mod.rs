@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     editor::{
-        Background, Laid, PageInfo, Preferences, Progress, Section, Sections,
+        Background, Laid, PageInfo, Preferences, Progress, Section, Sections, Typefaces,
         checkup::{Checkup, Inspector, Severity},
     },
     model::{Place, Report},
@@ -128,6 +128,11 @@ impl Side {
         self.search = search::Search::default();
     }
 
+    /// Sets pages in these faces from now on.
+    pub fn set_in(&self, typefaces: Arc<Typefaces>) {
+        self.background.set_in(typefaces);
+    }
+
     /// How far the report is, as of the last time it was laid out.
     pub const fn progress(&self) -> Option<&Progress> {
         self.progress.as_ref()
@@ -200,7 +205,7 @@ impl Side {
         }
         let laid = self.background.laid();
         let laid = laid.filter(|laid| laid.revision >= open.first_revision);
-        if laid.as_ref().map(|laid| laid.revision) != self.laid.as_ref().map(|laid| laid.revision) {
+        if laid.as_ref().map(Arc::as_ptr) != self.laid.as_ref().map(Arc::as_ptr) {
             self.laid = laid;
             is_news = true;
         }

@@ -62,6 +62,7 @@ impl Stage {
             draft,
             folder: folder.path().join("程序"),
             dialogs: Dialogs::Typed,
+            fonts: vec![folder.path().join("字体")],
         };
         let show = move |ui: &mut egui::Ui, app: &mut Option<App>| {
             let ctx = ui.ctx().clone();
