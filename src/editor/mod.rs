@@ -4,6 +4,7 @@ mod annexes;
 mod background;
 pub mod checkup;
 mod complete;
+mod difference;
 mod entries;
 pub mod evaluation;
 mod export;
@@ -49,6 +50,7 @@ pub use annexes::{
 };
 pub use background::{Background, ChartView, ChartWish, DrawnChart, Laid, PageInfo, PagePicture};
 pub use complete::{Completer, Suggestion, SuggestionSource};
+pub use difference::{Change, differences};
 pub use entries::{Entries, Refused};
 pub use export::{
     Export, ExportError, Exported, ExportedFile, Extent, Overwrite, Terms, export, export_report,

@@ -1,0 +1,80 @@
+//! Two texts cut to what differs between them, with a few characters around it.
+
+/// Characters that are left as they are.
+const WHOLE: usize = 40;
+/// Characters that are kept before and after what differs.
+const AROUND: usize = 8;
+/// Most characters of what differs.
+const MOST: usize = 80;
+
+/// Both texts where they are short; else what differs between them with its surroundings, … where something was left
+/// out.
+pub(super) fn excerpts(one: &str, other: &str) -> (String, String) {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let shorter = one.len().min(other.len());
+    let same = |pairs: usize, is_same: &dyn Fn(usize) -> bool| {
+        (0..pairs).take_while(|index| is_same(*index)).count()
+    };
+    let start = same(shorter, &|index| one.get(index) == other.get(index));
+    let end = same(shorter - start, &|index| {
+        one.iter().rev().nth(index) == other.iter().rev().nth(index)
+    });
+    (excerpt(&one, (start, end)), excerpt(&other, (start, end)))
+}
+
+/// A text of which so many characters at its start and its end are those of the other one.
+fn excerpt(text: &[char], (start, end): (usize, usize)) -> String {
+    if text.len() <= WHOLE {
+        return text.iter().collect();
+    }
+    let from = start.saturating_sub(AROUND);
+    let to = text.len().min(text.len() - end + AROUND);
+    let to_shown = to.min(from + AROUND + MOST);
+    let shown = text.get(from..to_shown).unwrap_or_default();
+    let ellipsis = |is_cut| if is_cut { "…" } else { "" };
+    let shown: String = shown.iter().collect();
+    format!(
+        "{}{shown}{}",
+        ellipsis(from > 0),
+        ellipsis(to_shown < text.len())
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_texts_stay_whole() {
+        let both = excerpts("甲乙丙", "甲丁丙");
+        assert_eq!(both, ("甲乙丙".to_owned(), "甲丁丙".to_owned()));
+        let both = excerpts("", "甲");
+        assert_eq!(both, (String::new(), "甲".to_owned()));
+    }
+
+    #[test]
+    fn of_long_texts_what_differs_is_shown_with_its_surroundings() {
+        let (before, after) = ("前".repeat(30), "后".repeat(30));
+        let both = excerpts(
+            &format!("{before}甲{after}"),
+            &format!("{before}乙丙{after}"),
+        );
+        let shown = |middle: &str| format!("…{}{middle}{}…", "前".repeat(8), "后".repeat(8));
+        assert_eq!(both, (shown("甲"), shown("乙丙")));
+    }
+
+    #[test]
+    fn a_repeated_character_is_counted_once() {
+        // The end must not reach into the start.
+        let (long, longer) = ("一".repeat(50), "一".repeat(51));
+        let both = excerpts(&long, &longer);
+        assert_eq!(both.0, format!("…{}", "一".repeat(8)));
+        assert_eq!(both.1, format!("…{}", "一".repeat(9)));
+    }
+
+    #[test]
+    fn what_differs_at_length_is_cut() {
+        let both = excerpts("", &"新".repeat(200));
+        assert_eq!(both.1, format!("{}…", "新".repeat(88)));
+    }
+}
