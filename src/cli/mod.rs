@@ -20,6 +20,7 @@ const NOT_DONE: u8 = 2;
 
 /// Runs the program with these arguments (the first is its own name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    editor::report_panics(editor::data_folder());
     let arguments: Vec<OsString> = arguments.into_iter().map(plain).collect();
     if let Some(draft) = arguments::draft_alone(&arguments) {
         return run_window(Some(draft));

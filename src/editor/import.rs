@@ -12,6 +12,7 @@ use super::{
     ExportError, Workspace,
     new_draft::has_place,
     outlines::{outline_files, read_outline},
+    shelf::{Occupied, claim_to_write},
 };
 use crate::{
     draft::{self, Consent, DraftError},
@@ -77,6 +78,9 @@ pub enum ImportError {
     /// The draft cannot be written.
     #[error(transparent)]
     Draft(#[from] DraftError),
+    /// Somebody has the draft open that is to be written.
+    #[error(transparent)]
+    Occupied(#[from] Occupied),
     /// The draft would not have the name of one.
     #[error("草稿文件的扩展名应是 .ron，写的是“{0}”，没有导入；请改正后再试")]
     Name(String),
@@ -88,6 +92,7 @@ pub fn import(request: &Import) -> Result<Imported, ImportError> {
         return Err(ImportError::Name(request.output.display().to_string()));
     }
     has_place(&request.output, request.consent)?;
+    let _claim = claim_to_write(&request.output)?;
     let given = request.outline.as_deref().map(read_outline).transpose()?;
     let source = read_source(&request.file)?;
     let known = match given {

@@ -41,7 +41,8 @@ pub use crate::{
     office::Sheets,
     pdf::{Pixels, Scale},
     platform::{
-        Moment, PRINT_WISH, Sides, WishGoes, data_folder, font_folders, join_console, plain_path,
+        Moment, PRINT_WISH, Sides, WishGoes, data_folder, font_folders, join_console, panic_report,
+        plain_path, report_panics,
     },
 };
 pub use annexes::{
@@ -79,8 +80,8 @@ pub use resolved::{Piece, PieceKind, resolved};
 pub use review::{Decision, Review, can_be_adopted};
 pub use section::{Section, Sections};
 pub use shelf::{
-    About, FileState, FileWatch, Graphics, Keeper, Launch, Preferences, Recent, RecentFile,
-    Recoverable, Renderer, Shelf, ShelfError, Theme, Unread,
+    About, Claim, Claimed, FileState, FileWatch, Graphics, Holder, Keeper, Launch, Occupied,
+    Preferences, Recent, RecentFile, Recoverable, Renderer, Shelf, ShelfError, Theme, Unread,
 };
 pub use svg::chart_svg;
 pub use texts::{enter_lines, shortened};

@@ -8,6 +8,7 @@ use super::{
     ExportError, is_taken,
     next_year::{mark_kept, next_year},
     outlines::{left_behind, outline_for},
+    shelf::{Occupied, claim_to_write},
 };
 use crate::{
     draft::{self, Consent, DraftError},
@@ -36,6 +37,9 @@ pub enum NewDraftError {
     /// There is no such outline.
     #[error(transparent)]
     Outline(#[from] ExportError),
+    /// Somebody has the draft open that is to be written.
+    #[error(transparent)]
+    Occupied(#[from] Occupied),
     /// The draft would not have the name of one.
     #[error("草稿文件的扩展名应是 .ron，写的是“{0}”，没有新建；请改正后再试")]
     Name(String),
@@ -58,6 +62,7 @@ pub fn new_draft(request: &NewDraft, folder: Option<&Path>) -> Result<Vec<String
         return Err(NewDraftError::Name(output.display().to_string()));
     }
     has_place(output, request.consent)?;
+    let _claim = claim_to_write(output)?;
     let mut report = match &request.last {
         Some(last) => next_year(&draft::load(last)?.report),
         None => Report::default(),

@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use super::{Entries, ExportError, History, Manner, outlines::outline_for};
+use super::{Change, Entries, ExportError, History, Manner, differences, outlines::outline_for};
 use crate::{
     draft::{self, Consent, DraftError, Origin, Saved},
     model::{Place, Report},
@@ -225,6 +225,13 @@ impl Workspace {
             "" => format!("绩效自评报告.{extension}"),
             stem => format!("{stem}.{extension}"),
         }
+    }
+
+    /// Where it differs from what a file holds now; `None` where that cannot be read.
+    pub fn differences_from(&self, path: &Path) -> Option<Vec<Change>> {
+        let theirs = draft::load(path).ok()?.report;
+        let ours = (&self.report, &self.entries);
+        Some(differences(&theirs, ours, &self.outline))
     }
 
     /// Saves to `path`; gives what the user should know about it, if anything.

@@ -16,6 +16,7 @@ mod cli_book;
 mod cli_check;
 mod cli_merge;
 mod cli_new;
+mod cli_open;
 mod cli_settings;
 mod fonts;
 mod geometry;

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     compose::compose,
     pdf::{self, PdfError, Pixels, Raster, Scale},
+    platform::panic_report,
     typeset::{Page, typeset},
 };
 
@@ -169,10 +170,16 @@ fn laid_out(
 
 /// Does something; an error, also one of the program itself, is told in Chinese.
 pub fn guarded<T>(work: impl FnOnce() -> Result<T, ExportError>) -> Result<T, String> {
-    // What a panic says is for developers, and the system's error output has it already.
+    // What a panic says is for developers, and there is a report on it already.
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(outcome) => outcome.map_err(|error| error.to_string()),
-        Err(_) => Err("程序内部出错，预览没有更新，请保存草稿并向开发者反映".to_owned()),
+        Err(_) => {
+            let report = panic_report().map(|file| format!("，错误报告在“{}”", file.display()));
+            let report = report.unwrap_or_default();
+            Err(format!(
+                "程序内部出错，预览没有更新，请保存草稿并向开发者反映{report}"
+            ))
+        }
     }
 }
 

@@ -10,7 +10,11 @@ use thiserror::Error;
 use super::{Department, MergeAccount, MergeError, Merged, Part, merge};
 use crate::{
     draft::{self, Consent, DraftError},
-    editor::{new_draft::has_place, outlines::left_behind},
+    editor::{
+        new_draft::has_place,
+        outlines::left_behind,
+        shelf::{Occupied, claim_to_write},
+    },
 };
 
 /// What is merged, and where it goes.
@@ -38,6 +42,9 @@ pub enum MergeFailure {
     /// The draft cannot be written.
     #[error(transparent)]
     Draft(#[from] DraftError),
+    /// Somebody has the draft open that is to be written.
+    #[error(transparent)]
+    Occupied(#[from] Occupied),
     /// The draft would not have the name of one.
     #[error("草稿文件的扩展名应是 .ron，写的是“{0}”，没有汇总；请改正后再试")]
     Name(String),
@@ -62,6 +69,7 @@ pub fn merge_drafts(
         return Err(MergeFailure::OverSource(output.display().to_string()));
     }
     has_place(output, request.consent)?;
+    let _claim = claim_to_write(output)?;
     let parts = read(&request.drafts, folder)?;
     let Merged {
         report, account, ..

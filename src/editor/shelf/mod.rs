@@ -6,11 +6,15 @@
 //! - `preferences.ron`, `recent.ron`: read at the start; a broken one is set aside as `NAME.broken`
 //! - `launch.ron`, `starting.lock`: how the window is drawn, see [`Launch`]
 //! - `autosave/ID.ron`, `autosave/ID.lock`: a copy of one open report, and the lock of who keeps it
+//! - `错误报告-….txt`: errors of the program itself, see [`crate::platform::report_panics`]
+//!
+//! Beside the user's drafts there is nothing of it but the marks of those that are open, see [`Claim`].
 //!
 //! Nothing here asks the user or waits for a network drive: what may last is asked on a thread, and the
 //! answer is there later.
 
 mod backup;
+mod claim;
 mod error;
 mod inquiry;
 mod keeper;
@@ -24,6 +28,8 @@ mod tests;
 mod watch;
 
 pub use backup::{About, Unread};
+pub(in crate::editor) use claim::claim_to_write;
+pub use claim::{Claim, Claimed, Holder, Occupied};
 pub use error::ShelfError;
 pub use keeper::Keeper;
 pub use launch::{Graphics, Launch};

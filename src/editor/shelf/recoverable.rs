@@ -8,9 +8,10 @@ use std::{
 use super::{About, Unread, backup::Backup};
 use crate::{
     draft::{self, DraftError},
-    editor::Entries,
+    editor::{Change, Entries, differences, outlines::outline_for},
     model::Report,
     platform::Moment,
+    standards,
 };
 
 /// An automatic copy that a session has left. As long as this value lives, no other instance of the program
@@ -29,6 +30,8 @@ pub struct Recoverable {
     pub report: Result<Report, DraftError>,
     /// What was typed and could not be read.
     pub entries: Entries,
+    /// Where it differs from the user's file; `None` where there is none or one of the two cannot be read.
+    pub changes: Option<Vec<Change>>,
     /// Whether the user's file has another report, or none. Where not, nothing is lost without the copy.
     pub differs_from_original: bool,
     /// The copy: a draft that can be opened like any other.
@@ -39,7 +42,10 @@ pub struct Recoverable {
 /// What the sessions before have left in the folder of automatic copies, newest first, those that do not say
 /// when last. Reads the files and the user's own beside them: not for the window's thread.
 pub(super) fn recoverable(folder: &Path) -> Vec<Recoverable> {
-    let mut found: Vec<Recoverable> = Backup::left_in(folder).into_iter().map(examine).collect();
+    let left = Backup::left_in(folder).into_iter();
+    let mut found: Vec<Recoverable> = left
+        .map(|backup| examine(backup, folder.parent()))
+        .collect();
     found.sort_by(|one, other| {
         let order = |copy: &Recoverable| Reverse(copy.at);
         (order(one), &one.path).cmp(&(order(other), &other.path))
@@ -47,7 +53,7 @@ pub(super) fn recoverable(folder: &Path) -> Vec<Recoverable> {
     found
 }
 
-fn examine(backup: Backup) -> Recoverable {
+fn examine(backup: Backup, folder: Option<&Path>) -> Recoverable {
     let about = backup.about();
     let report = backup.report();
     let title = match (&about, &report) {
@@ -63,14 +69,19 @@ fn examine(backup: Backup) -> Recoverable {
         Ok(report) => Unread::entries(refused, report),
         Err(_) => Entries::default(),
     };
-    let differs_from_original = match (&original, &report) {
-        // No file has what could not be read.
-        _ if !entries.is_empty() => true,
-        (Some(original), Ok(report)) => {
-            draft::load(original).map_or(true, |saved| saved.report != *report)
+    let saved = original.as_deref().and_then(|file| draft::load(file).ok());
+    let saved = saved.map(|loaded| loaded.report);
+    let changes = match (&report, &saved) {
+        (Ok(report), Some(saved)) => {
+            let outline = outline_for(report, original.as_deref(), folder);
+            let outline = outline.as_ref().unwrap_or(standards::baseline());
+            Some(differences(saved, (report, &entries), outline))
         }
-        _ => true,
+        _ => None,
     };
+    // No file has what could not be read.
+    let differs_from_original =
+        !entries.is_empty() || report.as_ref().ok() != saved.as_ref() || saved.is_none();
     Recoverable {
         original_at: original.as_deref().and_then(Moment::last_change),
         original,
@@ -78,6 +89,7 @@ fn examine(backup: Backup) -> Recoverable {
         at,
         report,
         entries,
+        changes,
         differs_from_original,
         path: backup.file().to_owned(),
         backup,

@@ -97,6 +97,7 @@ fn what_a_crash_leaves_comes_back() {
     assert_eq!(copy.at, Some(moment("14:03:35")));
     assert_eq!(copy.original_at, None);
     assert_eq!(copy.report, Ok(report("乙")));
+    assert_eq!(copy.changes, None);
     assert!(copy.differs_from_original);
     let text = fs::read_to_string(&copy.path).unwrap();
     let draft = draft::to_ron(&report("乙")).unwrap();
@@ -127,6 +128,10 @@ fn what_could_not_be_read_comes_back_too() {
     shelf.keeper().keep(&kept, facts);
     let copy = found(folder.path()).remove(0);
     assert_eq!((copy.report, &copy.entries), (Ok(kept), &entries));
+    let [change] = &copy.changes.unwrap()[..] else {
+        panic!("one change");
+    };
+    assert_eq!(change.place, "封面›年度");
     assert!(copy.differs_from_original);
 }
 
@@ -221,12 +226,16 @@ fn says_whether_the_file_of_the_user_has_it_all() {
         ..about("甲", "08:00:00")
     };
     shelf.keeper().keep(&report("甲"), facts);
-    let differs = || found(folder.path()).remove(0).differs_from_original;
-    assert!(differs());
+    let differs = || {
+        let copy = found(folder.path()).remove(0);
+        let places = copy.changes.map(|changes| changes.len());
+        (copy.differs_from_original, places)
+    };
+    assert_eq!(differs(), (true, None));
     for (text, expected) in [
-        ("(version: 1, thrift: \"甲\") // 完", false),
-        ("(version: 1, thrift: \"乙\")", true),
-        ("(version: 1, thrift: \"", true),
+        ("(version: 1, thrift: \"甲\") // 完", (false, Some(0))),
+        ("(version: 1, thrift: \"乙\")", (true, Some(1))),
+        ("(version: 1, thrift: \"", (true, None)),
     ] {
         fs::write(&original, text).unwrap();
         assert_eq!(differs(), expected, "{text}");
@@ -374,6 +383,8 @@ fn a_killed_program_leaves_its_copy() {
         return wait_to_be_killed(Path::new(&folder));
     }
     let folder = tempfile::tempdir().unwrap();
+    let draft = folder.path().join("甲.ron");
+    fs::write(&draft, "(version: 1)").unwrap();
     let mut victim = Command::new(env::current_exe().unwrap())
         .args(["--exact", "--nocapture"])
         .arg("editor::shelf::tests::a_killed_program_leaves_its_copy")
@@ -385,16 +396,22 @@ fn a_killed_program_leaves_its_copy() {
     let mut said = BufReader::new(victim.stdout.take().unwrap()).lines();
     assert!(said.any(|line| line.unwrap().ends_with("kept")));
     assert_eq!(titles(&found(folder.path())), [""; 0]);
+    assert!(matches!(Claim::new(&draft), Claimed::Theirs(_)));
     victim.kill().unwrap();
     victim.wait().unwrap();
     assert_eq!(titles(&found(folder.path())), ["甲"]);
+    // The mark of the victim is there, and stale.
+    assert!(folder.path().join("~$甲.ron.lock").exists());
+    assert!(matches!(Claim::new(&draft), Claimed::Ours(_)));
+    assert!(!folder.path().join("~$甲.ron.lock").exists());
 }
 
-/// Keeps a copy, says so, and goes on until it is killed, or its parent is gone.
+/// Keeps a copy and claims a draft, says so, and goes on until it is killed, or its parent is gone.
 fn wait_to_be_killed(folder: &Path) {
     let keeper = open(folder).keeper();
     keeper.keep(&report("甲"), about("甲", "08:00:00"));
     keeper.settle();
+    let _claim = Claim::new(&folder.join("甲.ron"));
     println!("kept");
     std::io::stdin().lines().for_each(drop);
 }

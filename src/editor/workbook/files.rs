@@ -7,7 +7,12 @@ use thiserror::Error;
 use super::{Proposal, ProposalState, WrongYear, enter, proposals};
 use crate::{
     draft::{self, Consent, DraftError},
-    editor::{Entries, import::read_bytes, new_draft::has_place},
+    editor::{
+        Entries,
+        import::read_bytes,
+        new_draft::has_place,
+        shelf::{Occupied, claim_to_write},
+    },
     intake::{
         Account, Recognised, Uncertain,
         workbook::{self, Workbook, WorkbookError, tables},
@@ -89,6 +94,9 @@ pub enum BookError {
     /// The draft cannot be read or written.
     #[error(transparent)]
     Draft(#[from] DraftError),
+    /// Somebody has the draft open that is to be written.
+    #[error(transparent)]
+    Occupied(#[from] Occupied),
     /// The draft would not have the name of one.
     #[error("草稿文件的扩展名应是 .ron，写的是“{0}”，没有导入；请改正后再试")]
     Name(String),
@@ -132,6 +140,7 @@ pub fn import_book(request: &BookImport) -> Result<BookImported, BookError> {
     if let BookTarget::New { output, consent } = &request.target {
         has_place(output, *consent)?;
     }
+    let _claim = claim_to_write(draft)?;
     let book = read_book(&request.file)?;
     let tables = tables::read(&book);
     if tables.others.len() == book.sheets.len() {

@@ -1,15 +1,12 @@
 //! Workbooks of Excel and WPS (.xlsx, .xls), by calamine. It reads parts whole and may stop at what it does not
 //! expect: archives and files of streams are held to limits before it sees them, and its stops are caught.
 
-use std::{
-    io::Cursor,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::io::Cursor;
 
 use calamine::{Data, Dimensions, Reader as _, SheetType, Xls, Xlsx};
 
 use super::{Cell, CellAt, CellKind, Sheet, Workbook, WorkbookError, compound, number::plain};
-use crate::intake::docx::package::Package;
+use crate::{intake::docx::package::Package, platform::quietly};
 
 const DAMAGED: WorkbookError = WorkbookError::Damaged("内容有误");
 
@@ -81,8 +78,7 @@ pub fn read_xls(bytes: &[u8]) -> Result<Workbook, WorkbookError> {
 
 /// What a reader gives; a stop within it is a damaged file.
 fn caught(read: impl FnOnce() -> Option<Workbook>) -> Result<Workbook, WorkbookError> {
-    let answer = catch_unwind(AssertUnwindSafe(read));
-    answer.ok().flatten().ok_or(DAMAGED)
+    quietly(read).flatten().ok_or(DAMAGED)
 }
 
 fn at((row, column): (u32, u32)) -> CellAt {
