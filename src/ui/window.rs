@@ -1,12 +1,19 @@
 //! Opening the window: with one renderer, and where that does not work with the other.
 
-use std::{cell::RefCell, env, path::PathBuf, rc::Rc};
+use std::{
+    cell::RefCell,
+    env,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::PathBuf,
+    rc::Rc,
+    thread,
+};
 
 use eframe::{NativeOptions, Renderer};
 use egui::{IconData, Ui, ViewportBuilder};
 
 use super::{
-    app::{App, Dialogs, Start},
+    app::{App, Dialogs, Fallen, Rescue, Start},
     theme,
 };
 use crate::editor::{self, Graphics, Launch, Shelf};
@@ -16,15 +23,38 @@ const SMALLEST: [f32; 2] = [960.0, 600.0];
 /// The window at first.
 const FIRST: [f32; 2] = [1440.0, 900.0];
 
-/// There is no window, whichever way it was tried.
+/// Why there is no window, or none any more.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "窗口无法打开：两种显示方式（OpenGL、wgpu）都没有成功。请更新显卡驱动后再试，或者换一台电脑；详细原因已记在“{}”。命令行导出不受影响，例如：jixiao export 草稿.ron -o 报告.pdf",
-    log.display()
-)]
-pub struct WindowError {
-    log: PathBuf,
+pub enum WindowError {
+    /// There was none, whichever way it was tried.
+    #[error(
+        "窗口无法打开：两种显示方式（OpenGL、wgpu）都没有成功。请更新显卡驱动后再试，或者换一台电脑；详细原因已记在“{}”。命令行导出不受影响，例如：jixiao export 草稿.ron -o 报告.pdf",
+        log.display()
+    )]
+    NoRenderer {
+        /// The file with the reasons.
+        log: PathBuf,
+    },
+    /// The program itself has failed.
+    #[error("程序内部出错，只能关闭，非常抱歉。{rescue}{}", about_report(report.as_ref()))]
+    Fallen {
+        /// What became of the open report.
+        rescue: Rescue,
+        /// The file with the reason.
+        report: Option<PathBuf>,
+    },
 }
+
+fn about_report(report: Option<&PathBuf>) -> String {
+    let words = |file: &PathBuf| {
+        let file = file.display();
+        format!("错误报告在“{file}”，里面没有报告的内容和用户的名字，请交给程序的维护者。")
+    };
+    report.map(words).unwrap_or_default()
+}
+
+/// What became of the open report, where the program has failed.
+type Rescued = Rc<RefCell<Option<Rescue>>>;
 
 /// Names what is to draw the window, whatever has been chosen in it: `opengl` or `wgpu`.
 const FORCED: &str = "JIXIAO_RENDERER";
@@ -43,10 +73,17 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
         dialogs: Dialogs::System,
         fonts: editor::font_folders(),
     };
+    let rescued = Rescued::default();
     let mut details = Vec::new();
     for graphics in order {
         launch.borrow_mut().begin(graphics);
-        let shown = run_with(graphics, start.clone(), &launch);
+        let window = || run_with(graphics, start.clone(), (&launch, &rescued));
+        // What comes to its first frame has ended its start; what does not is tried last from the next start on.
+        let Ok(shown) = catch_unwind(AssertUnwindSafe(window)) else {
+            let rescue = rescued.take().unwrap_or(Rescue::NotNeeded);
+            let report = editor::panic_report();
+            return Err(told(WindowError::Fallen { rescue, report }));
+        };
         launch.borrow_mut().end();
         match shown {
             Ok(()) => return Ok(()),
@@ -54,17 +91,25 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
         }
     }
     let log = Shelf::note_failure(&folder, &details.concat());
-    let failed = WindowError { log };
+    Err(told(WindowError::NoRenderer { log }))
+}
+
+/// Tells the user without a window.
+fn told(failed: WindowError) -> WindowError {
     // Started by a double click there is no console to read the message in.
     rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)
         .set_title("绩效自评")
         .set_description(failed.to_string())
         .show();
-    Err(failed)
+    failed
 }
 
-fn run_with(graphics: Graphics, start: Start, launch: &Rc<RefCell<Launch>>) -> Result<(), String> {
+fn run_with(
+    graphics: Graphics,
+    start: Start,
+    (launch, rescued): (&Rc<RefCell<Launch>>, &Rescued),
+) -> Result<(), String> {
     let options = NativeOptions {
         renderer: match graphics {
             Graphics::OpenGl => Renderer::Glow,
@@ -80,13 +125,14 @@ fn run_with(graphics: Graphics, start: Start, launch: &Rc<RefCell<Launch>>) -> R
         run_and_return: true,
         ..NativeOptions::default()
     };
-    let launch = Rc::clone(launch);
+    let (launch, rescued) = (Rc::clone(launch), Rc::clone(rescued));
     let create = move |creation: &eframe::CreationContext<'_>| {
         let mut app = App::new(&creation.egui_ctx, start);
         app.ask_over(rfd::FileDialog::new().set_parent(creation));
         let window: Box<dyn eframe::App> = Box::new(Window {
             app,
             opening: Some(launch),
+            rescued,
         });
         Ok(window)
     };
@@ -104,6 +150,17 @@ struct Window {
     app: App,
     /// The start, until the first frame has been painted.
     opening: Option<Rc<RefCell<Launch>>>,
+    rescued: Rescued,
+}
+
+impl Drop for Window {
+    /// What fails around the frames, such as in painting them, takes the window down with it.
+    fn drop(&mut self) {
+        if thread::panicking() && self.rescued.borrow().is_none() {
+            let rescue = catch_unwind(AssertUnwindSafe(|| self.app.rescue()));
+            self.rescued.replace(rescue.ok());
+        }
+    }
 }
 
 impl eframe::App for Window {
@@ -114,7 +171,10 @@ impl eframe::App for Window {
         } else if let Some(launch) = self.opening.take() {
             launch.borrow_mut().end();
         }
-        self.app.show(ui);
+        if let Err(Fallen { rescue, panic }) = self.app.guard(|app| app.show(ui)) {
+            self.rescued.replace(Some(rescue));
+            resume_unwind(panic);
+        }
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

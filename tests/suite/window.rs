@@ -4,6 +4,7 @@ mod annexes;
 mod care;
 mod charts;
 mod data;
+mod elsewhere;
 mod faces;
 mod files;
 mod findings;

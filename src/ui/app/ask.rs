@@ -8,6 +8,8 @@ use super::{
     App,
     account::{account_ui, outline_ui},
     begin::new_ui,
+    claims::occupied_ui,
+    comparison::changes_ui,
     composition::Ime,
     data::{Data, data_ui},
     edition::{left_out_ui, workbook_ui},
@@ -17,9 +19,10 @@ use super::{
     merge::{Merging, merged_ui, merging_ui},
     picker::{Purpose, Typing},
     print::{Chosen, Laid, print_ui},
+    recovery::recover_ui,
 };
 use crate::{
-    editor::{Consent, DraftError, Incoming, MergeAccount, Moment, Recoverable, Sheets},
+    editor::{Change, Consent, DraftError, Holder, Incoming, MergeAccount, Moment, Sheets},
     standards,
     ui::{
         theme::{self, ROW, STEP},
@@ -49,7 +52,11 @@ pub enum Ask {
         consent: Consent,
         /// What comes after.
         after: After,
+        /// Where the window has something else than the file, which somebody else has written.
+        changes: Option<Vec<Change>>,
     },
+    /// What becomes of a draft that somebody else has open.
+    Occupied(PathBuf, Holder),
     /// Whether a file that is there may be replaced by what is to be written.
     Replace(Purpose, PathBuf),
     /// What becomes of what crashed sessions have left.
@@ -110,6 +117,10 @@ impl Ask {
         match self {
             Self::Account | Self::Merge(_) | Self::Merged(_) => 760.0,
             Self::Data(_) | Self::Mapping(_) => 720.0,
+            Self::Consent {
+                changes: Some(_), ..
+            }
+            | Self::Recover => 640.0,
             _ => 460.0,
         }
     }
@@ -131,6 +142,7 @@ impl Ask {
             path: path.to_owned(),
             consent,
             after,
+            changes: None,
         }
     }
 }
@@ -164,7 +176,10 @@ impl App {
                     .map_or(Answer::Dismissed, |question| match question {
                         Ask::New { outline, year } => new_ui(ui, outline, year, ime),
                         Ask::Unsaved(_) => unsaved_ui(ui),
-                        Ask::Consent { text, .. } => consent_ui(ui, text),
+                        Ask::Consent { text, changes, .. } => {
+                            consent_ui(ui, text, changes.as_deref())
+                        }
+                        Ask::Occupied(path, holder) => occupied_ui(ui, path, holder),
                         Ask::Replace(_, path) => replace_ui(ui, path),
                         Ask::Recover => recover_ui(ui, &left),
                         Ask::Outline(incoming, chosen) => match outline_ui(ui, incoming, chosen) {
@@ -320,11 +335,18 @@ fn unsaved_ui(ui: &mut Ui) -> Answer {
     }
 }
 
-fn consent_ui(ui: &mut Ui, text: &str) -> Answer {
+fn consent_ui(ui: &mut Ui, text: &str, changes: Option<&[Change]>) -> Answer {
     ui.heading("保存前请确认");
     ui.add_space(8.0);
     ui.label(text);
-    match buttons(ui, &["取消", "仍然保存", "另存为…"]) {
+    let clicked = match changes {
+        Some(changes) => {
+            conflict_ui(ui, changes);
+            buttons(ui, &["取消", "覆盖", "另存为…", "打开磁盘上的版本"])
+        }
+        None => buttons(ui, &["取消", "仍然保存", "另存为…"]),
+    };
+    match clicked {
         Some(0) => Answer::Dismissed,
         Some(1) => put(|app, ctx| {
             if let Some(Ask::Consent {
@@ -337,13 +359,33 @@ fn consent_ui(ui: &mut Ui, text: &str) -> Answer {
                 app.save_to(ctx, &path, consent, after);
             }
         }),
-        Some(_) => put(|app, _| {
+        Some(2) => put(|app, _| {
             if let Some(Ask::Consent { after, .. }) = app.ask.take() {
                 app.pick_target(after);
             }
         }),
+        Some(_) => put(|app, ctx| {
+            if let Some(Ask::Consent { path, .. }) = app.ask.take() {
+                app.proceed(ctx, After::Open(path));
+            }
+        }),
         None => Answer::Waiting,
     }
+}
+
+/// Where the window has something else than the file.
+fn conflict_ui(ui: &mut Ui, changes: &[Change]) {
+    ui.add_space(8.0);
+    if changes.is_empty() {
+        ui.label("两边的内容相同，只是写法（如空行、注释）变了。");
+        return;
+    }
+    ui.label(format!("磁盘上的文件与窗口里的有{}处不同：", changes.len()));
+    let list = egui::ScrollArea::vertical().max_height(room_height(ui));
+    list.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        changes_ui(ui, changes, ("磁盘上", "窗口里"));
+    });
 }
 
 fn replace_ui(ui: &mut Ui, path: &Path) -> Answer {
@@ -369,72 +411,6 @@ fn replace_ui(ui: &mut Ui, path: &Path) -> Answer {
         }),
         None => Answer::Waiting,
     }
-}
-
-fn recover_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
-    ui.heading("上次有没保存的内容");
-    ui.add_space(8.0);
-    ui.label("程序上次没有正常关闭，自动备份了下面的内容：");
-    let copies = egui::ScrollArea::vertical().max_height(room_height(ui));
-    let answer = copies.show(ui, |ui| copies_ui(ui, left)).inner;
-    let later = buttons(ui, &["以后再说"]).is_some();
-    if matches!(answer, Answer::Waiting) && later {
-        return Answer::Dismissed;
-    }
-    answer
-}
-
-fn copies_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
-    let mut answer = Answer::Waiting;
-    for (index, copy) in left.iter().enumerate() {
-        ui.add_space(8.0);
-        ui.label(egui::RichText::new(&copy.title).strong());
-        let at = copy.at.map(|at| format!("备份于 {}", at.in_words()));
-        let saved = copy
-            .original_at
-            .map(|at| format!("文件保存于 {}", at.in_words()));
-        let times: Vec<String> = at.into_iter().chain(saved).collect();
-        ui.label(theme::small(ui, times.join("，")));
-        if let Err(error) = &copy.report {
-            let colour = theme::Tokens::of(ui).error;
-            ui.label(theme::small(ui, error.to_string()).color(colour));
-        }
-        ui.push_id(index, |ui| {
-            ui.horizontal(|ui| {
-                let can = copy.report.is_ok();
-                if ui.add_enabled(can, egui::Button::new("恢复")).clicked() {
-                    answer = take(index, Fate::Recover);
-                }
-                if ui.button("删除备份").clicked() {
-                    answer = take(index, Fate::ThrowAway);
-                }
-            });
-        });
-    }
-    answer
-}
-
-enum Fate {
-    Recover,
-    ThrowAway,
-}
-
-/// Takes one of the copies out of the question and decides on it.
-fn take(index: usize, fate: Fate) -> Answer {
-    put(move |app, ctx| {
-        app.ask = None;
-        if index >= app.left.len() {
-            return;
-        }
-        let copy = app.left.remove(index);
-        match fate {
-            Fate::Recover => app.proceed(ctx, After::Recover(Box::new(copy))),
-            Fate::ThrowAway => {
-                let thrown = app.shelf.throw_away(copy);
-                app.report_failure(thrown);
-            }
-        }
-    })
 }
 
 fn path_ui(ui: &mut Ui, typing: &mut Typing, ime: Ime) -> Option<bool> {

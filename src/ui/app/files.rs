@@ -6,6 +6,7 @@ use egui::{Context, ViewportCommand};
 
 use super::{
     App, Ask, Composition, Leaving, MessageKind, Open,
+    claims::Right,
     errand::Outcome,
     picker::{Picked, Purpose, Trust},
 };
@@ -102,6 +103,7 @@ impl App {
             After::Close => {
                 self.keeper.discard();
                 self.open = None;
+                self.right = Right::Own(None);
                 self.is_other = true;
                 self.watch = None;
                 self.messages.clear();
@@ -154,6 +156,7 @@ impl App {
 
     /// Shows a report in the place of the one before.
     pub(super) fn take_up(&mut self, workspace: Workspace) {
+        self.right = Right::Own(None);
         self.keeper.discard();
         self.keeper = self.shelf.keeper();
         self.messages.clear();
@@ -174,7 +177,7 @@ impl App {
     }
 
     /// Shows a report that was opened, or says why there is none; whether there is one.
-    fn take_up_opened(&mut self, opened: Result<Workspace, OpenError>) -> bool {
+    pub(super) fn take_up_opened(&mut self, opened: Result<Workspace, OpenError>) -> bool {
         match opened {
             Ok(workspace) => {
                 self.take_up(workspace);
@@ -184,14 +187,6 @@ impl App {
                 self.say(format!("没有打开：{error}"), MessageKind::Failed);
                 false
             }
-        }
-    }
-
-    /// Opens a draft file in the place of what is open.
-    pub(super) fn open_file(&mut self, path: &Path) {
-        let opened = Workspace::open(path, Some(self.shelf.folder()));
-        if self.take_up_opened(opened) {
-            self.remember(path);
         }
     }
 
@@ -242,40 +237,6 @@ impl App {
             && let Some(lines) = self.left_out.take()
         {
             self.ask = Some(Ask::LeftOut(lines));
-        }
-    }
-
-    /// Offers what a crashed session has left, once it has been found.
-    pub(super) fn offer_recovery(&mut self) {
-        for copy in self.shelf.recoverable().unwrap_or_default() {
-            if copy.differs_from_original {
-                self.left.push(copy);
-            } else {
-                // The user's file has all of it.
-                let thrown = self.shelf.throw_away(copy);
-                self.report_failure(thrown);
-            }
-        }
-        if !self.left.is_empty() && !self.is_asking() {
-            self.ask = Some(Ask::Recover);
-        }
-    }
-
-    fn recover(&mut self, mut left: Recoverable) {
-        let report = std::mem::replace(&mut left.report, Ok(crate::model::Report::default()));
-        let entries = std::mem::take(&mut left.entries);
-        let (original, folder) = (left.original.as_deref(), self.shelf.folder());
-        let opened = report
-            .map_err(Into::into)
-            .and_then(|report| Workspace::recovered((report, entries), original, Some(folder)));
-        match opened {
-            Ok(workspace) => {
-                self.take_up(workspace);
-                self.keeper = self.shelf.take_over(left);
-                let text = "已恢复上次没有保存的内容，请核对后保存。";
-                self.say(text, MessageKind::Notice);
-            }
-            Err(error) => self.say(format!("没有恢复：{error}"), MessageKind::Failed),
         }
     }
 
@@ -373,6 +334,11 @@ impl App {
     pub(super) fn save(&mut self, ctx: &Context, after: After) {
         let path = self.open.as_ref().and_then(|open| open.workspace.path());
         match path.map(Path::to_owned) {
+            Some(_) if self.is_read_only() => {
+                let text = "这份草稿是只读打开的，原文件不会改动，请另存为新文件。";
+                self.say(text, MessageKind::Notice);
+                self.pick_target(after);
+            }
             Some(path) => self.save_to(ctx, &path, Consent::default(), after),
             None => self.pick_target(after),
         }
@@ -380,12 +346,16 @@ impl App {
 
     /// Saves to this file; where that would lose something the user is asked first.
     pub(super) fn save_to(&mut self, ctx: &Context, path: &Path, consent: Consent, after: After) {
+        let Some(right) = self.right_to_save(path) else {
+            return;
+        };
         let Some(open) = &mut self.open else {
             return;
         };
         match open.workspace.save(path, consent) {
             Ok(notice) => {
                 let refused = open.workspace.entries.len();
+                self.note_right(path, right);
                 self.note_saved(path);
                 if refused > 0 {
                     // Going on would lose what was typed there.
@@ -405,9 +375,25 @@ impl App {
                 error @ (DraftError::Exists { .. }
                 | DraftError::Changed { .. }
                 | DraftError::WouldDropFields { .. }),
-            ) => self.ask = Some(Ask::consent(&error, path, consent, after)),
-            Err(error) => self.say(format!("没有保存：{error}"), MessageKind::Failed),
+            ) => {
+                self.put_back(right);
+                self.ask_consent(&error, path, consent, after);
+            }
+            Err(error) => {
+                self.put_back(right);
+                self.say(format!("没有保存：{error}"), MessageKind::Failed);
+            }
         }
+    }
+
+    /// Asks whether what saving would lose may be lost; what somebody else has written is compared with the window.
+    fn ask_consent(&mut self, error: &DraftError, path: &Path, consent: Consent, after: After) {
+        let mut ask = Ask::consent(error, path, consent, after);
+        if let (Ask::Consent { changes, .. }, DraftError::Changed { .. }) = (&mut ask, error) {
+            let open = self.open.as_ref();
+            *changes = open.and_then(|open| open.workspace.differences_from(path));
+        }
+        self.ask = Some(ask);
     }
 
     /// Notes that the open report is in this file now.
@@ -432,7 +418,7 @@ impl App {
         }
     }
 
-    fn remember(&mut self, path: &Path) {
+    pub(super) fn remember(&mut self, path: &Path) {
         self.prefer_folder_of(path);
         let remembered = self.shelf.recent.add(path);
         self.report_failure(remembered);

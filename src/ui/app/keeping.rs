@@ -38,6 +38,16 @@ impl App {
             ctx.request_repaint_after_secs(seconds(due_in_s));
             return;
         }
+        self.keep_now();
+        self.kept_revision = revision;
+        self.kept_at_s = now_s;
+    }
+
+    /// Has a copy kept of what is open.
+    pub(super) fn keep_now(&self) {
+        let Some(open) = &self.open else {
+            return;
+        };
         let about = About {
             original: open.workspace.place().map(Path::to_owned),
             title: open.workspace.name(),
@@ -45,8 +55,6 @@ impl App {
             refused: Unread::all_of(&open.workspace.entries),
         };
         self.keeper.keep(&open.workspace.report, about);
-        self.kept_revision = revision;
-        self.kept_at_s = now_s;
     }
 
     /// Looks at the files anew when the user comes back to the window: other programs may have been at them.
@@ -104,6 +112,11 @@ impl App {
                 None => "还没有保存过".to_owned(),
             }
         };
+        let state = if self.is_read_only() {
+            format!("只读，{state}")
+        } else {
+            state
+        };
         let (checkup, _) = self.side.checkup();
         let errors = checkup.map_or(0, |checkup| checkup.count(Severity::Error));
         Status::of(open, &state, errors, zoom)
@@ -114,7 +127,12 @@ impl App {
         match &self.open {
             Some(open) => {
                 let mark = if self.is_changed() { "*" } else { "" };
-                format!("{mark}{} - 绩效自评", open.workspace.name())
+                let right = if self.is_read_only() {
+                    "（只读）"
+                } else {
+                    ""
+                };
+                format!("{mark}{}{right} - 绩效自评", open.workspace.name())
             }
             None => "绩效自评".to_owned(),
         }

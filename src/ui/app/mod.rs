@@ -3,7 +3,9 @@
 mod account;
 mod ask;
 mod begin;
+mod claims;
 mod commands;
+mod comparison;
 mod composition;
 mod data;
 mod edition;
@@ -20,12 +22,15 @@ mod open;
 mod output;
 mod picker;
 mod print;
+mod recovery;
+mod rescue;
 #[cfg(test)]
 mod tests;
 
 pub use message::{Message, MessageKind};
 pub use open::{Open, Step};
 pub use picker::{Dialogs, PictureFile};
+pub use rescue::{Fallen, Rescue};
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -45,6 +50,7 @@ use crate::editor::{
     FileWatch, Keeper, Moment, Recoverable, Shelf, Typefaces, plain_path, workbook::is_book_name,
 };
 use ask::Ask;
+use claims::Right;
 use composition::Composition;
 use errand::Errand;
 use files::After;
@@ -66,6 +72,7 @@ pub struct Start {
 /// The application.
 pub struct App {
     open: Option<Open>,
+    right: Right,
     shelf: Shelf,
     keeper: Keeper,
     picker: Picker,
@@ -114,6 +121,7 @@ impl App {
         let (shelf, notices) = Shelf::open(&start.folder, move || woken.request_repaint());
         let mut app = Self {
             open: None,
+            right: Right::Own(None),
             keeper: shelf.keeper(),
             picker: Picker::new(start.dialogs),
             errand: Errand::default(),

@@ -36,7 +36,7 @@ fn a_file_changed_by_somebody_else_is_not_overwritten_unasked() {
         std::fs::read_to_string(stage.path("草稿.ron")).unwrap(),
         theirs
     );
-    stage.click("仍然保存");
+    stage.click("覆盖");
     assert_eq!(&stage.load("草稿.ron"), stage.report());
 }
 
