@@ -10,11 +10,11 @@ use crate::{
     workbooks::fixture::{Unit, book},
 };
 
-const DRAFT: &str = r#"(version: 1, cover: (year: 2024), whole: (actual: "3000"))"#;
+const DRAFT: &str = r#"(version: 1, cover: (year: 2022), whole: (actual: "3000"))"#;
 
 /// Has the window open this draft.
 fn open(place: &Place, name: &str) -> Claim {
-    match Claim::new(&place.path(name)) {
+    match Claim::make(&place.path(name)) {
         Claimed::Ours(claim) => claim,
         other => panic!("{other:?}"),
     }

@@ -171,16 +171,14 @@ fn laid_out(
 /// Does something; an error, also one of the program itself, is told in Chinese.
 pub fn guarded<T>(work: impl FnOnce() -> Result<T, ExportError>) -> Result<T, String> {
     // What a panic says is for developers, and there is a report on it already.
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(outcome) => outcome.map_err(|error| error.to_string()),
-        Err(_) => {
-            let report = panic_report().map(|file| format!("，错误报告在“{}”", file.display()));
-            let report = report.unwrap_or_default();
-            Err(format!(
-                "程序内部出错，预览没有更新，请保存草稿并向开发者反映{report}"
-            ))
-        }
+    if let Ok(outcome) = catch_unwind(AssertUnwindSafe(work)) {
+        return outcome.map_err(|error| error.to_string());
     }
+    let report = panic_report().map(|file| format!("，错误报告在“{}”", file.display()));
+    Err(format!(
+        "程序内部出错，预览没有更新，请保存草稿并向开发者反映{}",
+        report.unwrap_or_default()
+    ))
 }
 
 #[cfg(test)]

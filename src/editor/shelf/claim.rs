@@ -59,7 +59,7 @@ pub struct Occupied {
 
 impl Claim {
     /// Claims a draft. One that is not there is nobody's and cannot be marked.
-    pub fn new(draft: &Path) -> Claimed {
+    pub fn make(draft: &Path) -> Claimed {
         if !draft.is_file() {
             return Claimed::Unmarked;
         }
@@ -91,7 +91,7 @@ impl Claim {
 
 /// Claims a draft while it is written; nothing to hold where it cannot be marked.
 pub(in crate::editor) fn claim_to_write(draft: &Path) -> Result<Option<Claim>, Occupied> {
-    match Claim::new(draft) {
+    match Claim::make(draft) {
         Claimed::Ours(claim) => Ok(Some(claim)),
         Claimed::Unmarked => Ok(None),
         Claimed::Theirs(holder) => Err(Occupied {
@@ -200,14 +200,14 @@ mod tests {
         assert!(!claim.is_for(&folder.path().join("乙.ron")));
         let refused = claim_to_write(&draft).unwrap_err();
         assert_eq!(refused.file, draft);
-        let Claimed::Theirs(holder) = Claim::new(&draft) else {
+        let Claimed::Theirs(holder) = Claim::make(&draft) else {
             panic!("it is taken");
         };
         assert!(holder.since.is_some());
         assert!(Claim::insist(&draft).is_none());
         drop(claim);
         assert!(!mark.exists());
-        assert!(matches!(Claim::new(&draft), Claimed::Ours(_)));
+        assert!(matches!(Claim::make(&draft), Claimed::Ours(_)));
     }
 
     #[cfg(unix)]
@@ -217,7 +217,7 @@ mod tests {
         let (draft, link) = (folder.path().join("甲.ron"), folder.path().join("链.ron"));
         fs::write(&draft, "").unwrap();
         std::os::unix::fs::symlink(&draft, &link).unwrap();
-        let Claimed::Ours(claim) = Claim::new(&link) else {
+        let Claimed::Ours(claim) = Claim::make(&link) else {
             panic!("nobody has it");
         };
         assert!(claim.is_for(&draft) && claim.is_for(&link));

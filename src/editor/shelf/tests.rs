@@ -396,13 +396,13 @@ fn a_killed_program_leaves_its_copy() {
     let mut said = BufReader::new(victim.stdout.take().unwrap()).lines();
     assert!(said.any(|line| line.unwrap().ends_with("kept")));
     assert_eq!(titles(&found(folder.path())), [""; 0]);
-    assert!(matches!(Claim::new(&draft), Claimed::Theirs(_)));
+    assert!(matches!(Claim::make(&draft), Claimed::Theirs(_)));
     victim.kill().unwrap();
     victim.wait().unwrap();
     assert_eq!(titles(&found(folder.path())), ["甲"]);
     // The mark of the victim is there, and stale.
     assert!(folder.path().join("~$甲.ron.lock").exists());
-    assert!(matches!(Claim::new(&draft), Claimed::Ours(_)));
+    assert!(matches!(Claim::make(&draft), Claimed::Ours(_)));
     assert!(!folder.path().join("~$甲.ron.lock").exists());
 }
 
@@ -411,7 +411,7 @@ fn wait_to_be_killed(folder: &Path) {
     let keeper = open(folder).keeper();
     keeper.keep(&report("甲"), about("甲", "08:00:00"));
     keeper.settle();
-    let _claim = Claim::new(&folder.join("甲.ron"));
+    let _claim = Claim::make(&folder.join("甲.ron"));
     println!("kept");
     std::io::stdin().lines().for_each(drop);
 }

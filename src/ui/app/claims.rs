@@ -50,7 +50,7 @@ impl App {
             Right::Own(Some(claim)) if claim.is_for(path) => Claimed::Ours(claim),
             right => {
                 self.right = right;
-                Claim::new(path)
+                Claim::make(path)
             }
         }
     }
@@ -86,7 +86,7 @@ impl App {
     /// Notes by what right the open report was saved; a file that was new then can be claimed now.
     pub(super) fn note_right(&mut self, path: &Path, right: Right) {
         self.right = match right {
-            Right::Own(None) => match Claim::new(path) {
+            Right::Own(None) => match Claim::make(path) {
                 Claimed::Ours(claim) => Right::Own(Some(claim)),
                 Claimed::Theirs(_) | Claimed::Unmarked => Right::Own(None),
             },

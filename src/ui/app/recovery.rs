@@ -54,7 +54,7 @@ impl App {
 
     /// Marks the file that a recovered report is meant for as open here.
     fn claim_original(&mut self, original: Option<&Path>) {
-        match original.map(Claim::new) {
+        match original.map(Claim::make) {
             Some(Claimed::Ours(claim)) => self.right = Right::Own(Some(claim)),
             Some(Claimed::Theirs(holder)) => {
                 let text = format!("原来的文件正由{holder}打开，恢复的内容请另存为新文件。");

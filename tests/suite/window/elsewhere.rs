@@ -16,7 +16,7 @@ const TAKEN: &str = "这份草稿已在别处打开";
 
 /// Has another program open this draft.
 fn taken(stage: &Stage, name: &str) -> Claim {
-    match Claim::new(&stage.path(name)) {
+    match Claim::make(&stage.path(name)) {
         Claimed::Ours(claim) => claim,
         other => panic!("{other:?}"),
     }
@@ -184,7 +184,7 @@ fn an_error_of_the_program_keeps_a_copy_first() {
     let mut stage = Stage::with_sample("furong-2022.ron");
     let fails = |stage: &mut Stage| {
         let app = stage.window.state_mut().as_mut().unwrap();
-        app.guard(|_| panic!("row {}", 7)).unwrap_err()
+        app.guard(|_| panic!("row 7")).unwrap_err()
     };
     let Fallen { rescue, .. } = fails(&mut stage);
     assert_eq!(rescue, Rescue::NotNeeded);
@@ -195,7 +195,7 @@ fn an_error_of_the_program_keeps_a_copy_first() {
     };
     assert_eq!(name, "草稿.ron");
     assert!(rescue.to_string().contains("再次打开程序时会提示恢复"));
-    assert_eq!(panic.downcast_ref::<String>().unwrap(), "row 7");
+    assert_eq!(panic.downcast_ref::<&str>(), Some(&"row 7"));
     let mut stage = stage.again();
     while !stage.shows("上次有没保存的内容") {
         stage.window.step();
@@ -213,7 +213,7 @@ fn where_no_copy_can_be_kept_that_is_said() {
     fs::remove_dir_all(&folder).unwrap();
     fs::write(&folder, "").unwrap();
     let app = stage.window.state_mut().as_mut().unwrap();
-    let Fallen { rescue, .. } = app.guard(|_| panic!("row {}", 7)).unwrap_err();
+    let Fallen { rescue, .. } = app.guard(|_| panic!("row 7")).unwrap_err();
     let told = rescue.to_string();
     assert!(
         told.starts_with("最近的改动没有能够备份：程序用来存放自动保存"),
