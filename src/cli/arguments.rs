@@ -317,11 +317,13 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Arguments,
     Arguments::from_arg_matches(&command.try_get_matches_from(arguments)?)
 }
 
-/// The draft of a command line that is nothing but its path: a draft that was double-clicked.
+/// The draft of a command line that is nothing but its path, or that of an earlier version of one: a file that was
+/// double-clicked.
 pub fn draft_alone(arguments: &[OsString]) -> Option<PathBuf> {
     let [_, draft] = arguments else {
         return None;
     };
     let path = PathBuf::from(draft);
-    editor::is_draft_name(&path).then_some(path)
+    let is_draft = editor::is_draft_name(&path) || editor::draft_of_version(&path).is_some();
+    is_draft.then_some(path)
 }

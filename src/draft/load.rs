@@ -35,6 +35,8 @@ pub struct Origin {
     pub unknown: Vec<UnknownField>,
     /// Whether it holds comments; they are not in the report.
     pub comments: bool,
+    /// Whether the user knows that no earlier versions can be kept beside it.
+    pub(super) told_of_versions: bool,
     content: Fingerprint,
 }
 
@@ -61,6 +63,7 @@ impl Origin {
             path: path.to_owned(),
             unknown: Vec::new(),
             comments: false,
+            told_of_versions: false,
             content: Fingerprint::of(bytes),
         }
     }

@@ -28,14 +28,21 @@ pub use save::{Consent, Saved, save};
 pub use version::VERSION;
 pub use write::to_ron;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ron::{Options, extensions::Extensions};
+
+use crate::platform::file_of_earlier;
 
 /// Whether a file has the name of a draft: its extension is .ron.
 pub fn is_draft_name(path: &Path) -> bool {
     path.extension()
         .is_some_and(|found| found.eq_ignore_ascii_case("ron"))
+}
+
+/// The draft of which a file is an earlier version by its name: `甲.ron` for `甲.ron.bak.2`.
+pub fn draft_of_version(path: &Path) -> Option<PathBuf> {
+    file_of_earlier(path).filter(|draft| is_draft_name(draft))
 }
 
 /// How drafts are written and read: a value that may be unknown stands without `Some(…)` around it.

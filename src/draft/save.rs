@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{DraftError, Origin, load::read, read::without_mark, scan::scan, write::to_ron};
 use crate::{
     model::Report,
-    platform::{WriteError, check_name, create_file, replace_file},
+    platform::{WriteError, check_name, create_file, replace_file, replace_keeping},
 };
 
 /// What the user has agreed to; by default nothing.
@@ -24,16 +24,24 @@ pub struct Saved {
     pub origin: Origin,
     /// Where the previous content is kept, if it held more than a report does.
     pub kept: Option<PathBuf>,
+    /// Why the version before was not kept, where that is news.
+    pub unkept: Option<WriteError>,
 }
 
 impl Saved {
     /// What the user should know about the save, if anything.
     pub fn notice(&self) -> Option<String> {
-        let kept = self.kept.as_ref()?;
-        Some(format!(
-            "原来的文件里有保存时不保留的内容（如手写的注释），已原样留在“{}”。",
-            kept.display()
-        ))
+        let kept = self.kept.as_ref().map(|kept| {
+            format!(
+                "原来的文件里有保存时不保留的内容（如手写的注释），已原样留在“{}”。",
+                kept.display()
+            )
+        });
+        let unkept = self.unkept.as_ref().map(|error| {
+            format!("草稿已保存，但上一次保存的版本没有留下来，以后不再提示。原因：{error}")
+        });
+        let notices: Vec<String> = kept.into_iter().chain(unkept).collect();
+        (!notices.is_empty()).then(|| notices.concat())
     }
 }
 
@@ -42,8 +50,9 @@ impl Saved {
 ///
 /// Saving there is refused where the file has changed since ([`DraftError::Changed`]) or holds fields that
 /// would be dropped ([`DraftError::WouldDropFields`]), saving over any other file altogether
-/// ([`DraftError::Exists`]), unless the user consents. What is overwritten is kept beside the file if it
-/// holds comments or cannot be read as a draft at all.
+/// ([`DraftError::Exists`]), unless the user consents. What is overwritten is kept beside the file, for good if
+/// it holds comments or cannot be read as a draft at all, else until three more versions have been saved.
+/// A version that cannot be kept is told of, the first time; the report is saved nevertheless.
 pub fn save(
     report: &Report,
     path: &Path,
@@ -53,18 +62,25 @@ pub fn save(
     check_name(path)?;
     let text = to_ron(report)?;
     let previous = read(path)?;
-    let kept = match &previous {
+    let origin = origin.filter(|origin| origin.is_at(path));
+    if let Some(previous) = &previous {
+        check_consent(path, previous, origin, consent)?;
+    }
+    let (mut kept, mut unkept) = (None, None);
+    match previous.filter(|previous| previous != text.as_bytes()) {
         Some(previous) => {
-            let origin = origin.filter(|origin| origin.is_at(path));
-            check_consent(path, previous, origin, consent)?;
-            keep(path, previous)?
+            kept = keep(path, &previous)?;
+            unkept = replace_keeping(path, text.as_bytes(), &previous)?.err();
         }
-        None => None,
-    };
-    replace_file(path, text.as_bytes())?;
+        None => replace_file(path, text.as_bytes())?,
+    }
+    let was_told = origin.is_some_and(|origin| origin.told_of_versions);
+    let mut origin = Origin::saved(path, text.as_bytes());
+    origin.told_of_versions = was_told || unkept.is_some();
     Ok(Saved {
-        origin: Origin::saved(path, text.as_bytes()),
+        origin,
         kept,
+        unkept: unkept.filter(|_| !was_told),
     })
 }
 
@@ -126,7 +142,10 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::draft::{Loaded, load};
+    use crate::{
+        draft::{Loaded, load},
+        platform::NameFlaw,
+    };
 
     const COMMENTED: &str = include_str!("../../tests/drafts/comments.ron");
     const UNKNOWN: &str = include_str!("../../tests/drafts/unknown-fields.ron");
@@ -279,6 +298,72 @@ mod tests {
         let saved = save(&report, &file, None, OVERWRITE).unwrap();
         assert_eq!(text(&saved.kept.unwrap()), "(version: 1, unit: (");
         assert_eq!(text(&file), "(\n    version: 1,\n)\n");
+    }
+
+    #[test]
+    fn the_version_before_is_kept_where_it_was_another() {
+        let (folder, file, loaded) = opened("(version: 1, thrift: \"甲\")");
+        let Loaded { mut report, origin } = loaded;
+        let saved = save(&report, &file, Some(&origin), NOTHING).unwrap();
+        let version = folder.path().join("草稿.ron.bak");
+        assert_eq!(text(&version), "(version: 1, thrift: \"甲\")");
+        // Nothing new is no version of its own.
+        let saved = save(&report, &file, Some(&saved.origin), NOTHING).unwrap();
+        report.thrift = "乙".to_owned();
+        save(&report, &file, Some(&saved.origin), NOTHING).unwrap();
+        assert_eq!(
+            text(&version),
+            "(\n    version: 1,\n    thrift: \"甲\",\n)\n"
+        );
+        let before = folder.path().join("草稿.ron.bak.2");
+        assert_eq!(text(&before), "(version: 1, thrift: \"甲\")");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn a_version_that_cannot_be_kept_is_told_of_once() {
+        let (folder, file, loaded) = opened("(version: 1, thrift: \"甲\")");
+        let Loaded { mut report, origin } = loaded;
+        let version = folder.path().join("草稿.ron.bak");
+        fs::create_dir(&version).unwrap();
+        report.thrift = "乙".to_owned();
+        let saved = save(&report, &file, Some(&origin), NOTHING).unwrap();
+        assert_eq!(
+            saved.notice(),
+            Some(format!(
+                "草稿已保存，但上一次保存的版本没有留下来，以后不再提示。原因：“{}”是文件夹，不能当作文件写入。请换一个文件名保存。",
+                version.display()
+            ))
+        );
+        assert_eq!(load(&file).unwrap().report, report);
+        report.thrift = "丙".to_owned();
+        let saved = save(&report, &file, Some(&saved.origin), NOTHING).unwrap();
+        assert_eq!(saved.notice(), None);
+        assert_eq!(load(&file).unwrap().report, report);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_name_with_no_room_for_those_of_versions_is_saved_to() {
+        let folder = tempfile::tempdir().unwrap();
+        // 255 bytes, the most that file systems here take.
+        let file = folder
+            .path()
+            .join(format!("{}x.ron", "长".repeat(83) + "x"));
+        fs::write(&file, "(version: 1)").unwrap();
+        let Loaded { report, origin } = load(&file).unwrap();
+        let saved = save(&report, &file, Some(&origin), NOTHING).unwrap();
+        assert!(matches!(saved.unkept, Some(WriteError::Name { .. })));
+        assert_eq!(text(&file), "(\n    version: 1,\n)\n");
+        let longer = folder.path().join(format!("{}.ron", "长".repeat(84)));
+        assert_eq!(
+            save(&report, &longer, Some(&saved.origin), NOTHING),
+            Err(DraftError::Write(WriteError::Name {
+                file: longer,
+                flaw: NameFlaw::TooLong
+            }))
+        );
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

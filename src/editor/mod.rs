@@ -32,11 +32,12 @@ pub mod sides;
 mod svg;
 mod texts;
 mod typefaces;
+mod versions;
 pub mod workbook;
 mod workspace;
 
 pub use crate::{
-    draft::{Consent, DraftError, is_draft_name},
+    draft::{Consent, DraftError, draft_of_version, is_draft_name},
     intake::{Account, Uncertain},
     office::Sheets,
     pdf::{Pixels, Scale},
@@ -86,4 +87,5 @@ pub use shelf::{
 pub use svg::chart_svg;
 pub use texts::{enter_lines, shortened};
 pub use typefaces::{Faces, Typefaces};
+pub use versions::{Version, WentBack};
 pub use workspace::{OpenError, Workspace};

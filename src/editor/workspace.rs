@@ -73,10 +73,16 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// Opens a draft file. `folder` is the application's own, for the user's outlines.
+    /// Opens a draft file. `folder` is the application's own, for the user's outlines. An earlier version of a draft
+    /// is meant for the draft: nothing of it is in that file.
     pub fn open(path: &Path, folder: Option<&Path>) -> Result<Self, OpenError> {
         let loaded = draft::load(path)?;
         let outline = outline_for(&loaded.report, Some(path), folder)?;
+        if let Some(draft) = draft::draft_of_version(path) {
+            let mut workspace = Self::unsaved(loaded.report, outline);
+            workspace.meant_for = Some(draft);
+            return Ok(workspace);
+        }
         Ok(Self::of(loaded.report, outline, Some(loaded.origin)))
     }
 
@@ -101,6 +107,14 @@ impl Workspace {
             revision: next_revision(),
             report,
         }
+    }
+
+    /// Has the report be as in another file, without what was typed and could not be read. Whoever asks for that says
+    /// so with [`Workspace::touched`].
+    pub(super) fn become_as(&mut self, report: Report, outline: Outline) {
+        self.report = report;
+        self.entries = Entries::default();
+        self.outline = Arc::new(outline);
     }
 
     /// The outline it follows.

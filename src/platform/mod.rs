@@ -22,4 +22,7 @@ pub use names::{NameFlaw, check_name, fitting_stem, plain_path};
 pub use open::{HandOverError, PRINT_WISH, PrintWish, Sides, WishGoes, open_with_system, print};
 pub use panics::{panic_report, quietly, report_panics};
 pub use person::Person;
-pub use replace::{SystemCode, WriteError, create_file, refusal, replace_file};
+pub use replace::{
+    SystemCode, WriteError, create_file, earlier_versions, file_of_earlier, refusal, replace_file,
+    replace_keeping,
+};

@@ -1,19 +1,28 @@
 //! Writing a file so that it is there whole or not at all: a temporary file in the same folder, brought to
-//! the disk and then renamed into place.
+//! the disk, read back and then put in place in one step. Where the file matters, what was there before is kept
+//! beside it ([`earlier_versions`]).
 
 use std::{
     fmt, fs,
-    io::{self, ErrorKind, Write as _},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
-use tempfile::{Builder, NamedTempFile};
 use thiserror::Error;
+
+mod earlier;
+#[cfg(test)]
+mod faults;
+mod put;
+mod steps;
+
+pub use earlier::{earlier_versions, file_of_earlier};
 
 use super::{
     codes::{is_held, meaning, means_held},
     names::NameFlaw,
 };
+use steps::{Hindrance, Step, nothing, write_beside};
 
 /// Why a file could not be written. The file that was there before is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -41,6 +50,22 @@ pub enum WriteError {
     /// The disk or the user's share of it is full.
     #[error("磁盘空间不足，无法写入“{file}”。请清理磁盘，或者换一个磁盘保存。")]
     NoSpace {
+        /// The file that was to be written.
+        file: PathBuf,
+    },
+    /// The disk takes no changes, as a USB stick with its switch on.
+    #[error(
+        "“{file}”所在的磁盘或 U 盘是只读的，没有写入。请打开 U 盘的写保护开关，或者换一个磁盘保存。"
+    )]
+    ReadOnlyDisk {
+        /// The file that was to be written.
+        file: PathBuf,
+    },
+    /// What was read back is not what was written.
+    #[error(
+        "“{file}”没有写好：写入后读回核对，内容不一致，没有改动原来的文件。磁盘、U 盘或网络可能有故障，请换一个磁盘保存。"
+    )]
+    NotAsWritten {
         /// The file that was to be written.
         file: PathBuf,
     },
@@ -110,6 +135,28 @@ impl fmt::Display for SystemCode {
 /// Writes `bytes` to `path`, whole or not at all, whether or not there is a file already. A file that is
 /// there keeps its permissions; a symbolic link keeps pointing at it. A read-only file is not replaced.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace(path, bytes, &nothing, || ())
+}
+
+/// As [`replace_file`], but keeps `previous`, what the file held, as the newest of the earlier versions beside
+/// it. Gives why none was kept, if so: the file is written nevertheless.
+pub fn replace_keeping(
+    path: &Path,
+    bytes: &[u8],
+    previous: &[u8],
+) -> Result<Result<(), WriteError>, WriteError> {
+    replace(path, bytes, &nothing, || {
+        earlier::keep(path, previous, &nothing)
+    })
+}
+
+/// Writes `bytes` beside `path`, does `before` and puts them in place.
+fn replace<T>(
+    path: &Path,
+    bytes: &[u8],
+    hindrance: Hindrance<'_>,
+    before: impl FnOnce() -> T,
+) -> Result<T, WriteError> {
     // Renaming onto a symbolic link would put the file in place of the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let permissions = match fs::metadata(&target) {
@@ -120,48 +167,23 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         Ok(found) => Some(found.permissions()),
         Err(_) => None,
     };
-    let written = write_beside(&target, bytes, permissions);
-    written
-        .and_then(|file| file.persist(&target).map_err(|refused| refused.error))
+    let new = write_beside(&target, bytes, permissions, hindrance)
+        .map_err(|error| refusal(path, &error))?;
+    let done = before();
+    hindrance(Step::Put, path)
+        .and_then(|()| put::put(new, &target))
         .map_err(|error| refusal(path, &error))?;
     sync_folder(folder_of(&target));
-    Ok(())
+    Ok(done)
 }
 
 /// Writes `bytes` to the new file `path`, whole or not at all; [`WriteError::Exists`] where there is one.
 pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    write_beside(path, bytes, None)
-        .and_then(|file| {
-            file.persist_noclobber(path)
-                .map_err(|refused| refused.error)
-        })
+    write_beside(path, bytes, None, &nothing)
+        .and_then(|new| new.persist_noclobber(path).map_err(|refused| refused.error))
         .map_err(|error| refusal(path, &error))?;
     sync_folder(folder_of(path));
     Ok(())
-}
-
-/// A temporary file in the folder of `target` with `bytes` in it, already on the disk. It goes away by
-/// itself unless it is renamed.
-fn write_beside(
-    target: &Path,
-    bytes: &[u8],
-    permissions: Option<fs::Permissions>,
-) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".jixiao-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        // As any new file: what the user's mask leaves of rw-rw-rw-.
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder_of(target))?;
-    file.write_all(bytes)?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.as_file().sync_all()?;
-    Ok(file)
 }
 
 /// The folder a file stands in; a bare name stands in the current one.
@@ -192,9 +214,9 @@ pub fn refusal(path: &Path, error: &io::Error) -> WriteError {
         },
         ErrorKind::AlreadyExists => WriteError::Exists { file },
         ErrorKind::PermissionDenied if is_held(path) => WriteError::InUse { file },
-        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
-            WriteError::NoPermission { file }
-        }
+        ErrorKind::PermissionDenied => WriteError::NoPermission { file },
+        ErrorKind::ReadOnlyFilesystem => WriteError::ReadOnlyDisk { file },
+        ErrorKind::InvalidData => WriteError::NotAsWritten { file },
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
             WriteError::NoSpace { file }
         }
@@ -231,6 +253,21 @@ mod tests {
         replace_file(&file, b"second").unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"second");
         assert_eq!(names(folder.path()), ["报告.pdf"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_too_long_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(format!("{}.ron", "长".repeat(300)));
+        assert_eq!(
+            replace_file(&file, b"x"),
+            Err(WriteError::Name {
+                file: file.clone(),
+                flaw: NameFlaw::TooLong
+            })
+        );
+        assert!(names(folder.path()).is_empty());
     }
 
     #[cfg(unix)]
@@ -306,6 +343,10 @@ mod tests {
         assert_eq!(
             said(ErrorKind::StorageFull),
             "磁盘空间不足，无法写入“甲.pdf”。请清理磁盘，或者换一个磁盘保存。"
+        );
+        assert_eq!(
+            said(ErrorKind::ReadOnlyFilesystem),
+            "“甲.pdf”所在的磁盘或 U 盘是只读的，没有写入。请打开 U 盘的写保护开关，或者换一个磁盘保存。"
         );
         assert_eq!(
             said(ErrorKind::NotFound),

@@ -30,6 +30,8 @@ pub enum Command {
     Save,
     /// Save to another file.
     SaveAs,
+    /// Go back to an earlier version of the draft.
+    RestoreVersion,
     /// Export as PDF.
     ExportPdf,
     /// Export as a Word document.
@@ -143,7 +145,7 @@ impl Menu {
                     C::ReviewMerge,
                     C::OpenSample,
                 ],
-                &[C::Save, C::SaveAs],
+                &[C::Save, C::SaveAs, C::RestoreVersion],
                 &[
                     C::ExportPdf,
                     C::ExportWord,
@@ -203,6 +205,7 @@ impl Command {
         Self::ImportData,
         Self::OpenSample,
         Self::Save,
+        Self::RestoreVersion,
         Self::ExportPdf,
         Self::ExportWord,
         Self::ExportWorkbook,
@@ -249,6 +252,7 @@ impl Command {
             Self::OpenSample => "打开示例",
             Self::Save => "保存",
             Self::SaveAs => "另存为…",
+            Self::RestoreVersion => "恢复以前保存的版本…",
             Self::ExportPdf => "导出PDF…",
             Self::ExportWord => "导出Word…",
             Self::ExportWorkbook => "导出表格（Excel）…",
@@ -298,6 +302,7 @@ impl Command {
             Self::OpenSample => "打开一份填好的示例，看看各处怎么填",
             Self::Save => "把改动存入草稿文件",
             Self::SaveAs => "用另一个文件名保存",
+            Self::RestoreVersion => "换回前几次保存的内容，草稿旁边保留着最近三次",
             Self::ExportPdf => "按公文格式生成 PDF 文件",
             Self::ExportWord => "生成 Word 文档，格式与 PDF 相同，可以继续修改",
             Self::ExportWorkbook => "把报告中的表格、附件或两者存为 Excel 工作簿（.xlsx）",
@@ -382,6 +387,7 @@ impl Command {
             | Self::ReviewMerge
             | Self::ImportData
             | Self::OpenSample
+            | Self::RestoreVersion
             | Self::ExportWorkbook
             | Self::PublicEdition
             | Self::SystemFonts

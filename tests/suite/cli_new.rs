@@ -97,5 +97,28 @@ fn nothing_is_replaced_unasked_and_nothing_written_in_vain() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(err(&output).contains(said), "{}", err(&output));
     }
+    assert_eq!(place.files(), ["草稿.ron", "草稿.ron.bak"]);
+}
+
+/// No file may grow beyond a few kilobytes: the system takes a part of the draft and no more.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_leaves_the_draft_as_it_was() {
+    let place = Place::new();
+    place.write("草稿.ron", "(version: 1)");
+    let limited = "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"";
+    let output = std::process::Command::new("sh")
+        .args(["-c", limited, env!("CARGO_BIN_EXE_jixiao")])
+        .args(["new", "草稿.ron", "--from", &demo(), "--force"])
+        .current_dir(place.path(""))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        err(&output),
+        "没有新建：磁盘空间不足，无法写入“草稿.ron”。请清理磁盘，或者换一个磁盘保存。\n"
+    );
+    let draft = std::fs::read_to_string(place.path("草稿.ron")).unwrap();
+    assert_eq!(draft, "(version: 1)");
     assert_eq!(place.files(), ["草稿.ron"]);
 }

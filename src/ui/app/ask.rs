@@ -20,12 +20,15 @@ use super::{
     picker::{Purpose, Typing},
     print::{Chosen, Laid, print_ui},
     recovery::recover_ui,
+    versions::versions_ui,
 };
 use crate::{
-    editor::{Change, Consent, DraftError, Holder, Incoming, MergeAccount, Moment, Sheets},
+    editor::{
+        Change, Consent, DraftError, Holder, Incoming, MergeAccount, Moment, Sheets, Version,
+    },
     standards,
     ui::{
-        theme::{self, ROW, STEP},
+        theme::{ROW, STEP},
         widgets::entry::{Entry, begin},
     },
 };
@@ -79,6 +82,8 @@ pub enum Ask {
     Data(Box<Data>),
     /// Which column of a sheet goes into which field.
     Mapping(Box<Mapped>),
+    /// Which of the earlier versions of the draft is wanted.
+    Version(Vec<Version>),
     /// How the program is used.
     Help,
     /// Which program this is.
@@ -198,6 +203,7 @@ impl App {
                         Ask::LeftOut(lines) => seen(left_out_ui(ui, lines)),
                         Ask::Data(data) => data_ui(ui, data),
                         Ask::Mapping(mapped) => mapping_ui(ui, mapped),
+                        Ask::Version(versions) => versions_ui(ui, versions),
                         Ask::Help => seen(help_ui(ui)),
                         Ask::About => seen(about_ui(ui)),
                     })

@@ -39,6 +39,7 @@ impl App {
         if self.take_up_opened(opened) {
             self.right = right;
             self.remember(path);
+            self.say_which_version(path);
         } else {
             self.put_back(right);
         }

@@ -88,6 +88,7 @@ impl App {
             Command::OpenSample => self.proceed(ctx, After::Sample),
             Command::Save => self.save(ctx, After::Stay),
             Command::SaveAs => self.pick_target(After::Stay),
+            Command::RestoreVersion => self.ask_version(),
             Command::ExportPdf => self.pick_report(Purpose::Pdf, "pdf"),
             Command::ExportWord => self.pick_report(Purpose::Word, "docx"),
             Command::ExportWorkbook => self.ask = Some(Ask::Workbook(Sheets::Both)),

@@ -381,7 +381,10 @@ impl App {
             }
             Err(error) => {
                 self.put_back(right);
-                self.say(format!("没有保存：{error}"), MessageKind::Failed);
+                let text = format!(
+                    "没有保存：{error}改动还在窗口里，没有丢失；也可以用“另存为”存到别处。"
+                );
+                self.say(text, MessageKind::Failed);
             }
         }
     }

@@ -26,6 +26,7 @@ mod recovery;
 mod rescue;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 pub use message::{Message, MessageKind};
 pub use open::{Open, Step};

@@ -192,12 +192,17 @@ impl Picker {
         let (title, (kind, extensions)) = (purpose.title(), purpose.filter());
         let saves = !purpose.reads();
         let several = matches!(purpose, Purpose::Units);
+        // An earlier version may be opened, too, and has another name.
+        let any = matches!(purpose, Purpose::Open).then_some(["*"]);
         let over = self.over.clone().unwrap_or_default();
         let show = move || {
             let mut dialog = over
                 .set_title(title)
                 .add_filter(kind, &extensions)
                 .set_file_name(name);
+            if let Some(any) = any {
+                dialog = dialog.add_filter("所有文件", &any);
+            }
             if let Some(folder) = folder {
                 dialog = dialog.set_directory(folder);
             }

@@ -160,3 +160,71 @@ fn the_edition_for_the_public_is_chosen_once_and_says_what_it_leaves_out() {
     let path = stage.window.get_by_label("文件路径").value().unwrap();
     assert!(!path.contains("公开版"), "{path}");
 }
+
+#[test]
+fn a_save_that_is_refused_keeps_the_changes_and_another_place_takes_them() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    std::fs::create_dir(stage.path("盘")).unwrap();
+    stage.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    stage.answer_path("盘/甲.ron");
+    assert!(!stage.app().is_changed());
+    stage.fill("单位›级别", "副处级");
+    std::fs::rename(stage.path("盘"), stage.path("拔掉的盘")).unwrap();
+    stage.press(Modifiers::COMMAND, Key::S);
+    assert!(stage.shows("没有保存：文件夹"));
+    assert!(stage.shows("改动还在窗口里，没有丢失；也可以用“另存为”存到别处。"));
+    assert!(stage.app().is_changed());
+    assert_eq!(stage.report().unit.rank, "副处级");
+    stage.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    stage.answer_path("乙.ron");
+    assert!(!stage.app().is_changed());
+    assert!(!stage.shows("没有保存："));
+    assert_eq!(stage.load("乙.ron").unit.rank, "副处级");
+    assert_ne!(stage.load("拔掉的盘/甲.ron").unit.rank, "副处级");
+}
+
+#[test]
+fn an_earlier_version_is_chosen_by_its_time_and_can_be_undone() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    stage.click("文件");
+    stage.click("恢复以前保存的版本…");
+    assert!(stage.shows("草稿旁边没有以前保存的版本"));
+    let first = stage.report().unit.rank.clone();
+    stage.fill("单位›级别", "副处级");
+    stage.press(Modifiers::COMMAND, Key::S);
+    stage.fill("单位›级别", "正处级");
+    stage.click("文件");
+    stage.click("恢复以前保存的版本…");
+    let versions = stage.app().open_report().unwrap().workspace.versions();
+    assert_eq!(versions.len(), 1);
+    assert!(versions[0].in_words().ends_with("保存的（草稿.ron.bak）"));
+    stage.click(&versions[0].in_words());
+    assert_eq!(stage.report().unit.rank, first);
+    assert!(stage.shows("还没有保存，请核对；不要时可以撤销。"));
+    assert!(stage.app().is_changed());
+    assert_eq!(stage.load("草稿.ron").unit.rank, "副处级");
+    stage.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(stage.report().unit.rank, "正处级");
+}
+
+#[test]
+fn an_earlier_version_that_is_opened_goes_into_its_draft_only_when_asked() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    let first = stage.report().clone();
+    stage.fill("单位›级别", "副处级");
+    stage.press(Modifiers::COMMAND, Key::S);
+    stage.press(Modifiers::COMMAND, Key::O);
+    stage.answer_path("草稿.ron.bak");
+    assert_eq!(stage.report(), &first);
+    assert!(stage.shows("以前保存的版本。要用它，请核对后保存"));
+    assert!(stage.app().is_changed());
+    stage.press(Modifiers::COMMAND, Key::S);
+    let path = stage.window.get_by_label("文件路径").value().unwrap();
+    assert!(path.ends_with("草稿.ron"), "{path}");
+    stage.click("确定");
+    assert!(stage.shows("保存前请确认"));
+    assert_eq!(stage.load("草稿.ron").unit.rank, "副处级");
+    stage.click("仍然保存");
+    assert_eq!(stage.load("草稿.ron"), first);
+    assert_eq!(stage.load("草稿.ron.bak").unit.rank, "副处级");
+}

@@ -1,0 +1,265 @@
+//! Disks that fail at each step of writing. Whatever fails: the file that was there is whole, nothing lies
+//! beside it, and what the user is told is true.
+
+use std::{
+    fs,
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+};
+
+use super::{SystemCode, WriteError, earlier, replace, steps::Step};
+
+const OLDER: &[u8] = b"as it was before that";
+const OLD: &[u8] = b"as it was before";
+const NEW: &[u8] = b"as it is to be, and a little longer";
+
+/// A folder with a file and its earlier version.
+struct Desk {
+    folder: tempfile::TempDir,
+    file: PathBuf,
+    version: PathBuf,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("甲.ron");
+        let version = folder.path().join("甲.ron.bak");
+        fs::write(&file, OLD).unwrap();
+        fs::write(&version, OLDER).unwrap();
+        Self {
+            folder,
+            file,
+            version,
+        }
+    }
+
+    /// Writes the new content, keeping the old one, with this in the way.
+    fn save(
+        &self,
+        hindrance: impl Fn(Step, &Path) -> io::Result<()>,
+    ) -> Result<Result<(), WriteError>, WriteError> {
+        replace(&self.file, NEW, &hindrance, || {
+            earlier::keep(&self.file, OLD, &hindrance)
+        })
+    }
+
+    /// The names in the folder with what the files hold.
+    fn holds(&self) -> Vec<(String, Vec<u8>)> {
+        let mut all: Vec<_> = fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap())
+            .map(|entry| {
+                let name = entry.file_name().into_string().unwrap();
+                (name, fs::read(entry.path()).unwrap())
+            })
+            .collect();
+        all.sort();
+        all
+    }
+
+    /// The temporary file with this content.
+    fn temporary(&self, content: &[u8]) -> PathBuf {
+        let all = fs::read_dir(self.folder.path()).unwrap();
+        all.map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|found| found == "tmp"))
+            .find(|path| fs::read(path).unwrap() == content)
+            .unwrap()
+    }
+}
+
+fn held(name: &str, content: &[u8]) -> (String, Vec<u8>) {
+    (name.to_owned(), content.to_owned())
+}
+
+/// Whether a step is about this file; it may name the folder in another way.
+fn is_same(of: &Path, file: &Path) -> bool {
+    of.file_name() == file.file_name()
+}
+
+/// Fails with `error` at this step of writing this file.
+fn fails<'f>(
+    step: Step,
+    file: &'f Path,
+    error: &'f dyn Fn() -> io::Error,
+) -> impl Fn(Step, &Path) -> io::Result<()> + 'f {
+    move |at, of| {
+        if at == step && is_same(of, file) {
+            Err(error())
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// What disks refuse, and what the user is told of it.
+fn refusals(file: &Path) -> [(io::Error, WriteError); 5] {
+    let file = file.to_owned();
+    let broken = || io::Error::from_raw_os_error(9999);
+    [
+        (
+            ErrorKind::StorageFull.into(),
+            WriteError::NoSpace { file: file.clone() },
+        ),
+        (
+            ErrorKind::PermissionDenied.into(),
+            WriteError::NoPermission { file: file.clone() },
+        ),
+        (
+            ErrorKind::ReadOnlyFilesystem.into(),
+            WriteError::ReadOnlyDisk { file: file.clone() },
+        ),
+        (
+            ErrorKind::ResourceBusy.into(),
+            WriteError::InUse { file: file.clone() },
+        ),
+        (
+            broken(),
+            WriteError::Other {
+                file,
+                code: SystemCode::from(&broken()),
+            },
+        ),
+    ]
+}
+
+/// The same error once more.
+fn again(error: &io::Error) -> io::Error {
+    error
+        .raw_os_error()
+        .map_or_else(|| error.kind().into(), io::Error::from_raw_os_error)
+}
+
+#[test]
+fn a_step_that_fails_before_the_file_is_touched_changes_nothing() {
+    for step in [Step::Create, Step::Write, Step::Sync, Step::ReadBack] {
+        let desk = Desk::new();
+        for (error, told) in refusals(&desk.file) {
+            let fault = || again(&error);
+            let refused = desk.save(fails(step, &desk.file, &fault));
+            assert_eq!(refused, Err(told), "{step:?}");
+            let as_before = [held("甲.ron", OLD), held("甲.ron.bak", OLDER)];
+            assert_eq!(desk.holds(), as_before, "{step:?}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_put_in_place_keeps_its_content_and_one_copy_of_it() {
+    let desk = Desk::new();
+    for (error, told) in refusals(&desk.file) {
+        let fault = || again(&error);
+        let refused = desk.save(fails(Step::Put, &desk.file, &fault));
+        assert_eq!(refused, Err(told));
+        let kept = [
+            held("甲.ron", OLD),
+            held("甲.ron.bak", OLD),
+            held("甲.ron.bak.2", OLDER),
+        ];
+        assert_eq!(desk.holds(), kept);
+    }
+    // Once the disk is well again, the file is written.
+    assert_eq!(desk.save(|_, _| Ok(())), Ok(Ok(())));
+    assert_eq!(desk.holds()[0], held("甲.ron", NEW));
+    assert_eq!(desk.holds().len(), 3);
+}
+
+#[test]
+fn what_was_not_written_as_it_was_meant_is_not_taken() {
+    let shorter = &NEW[..NEW.len() - 1];
+    let mut flipped = NEW.to_owned();
+    flipped[7] ^= 0b100;
+    for broken in [shorter, &flipped, b""] {
+        let desk = Desk::new();
+        let refused = desk.save(|step, file| {
+            if step == Step::ReadBack && is_same(file, &desk.file) {
+                fs::write(desk.temporary(NEW), broken)?;
+            }
+            Ok(())
+        });
+        let file = desk.file.clone();
+        assert_eq!(refused, Err(WriteError::NotAsWritten { file }));
+        assert_eq!(
+            desk.holds(),
+            [held("甲.ron", OLD), held("甲.ron.bak", OLDER)]
+        );
+    }
+}
+
+#[test]
+fn a_version_that_cannot_be_kept_is_no_reason_not_to_save() {
+    for step in [
+        Step::Create,
+        Step::Write,
+        Step::Sync,
+        Step::ReadBack,
+        Step::MakeRoom,
+    ] {
+        let desk = Desk::new();
+        for (error, told) in refusals(&desk.version) {
+            fs::write(&desk.file, OLD).unwrap();
+            let fault = || again(&error);
+            let saved = desk.save(fails(step, &desk.version, &fault));
+            assert_eq!(saved, Ok(Err(told)), "{step:?}");
+            let as_before = [held("甲.ron", NEW), held("甲.ron.bak", OLDER)];
+            assert_eq!(desk.holds(), as_before, "{step:?}");
+        }
+    }
+    let desk = Desk::new();
+    let saved = desk.save(|step, file| {
+        if step == Step::ReadBack && is_same(file, &desk.version) {
+            fs::write(desk.temporary(OLD), b"something else")?;
+        }
+        Ok(())
+    });
+    let file = desk.version.clone();
+    assert_eq!(saved, Ok(Err(WriteError::NotAsWritten { file })));
+    assert_eq!(
+        desk.holds(),
+        [held("甲.ron", NEW), held("甲.ron.bak", OLDER)]
+    );
+}
+
+#[test]
+fn a_folder_with_the_name_of_a_version_is_left_alone() {
+    let desk = Desk::new();
+    let folder = desk.folder.path().join("甲.ron.bak.2");
+    fs::create_dir(&folder).unwrap();
+    let told = WriteError::IsFolder {
+        file: folder.clone(),
+    };
+    assert_eq!(desk.save(|_, _| Ok(())), Ok(Err(told)));
+    fs::remove_dir(&folder).unwrap();
+    assert_eq!(
+        desk.holds(),
+        [held("甲.ron", NEW), held("甲.ron.bak", OLDER)]
+    );
+}
+
+#[test]
+fn a_folder_that_goes_while_a_file_is_written_is_told() {
+    let desk = Desk::new();
+    let refused = desk.save(|step, _| match step {
+        Step::Put => fs::remove_dir_all(desk.folder.path()),
+        _ => Ok(()),
+    });
+    let folder = desk.folder.path().to_owned();
+    assert_eq!(refused, Err(WriteError::FolderMissing { folder }));
+}
+
+// Wine, unlike Windows, takes a folder out of the way.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_takes_the_name_while_a_file_is_written_stays() {
+    let desk = Desk::new();
+    fs::remove_file(&desk.file).unwrap();
+    let hindrance = |step: Step, file: &Path| match step {
+        Step::Put => fs::create_dir(file).and_then(|()| fs::write(file.join("里面"), "")),
+        _ => Ok(()),
+    };
+    let refused = replace(&desk.file, NEW, &hindrance, || ());
+    let file = desk.file.clone();
+    assert_eq!(refused, Err(WriteError::IsFolder { file }));
+    fs::remove_dir_all(&desk.file).unwrap();
+    assert_eq!(desk.holds(), [held("甲.ron.bak", OLDER)]);
+}
