@@ -18,6 +18,7 @@ mod cli_merge;
 mod cli_new;
 mod cli_open;
 mod cli_settings;
+mod drafts;
 mod fonts;
 mod geometry;
 mod intake;
