@@ -1,8 +1,8 @@
 //! [`Amount`]: money in 万元, exact.
 
-use std::{fmt, ops::Add, ops::Neg, ops::Sub, str::FromStr};
+use std::{fmt, ops::Add, ops::Neg, ops::Sub};
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::{Decimal, Error, RoundingStrategy};
 use thiserror::Error;
 
 use super::Quantity;
@@ -61,7 +61,7 @@ impl Amount {
     /// Reads what a clerk types: `3,037.06`, `３０３７.０６`, `30370600元`, `0.3亿元`, `3037.06 万元`, `-7.2`.
     /// Without a unit the number is in 万元. Refuses what could be read in two ways, such as `1,23`.
     pub fn parse(input: &str) -> Result<Self, AmountError> {
-        let shown = || input.trim().to_owned();
+        let shown = || shown(input);
         let half: String = input.chars().filter_map(half_width).collect();
         let typed = half.trim();
         if typed.is_empty() {
@@ -78,16 +78,19 @@ impl Amount {
         if !is_plain_number(&digits) {
             return Err(AmountError::NotANumber(shown()));
         }
-        let typed = Decimal::from_str(&digits).map_err(|_| AmountError::TooLarge(shown()))?;
-        let value =
-            shifted(typed, unit.unwrap_or(0)).ok_or_else(|| AmountError::TooLarge(shown()))?;
+        let typed = Decimal::from_str_exact(&digits).map_err(|error| match error {
+            Error::Underflow => AmountError::TooFine(shown()),
+            _ => AmountError::TooLarge(shown()),
+        })?;
+        let shift = unit.unwrap_or(0);
+        if i64::from(typed.normalize().scale()) > i64::from(MAX_SCALE) + i64::from(shift) {
+            return Err(AmountError::TooFine(shown()));
+        }
+        let value = shifted(typed, shift).ok_or_else(|| AmountError::TooLarge(shown()))?;
         if value.abs() >= Decimal::from(LIMIT) {
             return Err(AmountError::TooLarge(shown()));
         }
-        if value.scale() > MAX_SCALE && value.normalize().scale() > MAX_SCALE {
-            return Err(AmountError::TooFine(shown()));
-        }
-        Ok(Self::computed(value))
+        Ok(Self::computed(without_negative_zero(value)))
     }
 
     /// The amount with exactly two decimals, rounded half-up: `652.9` gives `652.90`.
@@ -164,11 +167,21 @@ impl fmt::Display for Amount {
 
 as_text!(Amount);
 
-/// Half-width form of what may stand in a number; anything else stays to be refused.
+/// Half-width form of what may stand in a number; anything else stays to be refused. Marks without width that change
+/// nothing of what is seen come from web pages and the calculator of Windows; those that turn the order of digits round
+/// stay, to be refused.
 pub(super) fn half_width(c: char) -> Option<char> {
     match c {
         c if c.is_whitespace() => Some(' '),
-        '\u{feff}' => None,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200e}'
+        | '\u{202a}'
+        | '\u{202c}'
+        | '\u{202d}'
+        | '\u{2060}'
+        | '\u{2066}'
+        | '\u{2069}'
+        | '\u{feff}' => None,
         '￥' => Some('¥'),
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
         '．' => Some('.'),
@@ -177,6 +190,28 @@ pub(super) fn half_width(c: char) -> Option<char> {
         '＋' => Some('+'),
         _ => Some(c),
     }
+}
+
+/// What was typed as a message quotes it: its beginning, and what nobody sees of it by its number in Unicode.
+pub(super) fn shown(input: &str) -> String {
+    const MOST: usize = 60;
+    let typed = input.trim();
+    let is_turn = |c| {
+        matches!(
+            c,
+            '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{2068}'
+        )
+    };
+    let is_seen = |c: char| !is_turn(c) && !c.is_control() && half_width(c).is_some();
+    let characters = typed.chars().take(MOST).map(|c| {
+        if is_seen(c) {
+            c.to_string()
+        } else {
+            format!("〔U+{:04X}〕", u32::from(c))
+        }
+    });
+    let rest = typed.chars().nth(MOST).map(|_| "…".to_owned());
+    characters.chain(rest).collect()
 }
 
 /// Splits off the unit, where there is one, and gives the power of ten that turns the number into 万元.
@@ -246,23 +281,23 @@ pub(super) fn without_negative_zero(value: Decimal) -> Decimal {
 mod tests {
     use super::*;
 
-    fn shown(input: &str) -> String {
+    fn read(input: &str) -> String {
         Amount::parse(input).map_or_else(|error| error.to_string(), |amount| amount.to_string())
     }
 
     #[test]
     fn reads_what_clerks_type() {
-        assert_eq!(shown("3,037.06"), "3037.06");
-        assert_eq!(shown("３，０３７．０６"), "3037.06");
-        assert_eq!(shown(" 652.90 "), "652.90");
-        assert_eq!(shown("30370600元"), "3037.06");
-        assert_eq!(shown("0.3亿元"), "3000");
-        assert_eq!(shown("3037.06 万元"), "3037.06");
-        assert_eq!(shown("￥5元"), "0.0005");
-        assert_eq!(shown("¥ 5 元"), "0.0005");
-        assert_eq!(shown("0.01元"), "0.000001");
-        assert_eq!(shown("－7.2"), "-7.2");
-        assert_eq!(shown("-0"), "0");
+        assert_eq!(read("3,037.06"), "3037.06");
+        assert_eq!(read("３，０３７．０６"), "3037.06");
+        assert_eq!(read(" 652.90 "), "652.90");
+        assert_eq!(read("30370600元"), "3037.06");
+        assert_eq!(read("0.3亿元"), "3000");
+        assert_eq!(read("3037.06 万元"), "3037.06");
+        assert_eq!(read("￥5元"), "0.0005");
+        assert_eq!(read("¥ 5 元"), "0.0005");
+        assert_eq!(read("0.01元"), "0.000001");
+        assert_eq!(read("－7.2"), "-7.2");
+        assert_eq!(read("-0"), "0");
     }
 
     #[test]
@@ -309,10 +344,41 @@ mod tests {
                 "1000000000000000000000000000000000".into()
             ))
         );
+        for input in ["10000000000", "-10000000000", "1000000亿元"] {
+            assert!(Amount::parse(input).is_err(), "{input}");
+        }
         assert!(matches!(
-            Amount::parse("10000000000"),
+            Amount::parse(&format!("1{}", "0".repeat(28))),
             Err(AmountError::TooLarge(_))
         ));
+        // Finer than the arithmetic: neither nothing nor one.
+        for input in [
+            "0.0000000000000000000000000001元",
+            "1.0000000000000000000000000000000000004",
+            "0.00000000001亿元",
+        ] {
+            assert!(
+                matches!(Amount::parse(input), Err(AmountError::TooFine(_))),
+                "{input}"
+            );
+        }
+    }
+
+    #[test]
+    fn marks_that_nobody_sees_change_no_amount_or_are_told() {
+        // As the calculator of Windows and web pages give them.
+        assert_eq!(read("\u{202d}3,037.06\u{202c}"), "3037.06");
+        assert_eq!(read("3\u{200b}037\u{feff}.06"), "3037.06");
+        assert_eq!(read("-0.00"), "0.00");
+        assert_eq!(
+            read("\u{202e}21"),
+            "“〔U+202E〕21”不是金额，请只填数字，如 3,037.06 或 3037.06万元"
+        );
+        assert_eq!(shown("1\0\u{200b}"), "1〔U+0000〕〔U+200B〕");
+        assert_eq!(
+            shown(&"一".repeat(1_000_000)),
+            format!("{}…", "一".repeat(60))
+        );
     }
 
     #[test]

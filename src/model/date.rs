@@ -18,7 +18,7 @@ pub struct DateError(String);
 impl Date {
     /// Reads `2023-07-04`, `2023-7-4`, `2023/7/4`, `2023.7.4` or `2023年7月4日`; full-width digits too.
     pub fn parse(input: &str) -> Result<Self, DateError> {
-        let refused = || DateError(input.trim().to_owned());
+        let refused = || DateError(super::amount::shown(input));
         let half: String = input
             .chars()
             .filter_map(super::amount::half_width)

@@ -1,12 +1,12 @@
 //! [`Number`]: a plain number, such as points, a target or a limit.
 
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
     Quantity, QuantityError,
-    amount::{half_width, is_plain_number, without_grouping, without_negative_zero},
+    amount::{half_width, is_plain_number, shown, without_grouping, without_negative_zero},
 };
 
 /// Most decimals of a number.
@@ -30,17 +30,17 @@ impl Number {
         if typed.is_empty() {
             return Err(QuantityError::Empty);
         }
-        let refused = || QuantityError::NotANumber(input.trim().to_owned());
+        let refused = || QuantityError::NotANumber(shown(input));
         let digits = without_grouping(typed).ok_or_else(refused)?;
         if !is_plain_number(&digits) {
             return Err(refused());
         }
-        let out_of_range = || QuantityError::OutOfRange(input.trim().to_owned());
-        let value = Decimal::from_str(&digits).map_err(|_| out_of_range())?;
+        let out_of_range = || QuantityError::OutOfRange(shown(input));
+        let value = Decimal::from_str_exact(&digits).map_err(|_| out_of_range())?;
         if value.scale() > MAX_SCALE || value.abs() >= Decimal::from(LIMIT) {
             return Err(out_of_range());
         }
-        Ok(Self(value))
+        Ok(Self(without_negative_zero(value)))
     }
 
     /// The number.

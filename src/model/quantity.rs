@@ -1,11 +1,11 @@
 //! What can be added up: amounts, counts and areas.
 
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use thiserror::Error;
 
-use super::amount::{half_width, is_plain_number, without_grouping, without_negative_zero};
+use super::amount::{half_width, is_plain_number, shown, without_grouping, without_negative_zero};
 
 /// A value with a unit that can be summed exactly.
 pub trait Quantity: Copy {
@@ -56,17 +56,17 @@ impl Area {
         if number.is_empty() {
             return Err(QuantityError::Empty);
         }
-        let refused = || QuantityError::NotANumber(input.trim().to_owned());
+        let refused = || QuantityError::NotANumber(shown(input));
         let digits = without_grouping(number).ok_or_else(refused)?;
         if !is_plain_number(&digits) {
             return Err(refused());
         }
-        let out_of_range = || QuantityError::OutOfRange(input.trim().to_owned());
-        let value = Decimal::from_str(&digits).map_err(|_| out_of_range())?;
+        let out_of_range = || QuantityError::OutOfRange(shown(input));
+        let value = Decimal::from_str_exact(&digits).map_err(|_| out_of_range())?;
         if value.scale() > 4 || value.abs() >= Decimal::from(1_000_000_000_000_i64) {
             return Err(out_of_range());
         }
-        Ok(Self(value))
+        Ok(Self(without_negative_zero(value)))
     }
 }
 

@@ -124,7 +124,7 @@ impl Slot<'_> {
                 if !choice.choose(meant.or(Some(entry).filter(|entry| !entry.is_empty()))) {
                     choice.choose(None);
                     return Err(EntryError::Choice {
-                        typed: entry.to_owned(),
+                        typed: super::amount::shown(entry),
                         offered: choice.labels().join("、"),
                     });
                 }
@@ -173,7 +173,7 @@ fn count(entry: &str) -> Result<u32, EntryError> {
         .collect();
     super::amount::without_grouping(half.trim())
         .and_then(|digits| digits.parse().ok())
-        .ok_or_else(|| EntryError::Count(entry.to_owned()))
+        .ok_or_else(|| EntryError::Count(super::amount::shown(entry)))
 }
 
 /// A year in four digits, with or without 年.
@@ -184,7 +184,7 @@ fn year(entry: &str) -> Result<u16, EntryError> {
         .collect();
     let digits = half.trim().trim_end_matches('度').trim_end_matches('年');
     let year = digits.parse().ok().filter(|year| YEARS.contains(year));
-    year.ok_or_else(|| EntryError::Year(entry.to_owned()))
+    year.ok_or_else(|| EntryError::Year(super::amount::shown(entry)))
 }
 
 #[cfg(test)]
