@@ -1,5 +1,6 @@
 //! A block of cells as the text that spreadsheets put on the clipboard: a line for each row, tabs between
-//! cells, cells that hold a tab, a line end or a quote in quotes. A table as HTML is read, too.
+//! cells, cells that hold a tab, a line end or a quote in quotes. A table as HTML is read, too; a cell that begins like
+//! HTML is written in quotes, so that it stays text.
 
 use super::html;
 
@@ -57,7 +58,7 @@ fn quoted(text: &str) -> Option<(String, &str)> {
             cell.push('"');
             rest = more;
         } else if rest.is_empty() || rest.starts_with(['\t', '\r', '\n']) {
-            return Some((cell.replace("\r\n", "\n"), rest));
+            return Some((cell.replace("\r\n", "\n").replace('\r', "\n"), rest));
         } else {
             return None;
         }
@@ -71,7 +72,7 @@ fn after_line_end(text: &str) -> &str {
 }
 
 fn with_quotes(cell: &str) -> String {
-    if cell.contains(['\t', '\r', '\n', '"']) {
+    if cell.contains(['\t', '\r', '\n', '"']) || html::begins(cell) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell.to_owned()
@@ -97,6 +98,7 @@ mod tests {
             read("\"第一行\r\n第二行\"\t\"他说\"\"好\"\"\"\r\n末"),
             vec![vec!["第一行\n第二行", "他说\"好\""], vec!["末"]]
         );
+        assert_eq!(read("\"甲\r乙\r\r\n丙\""), [["甲\n乙\n\n丙"]]);
         assert_eq!(read("\"三公\"经费\t1"), [["\"三公\"经费", "1"]]);
         assert_eq!(read("\"未完\t1"), [["\"未完", "1"]]);
     }
@@ -128,5 +130,20 @@ mod tests {
             [["\u{a0}12.50\u{a0}", "１，２３４．５"]]
         );
         assert_eq!(read("\"a\r\nb\"\r\n"), [["a\nb"]]);
+    }
+
+    #[test]
+    fn a_cell_with_html_in_it_stays_a_cell() {
+        let page = "<table><tr><td>1</td></tr></table>";
+        for cells in [
+            [page, "2"],
+            ["", page],
+            ["Version:1", page],
+            ["\u{3000}", page],
+        ] {
+            let rows = vec![cells.map(str::to_owned).to_vec()];
+            assert_eq!(read(&write(&rows)), rows);
+        }
+        assert_eq!(read(page), [["1"]]);
     }
 }

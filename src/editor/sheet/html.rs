@@ -17,10 +17,7 @@ const SILENT: [&str; 5] = ["style", "script", "xml", "head", "title"];
 
 /// The cells of the tables in a text that is HTML; `None` for any other text.
 pub fn table(text: &str) -> Option<Vec<Vec<String>>> {
-    let start = text.trim_start();
-    // Windows puts lines with places before it: Version:1.0, StartHTML:….
-    let is_html = start.starts_with('<') || start.starts_with("Version:");
-    if !is_html || text.len() > MOST_BYTES {
+    if !begins(text) || text.len() > MOST_BYTES {
         return None;
     }
     find(text, "<table")?;
@@ -40,6 +37,13 @@ pub fn table(text: &str) -> Option<Vec<Vec<String>>> {
     }
     reading.end_row();
     (!reading.rows.is_empty()).then_some(reading.rows)
+}
+
+/// Whether a text begins as HTML does.
+pub fn begins(text: &str) -> bool {
+    let start = text.trim_start();
+    // Windows puts lines with places before it: Version:1.0, StartHTML:….
+    start.starts_with('<') || start.starts_with("Version:")
 }
 
 /// A piece of HTML.
