@@ -18,6 +18,10 @@ const OUTLINES: &str = "提纲";
 /// The folder for the user's own forms of annexes, in that of the application or beside the draft.
 const ANNEXES: &str = "附表";
 
+/// The largest file of the user's own that is read, in MiB: outlines, forms of annexes, word lists. The built-in ones
+/// have 20 KiB.
+const LIMIT_MB: usize = 4;
+
 /// The outline that a report names with the user's own forms of annexes: those in the folders 附表 beside the draft and
 /// in `folder`, the application's, the former before the latter.
 pub fn outline_for(
@@ -91,6 +95,9 @@ fn ron_files(folder: &Path) -> Vec<PathBuf> {
 /// The text of a file that the user has written, in any encoding of Notepad; else why there is none, in words.
 pub(super) fn own_text(file: &Path) -> Result<String, String> {
     let bytes = read_bytes(file)?;
+    if bytes.len() > LIMIT_MB * 1024 * 1024 {
+        return Err(format!("文件超过 {LIMIT_MB} MB"));
+    }
     decoded(&bytes).ok_or_else(|| "文字编码无法识别，请用记事本另存为 UTF-8".to_owned())
 }
 
@@ -283,5 +290,20 @@ mod tests {
         assert!(!find("own", "own.ron"));
         assert!(!find("../own", "草稿.ron"));
         assert!(find("", "草稿.ron") && find("hunan-2021", "草稿.ron"));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_or_no_text_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let said = |name: &str| {
+            read_outline(&folder.path().join(name))
+                .unwrap_err()
+                .to_string()
+        };
+        let large = fs::File::create(folder.path().join("大.ron")).unwrap();
+        large.set_len(1 << 30).unwrap();
+        assert!(said("大.ron").contains("无法读取（文件超过 4 MB）"));
+        fs::write(folder.path().join("码.ron"), b"\xCC\xE1\xB8\xD9").unwrap();
+        assert!(said("码.ron").contains("无法读取（文字不是 UTF-8 编码）"));
     }
 }

@@ -11,6 +11,9 @@ pub enum IntakeError {
     /// It is larger than any report.
     #[error("超过 32 MB，不像一份报告；请检查是否选错了文件")]
     TooLarge,
+    /// There is more text in it than in any report.
+    #[error("里的文字超过 1 MB（约 35 万字），不像一份报告；请检查是否选错了文件，或分成几份再试")]
+    TooLong,
     /// There is nothing in it.
     #[error("里没有文字，请检查是否选错了文件")]
     Empty,

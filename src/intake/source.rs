@@ -4,8 +4,12 @@
 use super::{Grid, IntakeError, Picture, docx, plain::decoded};
 use crate::checks::Manuscript;
 
-/// Most bytes of a file, and of the text in it: far more than the longest report.
+/// Most bytes of a file; the pictures of a report may be large.
 pub const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// Most bytes of the text in it: ten times the longest report. What is read out of sentences is held against each other,
+/// which takes the square of the time.
+const MOST_TEXT_BYTES: usize = 1024 * 1024;
 
 /// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +69,8 @@ pub fn read(bytes: &[u8]) -> Result<Source, IntakeError> {
     if source.manuscript.text.trim().is_empty() {
         return Err(IntakeError::Empty);
     }
-    if source.manuscript.text.len() > MOST_BYTES {
-        return Err(IntakeError::TooLarge);
+    if source.manuscript.text.len() > MOST_TEXT_BYTES {
+        return Err(IntakeError::TooLong);
     }
     Ok(source)
 }
@@ -129,6 +133,7 @@ mod tests {
             (b" \n".to_vec(), IntakeError::Empty),
             (vec![0; 8], IntakeError::Encoding),
             (vec![b'a'; MOST_BYTES + 1], IntakeError::TooLarge),
+            (vec![b'a'; MOST_TEXT_BYTES + 1], IntakeError::TooLong),
         ] {
             assert_eq!(read(&bytes), Err(error));
         }

@@ -174,16 +174,13 @@ fn is_numeral(c: char) -> bool {
     "〇零一二三四五六七八九十百千万亿两".contains(c)
 }
 
-/// Whether a byte lies within 《》.
+/// Whether a byte lies within 《》. No name is longer than what is looked through, however long the paragraph is.
 fn is_within_name(text: &str, at: usize) -> bool {
+    const LONGEST: usize = 200;
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let opens = before
-        .rfind('《')
-        .is_some_and(|open| before.rfind('》').is_none_or(|close| close < open));
-    let closes = after
-        .find('》')
-        .is_some_and(|close| after.find('《').is_none_or(|open| close < open));
-    opens && closes
+    let is_mark = |c: &char| matches!(c, '《' | '》');
+    before.chars().rev().take(LONGEST).find(is_mark) == Some('《')
+        && after.chars().take(LONGEST).find(is_mark) == Some('》')
 }
 
 /// Marks that cannot stand beside each other.

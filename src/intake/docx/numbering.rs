@@ -8,6 +8,9 @@ use crate::{intake::IntakeError, standards::chinese_numeral};
 /// Levels of a list.
 const LEVELS: usize = 9;
 
+/// Most characters of what is written before a paragraph: a list could put any text before each of very many.
+const MOST_CHARACTERS: usize = 64;
+
 /// How a paragraph is numbered: the list, and the level in it from 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbered {
@@ -94,7 +97,7 @@ impl Numbers {
             match name {
                 "start" => level.start = attributes.number("val"),
                 "numFmt" => level.format = value(),
-                "lvlText" => level.text = value(),
+                "lvlText" => level.text = value().chars().take(MOST_CHARACTERS).collect(),
                 "pStyle" => level.style = value(),
                 _ => {}
             }
@@ -131,7 +134,7 @@ fn advance(counters: &mut [usize; LEVELS], levels: &[Level; LEVELS], at: usize) 
     for (index, (counter, level)) in counters.iter_mut().zip(levels).enumerate() {
         let start = level.start.unwrap_or(1);
         if index == at {
-            *counter = (*counter + 1).max(start);
+            *counter = counter.saturating_add(1).max(start);
         } else if index > at {
             *counter = 0;
         } else if *counter == 0 {

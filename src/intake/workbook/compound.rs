@@ -1,7 +1,7 @@
 //! Files of streams (CFB, [MS-CFB]) with the records of Excel 97—2003 (BIFF8, [MS-XLS]), as far as is needed to know
 //! that reading them takes no more memory than a workbook needs: calamine makes room for whatever a file says.
 
-use super::WorkbookError;
+use super::{WorkbookError, strings};
 
 /// The first bytes of a file of streams.
 pub const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -17,8 +17,15 @@ const SMALL_STREAM: usize = 4096;
 /// Bytes of a small sector.
 const SMALL_SECTOR: usize = 64;
 
-/// Most cells that the used block of a sheet may have, blank ones too.
+/// Most cells that the used blocks of all sheets may have together, blank ones too.
 const MOST_BLOCK: usize = 2_000_000;
+
+/// Most characters of the shared strings in all cells: one that is kept once can stand in very many.
+const MOST_CHARACTERS: usize = 64 * 1024 * 1024;
+
+/// Most records that go on with another one: as many as a file within the limit can need. calamine takes the first of
+/// them out of a list each time.
+const MOST_CONTINUED: usize = 8_192;
 
 /// Most sheets of a file.
 const MOST_SHEETS: usize = 256;
@@ -41,54 +48,103 @@ pub fn check(bytes: &[u8]) -> Result<(), WorkbookError> {
     let book = streams.find("Workbook").or_else(|| streams.find("Book"));
     let book = book.ok_or(WorkbookError::Format("其他程序的文件"))?;
     let stream = streams.read(book).ok_or(DAMAGED)?;
-    let mut sheets = Vec::new();
-    for (kind, data) in records(&stream) {
-        match kind {
-            0x002F => return Err(WorkbookError::Encrypted),
-            0x0085 => sheets.push(u32_at(data, 0).ok_or(DAMAGED)?),
-            0x000A => break,
-            _ => {}
-        }
-    }
-    if sheets.len() > MOST_SHEETS {
+    let globals = Globals::read(&stream)?;
+    if globals.sheets.len() > MOST_SHEETS {
         return Err(WorkbookError::Bomb);
     }
-    for start in sheets {
-        check_sheet(stream.get(start..).ok_or(DAMAGED)?)?;
-    }
-    Ok(())
-}
-
-/// Whether the used block of a sheet is within limits, as it says and as its cells say.
-fn check_sheet(stream: &[u8]) -> Result<(), WorkbookError> {
-    let mut block = Block::default();
-    // Charts within a sheet are streams within its own.
-    let mut depth = 0_usize;
-    for (kind, data) in records(stream) {
-        match kind {
-            0x0809 => depth += 1,
-            0x000A if depth <= 1 => break,
-            0x000A => depth -= 1,
-            // DIMENSIONS
-            0x0200 => {
-                let (rows, columns) = dimensions(data).ok_or(DAMAGED)?;
-                if rows.saturating_mul(columns) > MOST_BLOCK {
-                    return Err(WorkbookError::Bomb);
-                }
-            }
-            // NUMBER, LABEL, BOOLERR, RK, LABELSST, FORMULA, RSTRING
-            0x0203 | 0x0204 | 0x0205 | 0x027E | 0x00FD | 0x0006 | 0x00D6 => {
-                block.take(data, 0).ok_or(DAMAGED)?;
-            }
-            // MULRK: several cells side by side
-            0x00BD => block.take(data, data.len() / 6).ok_or(DAMAGED)?,
-            _ => {}
-        }
-        if block.size() > MOST_BLOCK {
+    let mut used = Used::default();
+    for start in &globals.sheets {
+        used.take(stream.get(*start..).ok_or(DAMAGED)?, &globals.strings)?;
+        // Sheets lie one behind the other: more than all of the stream are several in the same place.
+        if used.block > MOST_BLOCK || used.characters > MOST_CHARACTERS || used.bytes > stream.len()
+        {
             return Err(WorkbookError::Bomb);
         }
     }
     Ok(())
+}
+
+/// What stands before the sheets.
+struct Globals {
+    /// Where each sheet begins.
+    sheets: Vec<usize>,
+    /// For each shared string how many characters it has.
+    strings: Vec<usize>,
+}
+
+impl Globals {
+    fn read(stream: &[u8]) -> Result<Self, WorkbookError> {
+        let mut globals = Self {
+            sheets: Vec::new(),
+            strings: Vec::new(),
+        };
+        let mut continued = 0;
+        let mut records = records(stream).peekable();
+        while let Some((kind, data)) = records.next() {
+            let mut parts = vec![data];
+            // CONTINUE
+            while let Some((_, more)) = records.next_if(|(kind, _)| *kind == 0x003C) {
+                parts.push(more);
+            }
+            continued += parts.len() - 1;
+            if continued > MOST_CONTINUED {
+                return Err(WorkbookError::Bomb);
+            }
+            match kind {
+                0x002F => return Err(WorkbookError::Encrypted),
+                0x0085 => globals.sheets.push(u32_at(data, 0).ok_or(DAMAGED)?),
+                0x00FC => globals.strings = strings::lengths(&parts).ok_or(DAMAGED)?,
+                0x000A => break,
+                _ => {}
+            }
+        }
+        Ok(globals)
+    }
+}
+
+/// What the sheets take.
+#[derive(Default)]
+struct Used {
+    block: usize,
+    characters: usize,
+    bytes: usize,
+}
+
+impl Used {
+    /// Adds a sheet: its used block, as it says and as its cells say, its shared strings, and its records.
+    fn take(&mut self, stream: &[u8], strings: &[usize]) -> Result<(), WorkbookError> {
+        let (mut block, mut said) = (Block::default(), 0);
+        // Charts within a sheet are streams within its own.
+        let mut depth = 0_usize;
+        for (kind, data) in records(stream) {
+            self.bytes += data.len() + 4;
+            match kind {
+                0x0809 => depth += 1,
+                0x000A if depth <= 1 => break,
+                0x000A => depth -= 1,
+                // DIMENSIONS
+                0x0200 => {
+                    let (rows, columns) = dimensions(data).ok_or(DAMAGED)?;
+                    said = said.max(rows.saturating_mul(columns));
+                }
+                // LABELSST
+                0x00FD => {
+                    let string = u32_at(data, 6).and_then(|index| strings.get(index));
+                    self.characters += string.copied().unwrap_or_default();
+                    block.take(data, 0).ok_or(DAMAGED)?;
+                }
+                // NUMBER, LABEL, BOOLERR, RK, FORMULA, RSTRING
+                0x0203 | 0x0204 | 0x0205 | 0x027E | 0x0006 | 0x00D6 => {
+                    block.take(data, 0).ok_or(DAMAGED)?;
+                }
+                // MULRK: several cells side by side
+                0x00BD => block.take(data, data.len() / 6).ok_or(DAMAGED)?,
+                _ => {}
+            }
+        }
+        self.block = self.block.saturating_add(block.size().max(said));
+        Ok(())
+    }
 }
 
 /// Rows and columns that a sheet says it uses.

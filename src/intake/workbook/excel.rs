@@ -5,7 +5,9 @@ use std::io::Cursor;
 
 use calamine::{Data, Dimensions, Reader as _, SheetType, Xls, Xlsx};
 
-use super::{Cell, CellAt, CellKind, Sheet, Workbook, WorkbookError, compound, number::plain};
+use super::{
+    Cell, CellAt, CellKind, MOST_SHEETS, Sheet, Workbook, WorkbookError, compound, number::plain,
+};
 use crate::{intake::docx::package::Package, platform::quietly};
 
 const DAMAGED: WorkbookError = WorkbookError::Damaged("内容有误");
@@ -16,9 +18,14 @@ pub fn read_xlsx(bytes: &[u8]) -> Result<Workbook, WorkbookError> {
     caught(|| {
         let mut file = Xlsx::new(Cursor::new(bytes)).ok()?;
         let mut workbook = Workbook::default();
-        for about in file.sheets_metadata().to_vec() {
+        for (index, about) in file.sheets_metadata().to_vec().into_iter().enumerate() {
             // One of a chart or a macro only has no cells.
             if about.typ != SheetType::WorkSheet {
+                continue;
+            }
+            // Each is read whole, and very many could name the same part.
+            if index >= MOST_SHEETS {
+                workbook.leave_out(&about.name);
                 continue;
             }
             match xlsx_sheet(&mut file, &about.name) {

@@ -9,6 +9,7 @@ mod number;
 mod opendocument;
 mod separated;
 mod sheet;
+mod strings;
 pub mod tables;
 
 pub use error::WorkbookError;
@@ -28,8 +29,11 @@ pub struct Workbook {
 /// Most sheets of a workbook that are read.
 const MOST_SHEETS: usize = 256;
 
-/// Most cells of all sheets together.
+/// Most cells of all sheets together, and most rows.
 const MOST_CELLS: usize = 200_000;
+
+/// Most bytes of the texts of all sheets together: a text that is kept once in a file can stand in very many cells.
+const MOST_TEXT_BYTES: usize = 32 * 1024 * 1024;
 
 /// What a workbook is by its first bytes, whatever its name says.
 enum Format {
@@ -49,13 +53,12 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, WorkbookError> {
     if bytes.len() > MOST_BYTES {
         return Err(WorkbookError::TooLarge);
     }
-    let mut workbook = match format(bytes)? {
+    let workbook = match format(bytes)? {
         Format::Xlsx => excel::read_xlsx(bytes)?,
         Format::Xls => excel::read_xls(bytes)?,
         Format::OpenDocument => opendocument::read(bytes)?,
         Format::Separated => separated::read(bytes)?,
     };
-    workbook.keep_within_limits();
     if workbook.sheets.is_empty() && workbook.notices.is_empty() {
         return Err(WorkbookError::Empty);
     }
@@ -63,27 +66,33 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, WorkbookError> {
 }
 
 impl Workbook {
-    /// Takes a sheet in; one that is too large is named and left out.
+    /// Takes a sheet in; one that is too large, by itself or beside those before it, is named and left out.
     fn add(&mut self, name: &str, sheet: Option<Sheet>) {
         match sheet {
             Some(sheet) if sheet.is_empty() => {}
-            Some(sheet) => self.sheets.push(sheet),
-            None => self.notices.push(format!(
-                "工作表“{name}”的行或列太多，没有读取；请把需要的表另存为一个文件再试"
-            )),
+            Some(sheet) if self.has_room(&sheet) => self.sheets.push(sheet),
+            _ => self.leave_out(name),
         }
     }
 
-    /// Leaves out the sheets that go beyond what is read of a workbook, and names them.
-    fn keep_within_limits(&mut self) {
-        let mut cells = 0;
-        let within = self.sheets.iter().take(MOST_SHEETS).take_while(|sheet| {
-            cells += sheet.count();
-            cells <= MOST_CELLS
-        });
-        let kept = within.count();
-        for sheet in self.sheets.split_off(kept) {
-            self.add(&sheet.name, None);
+    fn has_room(&self, sheet: &Sheet) -> bool {
+        let all = || self.sheets.iter().chain([sheet]);
+        let sum = |of: fn(&Sheet) -> usize| all().map(of).sum::<usize>();
+        all().count() <= MOST_SHEETS
+            && sum(Sheet::count) <= MOST_CELLS
+            && sum(Sheet::height) <= MOST_CELLS
+            && sum(Sheet::bytes) <= MOST_TEXT_BYTES
+    }
+
+    fn leave_out(&mut self, name: &str) {
+        match self.notices.len() {
+            0..MOST_SHEETS => self.notices.push(format!(
+                "工作表“{name}”的行或列太多，没有读取；请把需要的表另存为一个文件再试"
+            )),
+            MOST_SHEETS => self
+                .notices
+                .push("后面还有工作表没有读取；请把需要的表另存为一个文件再试".to_owned()),
+            _ => {}
         }
     }
 }
@@ -136,7 +145,7 @@ impl From<IntakeError> for WorkbookError {
         match error {
             IntakeError::Encrypted => Self::Encrypted,
             IntakeError::Bomb => Self::Bomb,
-            IntakeError::TooLarge => Self::TooLarge,
+            IntakeError::TooLarge | IntakeError::TooLong => Self::TooLarge,
             IntakeError::Damaged(what) => Self::Damaged(what),
             IntakeError::Format(what) => Self::Format(what),
             IntakeError::Encoding | IntakeError::Empty | IntakeError::OldWord => {

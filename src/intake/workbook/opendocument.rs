@@ -35,6 +35,8 @@ struct Reading {
     rows_repeated: usize,
     /// The cells of the row that hold anything.
     row: Vec<(usize, Cell)>,
+    /// Bytes of their texts.
+    row_bytes: usize,
     cell: Option<Pending>,
     /// Tables within tables, and remarks to cells, are no cells of the sheet.
     skipped: usize,
@@ -86,6 +88,7 @@ impl Reading {
                 self.rows_repeated = attributes.number("number-rows-repeated").unwrap_or(1);
                 self.at.column = 0;
                 self.row.clear();
+                self.row_bytes = 0;
             }
             "table-cell" | "covered-table-cell" => self.open_cell(attributes),
             "p" => {
@@ -165,7 +168,8 @@ impl Reading {
         if !cell.text.is_empty() {
             for column in self.at.column..next {
                 self.row.push((column, cell.clone()));
-                if self.row.len() > super::MOST_CELLS {
+                self.row_bytes += cell.text.len();
+                if self.row.len() > super::MOST_CELLS || self.row_bytes > super::MOST_TEXT_BYTES {
                     self.sheet = None;
                     break;
                 }

@@ -58,6 +58,8 @@ pub struct Sheet {
     rows: Vec<Vec<Cell>>,
     merged: Vec<Merged>,
     cells: usize,
+    /// Bytes of the texts that were put.
+    bytes: usize,
 }
 
 impl Cell {
@@ -93,8 +95,9 @@ impl Sheet {
             self.cells += at.column + 1 - row.len();
             row.resize_with(at.column + 1, Cell::default);
         }
+        self.bytes += cell.text.len();
         *row.get_mut(at.column)? = cell;
-        (self.cells <= super::MOST_CELLS).then_some(())
+        (self.cells <= super::MOST_CELLS && self.bytes <= super::MOST_TEXT_BYTES).then_some(())
     }
 
     /// Notes that the cells from `first` to `last` are one.
@@ -115,6 +118,11 @@ impl Sheet {
     /// How many cells it takes, blank ones between others too.
     pub fn count(&self) -> usize {
         self.cells
+    }
+
+    /// How many bytes its texts take.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
     }
 
     /// Whether nothing stands in it.
