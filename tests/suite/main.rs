@@ -10,6 +10,7 @@
 
 mod annexes;
 mod annexes_workbook;
+mod any_input;
 mod checks;
 mod cli;
 mod cli_book;
@@ -20,6 +21,7 @@ mod cli_open;
 mod cli_settings;
 mod drafts;
 mod fonts;
+mod fuzz_corpus;
 mod geometry;
 mod intake;
 mod intake_tables;
