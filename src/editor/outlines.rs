@@ -303,7 +303,7 @@ mod tests {
         let large = fs::File::create(folder.path().join("大.ron")).unwrap();
         large.set_len(1 << 30).unwrap();
         assert!(said("大.ron").contains("无法读取（文件超过 4 MB）"));
-        fs::write(folder.path().join("码.ron"), b"\xCC\xE1\xB8\xD9").unwrap();
-        assert!(said("码.ron").contains("无法读取（文字不是 UTF-8 编码）"));
+        fs::write(folder.path().join("码.ron"), b"PK\x03\x04\0\0").unwrap();
+        assert!(said("码.ron").contains("无法读取（文字编码无法识别"));
     }
 }

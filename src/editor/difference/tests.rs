@@ -1,5 +1,7 @@
 //! Reports that differ in known places.
 
+use std::collections::HashSet;
+
 use super::*;
 use crate::{
     draft,
@@ -158,14 +160,16 @@ fn what_could_not_be_read_is_part_of_it() {
 /// A report in which the facts that are wanted, counted in their order, are emptied; with what these are called. Those
 /// that were blank before are not counted among them.
 fn emptied(before: &Report, is_wanted: impl Fn(usize) -> bool) -> (Report, Vec<String>) {
-    let mut entered = Vec::new();
-    before.visit(&FieldId::root(), &mut |_, value| {
-        entered.push(!value.is_blank() || matches!(value, Value::Switch(_)));
+    let mut entered = HashSet::new();
+    before.visit(&FieldId::root(), &mut |field, value| {
+        if !value.is_blank() || matches!(value, Value::Switch(_)) {
+            entered.insert(field.clone());
+        }
     });
     let mut after = before.clone();
     let (mut index, mut labels) = (0, Vec::new());
     after.visit_mut(&FieldId::root(), &mut |field, slot| {
-        if is_wanted(index) && entered[index] {
+        if is_wanted(index) && entered.contains(field) {
             labels.push(field.label());
             turn(slot);
         }
