@@ -8,6 +8,7 @@ use crate::{
     compose::{Block, Document, Note, NoteKind},
     draft::Origin,
     figures::{Difference, DifferenceKind, Figures, differences as differences_of},
+    fonts::{FaceId, is_hanzi},
     model::{Fact as _, FieldId, Place, Report, Value},
     office::Sheets,
     standards::Outline,
@@ -218,10 +219,21 @@ fn missing_characters(missing: &[Missing], outline: &Outline) -> Vec<Remark> {
         notes.push(Remark {
             place: entry.place.clone(),
             words,
-            is_checked: false,
+            is_checked: is_told_by_the_checker(entry),
         });
     }
     notes
+}
+
+/// Whether rule C15 tells of it: what no face has, and hanzi that only 黑体 has. Headings of the outline are nobody's
+/// typing, and not checked.
+fn is_told_by_the_checker(entry: &Missing) -> bool {
+    let is_typed = !matches!(entry.place, Place::Heading { .. });
+    is_typed
+        && match entry.printed_by {
+            None => true,
+            Some(face) => face == FaceId::Hei && is_hanzi(entry.character),
+        }
 }
 
 #[cfg(test)]
@@ -249,5 +261,34 @@ mod tests {
         assert!(words.ends_with("、“整体收支›使用方向”"), "{words}");
         report.whole.direction = "县档案馆：收集档案。".to_owned();
         assert!(said(&report).unwrap().starts_with("还有1处"));
+    }
+
+    #[test]
+    fn characters_that_the_checker_tells_of_are_not_told_twice() {
+        let outline = standards::baseline();
+        let missing = |character, printed_by, place| Missing {
+            character,
+            place,
+            printed_by,
+        };
+        let prose = || Place::Prose {
+            node: "overview.scale".to_owned(),
+            offset: 3,
+        };
+        let heading = Place::Heading {
+            node: "overview".to_owned(),
+        };
+        let remarks = missing_characters(
+            &[
+                missing('堃', Some(FaceId::Song), prose()),
+                missing('嚞', Some(FaceId::Hei), prose()),
+                missing('☑', None, prose()),
+                missing('ǹ', Some(FaceId::Hei), prose()),
+                missing('😀', None, heading),
+            ],
+            outline,
+        );
+        let checked: Vec<bool> = remarks.iter().map(|remark| remark.is_checked).collect();
+        assert_eq!(checked, [false, true, true, false, false]);
     }
 }

@@ -4,12 +4,14 @@
 //! Metrics are read in place from the font files; nothing is parsed ahead. Drawing is not done here, and no file is
 //! opened: bytes come from outside.
 
+mod character;
 mod embedded;
 mod face;
 mod official;
 mod sfnt;
 mod system;
 
+pub use character::{is_hanzi, is_invisible};
 pub use face::{Face, FaceId, FontError, Role};
 pub use system::{Obstacle, Official, SystemFace, official_faces};
 

@@ -4,7 +4,7 @@
 use super::{Length, Missing};
 use crate::{
     compose::Inserted,
-    fonts::{FaceId, FontSet, Role},
+    fonts::{FaceId, FontSet, Role, is_invisible},
     model::Place,
 };
 
@@ -197,13 +197,6 @@ pub fn width(glyphs: &[Glyph]) -> Length {
 /// Spaces of any width but the full-width one are set as a plain space.
 fn is_space(c: char) -> bool {
     c.is_whitespace() && c != '\u{3000}'
-}
-
-/// Characters that leave no mark and take no room.
-fn is_invisible(c: char) -> bool {
-    (c.is_control() && c != '\t')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// How a character behaves at the edges of a line.

@@ -11,6 +11,7 @@
 mod annexes;
 mod annexes_workbook;
 mod any_input;
+mod characters;
 mod checks;
 mod cli;
 mod cli_book;

@@ -47,6 +47,7 @@ mod c11;
 mod c12;
 mod c13;
 mod c14;
+mod c15;
 
 use crate::checks::Rule;
 
@@ -99,4 +100,5 @@ pub static RULES: &[Rule] = &[
     c12::RULE,
     c13::RULE,
     c14::RULE,
+    c15::RULE,
 ];

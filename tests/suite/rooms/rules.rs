@@ -25,7 +25,11 @@ pub const ROOMS: [Room; 15] = [
     room("standards", &["model"]),
     room("figures", &["model", "standards"]),
     room("compose", &["model", "standards", "figures"]),
-    room("checks", &["model", "standards", "figures", "compose"]),
+    room("fonts", &[]),
+    room(
+        "checks",
+        &["model", "standards", "figures", "compose", "fonts"],
+    ),
     room(
         "intake",
         &[
@@ -37,7 +41,6 @@ pub const ROOMS: [Room; 15] = [
             "platform",
         ],
     ),
-    room("fonts", &[]),
     room("typeset", &["compose", "fonts", "model"]),
     room("pdf", &["typeset", "fonts", "compose", "model"]),
     room("office", &["compose"]),
