@@ -12,6 +12,8 @@ use super::{
 pub const LEAST_ROW: Length = Length::mm(7.0);
 /// Space between text and the lines beside it.
 pub const PADDING: Length = Length::mm(1.4);
+/// The same where a figure would not fit otherwise.
+pub const LEAST_PADDING: Length = Length::mm(0.6);
 /// Distance of lines in a cell, in type sizes.
 pub const LEADING: f64 = 1.35;
 /// Line around a table.

@@ -60,7 +60,7 @@ pub struct Flowed {
 
 /// Lays out everything under each other and cuts it into pages.
 pub fn flow(shaper: &mut Shaper<'_>, document: &Document) -> Flowed {
-    let mut units: Vec<Unit> = title::title(shaper, &document.title).into_iter().collect();
+    let mut units = title::title(shaper, &document.title);
     for block in &document.blocks {
         lay_out(shaper, block, &mut units);
     }
@@ -121,9 +121,10 @@ fn lay_out(shaper: &mut Shaper<'_>, block: &Block, units: &mut Vec<Unit>) {
             units.extend(text::annex_list(shaper, names));
         }
         Block::Signature(signature) => {
-            if let Some(unit) = text::signature(shaper, signature) {
+            let signed = text::signature(shaper, signature);
+            if !signed.is_empty() {
                 keep_two_lines(units);
-                units.push(unit);
+                units.extend(signed);
             }
         }
     }
@@ -161,9 +162,9 @@ impl Paginator {
         if self.row + rows > ROWS && rows <= ROWS {
             self.turn_over();
         }
-        let mut group = group.into_iter();
-        while let Some(unit) = group.next() {
-            let after = group.as_slice().iter().map(|unit| unit.rows).sum();
+        let mut after = rows;
+        for unit in group {
+            after -= unit.rows;
             self.put(unit, after);
         }
     }

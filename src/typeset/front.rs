@@ -5,9 +5,9 @@ use super::{
     frame::{Anchor, Frame},
     glyph::{Style, width},
     grid::{self, Side},
-    line::{Edge, Measure, lines, single},
+    line::{Edge, Line, Measure, lines, single},
     text::body_line,
-    title::{centred, folded, title_lines},
+    title::{centred, folded, lines_in, title_lines},
 };
 use crate::{
     compose::{Cover, HeadingLevel},
@@ -18,6 +18,8 @@ use crate::{
 const NUMBER_DROP: Length = Length::mm(7.0);
 /// Distance from line to line in the title of the cover.
 const COVER_PITCH: Length = Length::pt(40.0);
+/// Most lines of a piece of the cover that are not parted.
+const WHOLE_PIECE: usize = 12;
 
 /// The page number in 4号 半角宋体 between two dashes: one character in from the outer edge, its dashes 7 mm
 /// under the text area (7.5).
@@ -43,37 +45,69 @@ pub fn page_number(shaper: &mut Shaper<'_>, number: usize, side: Side) -> Vec<It
     frame.items
 }
 
-/// The cover: title in the upper half, unit and date in the lower.
-pub fn cover(shaper: &mut Shaper<'_>, cover: &Cover) -> Page {
-    let mut frame = Frame::default();
+/// The cover: title in the upper half, unit and date in the lower. What a page cannot hold goes to further ones.
+pub fn cover(shaper: &mut Shaper<'_>, cover: &Cover) -> Vec<Page> {
     let title = title_lines(shaper, &cover.title);
-    let room = grid::TEXT_WIDTH;
-    let title = centred(&title, (grid::TITLE_SIZE, COVER_PITCH), room);
     let style = Style::body(Role::Kai);
-    let year = folded(shaper, &cover.year, style, room);
-    let year = centred(&year, (style.size, grid::ROW), room);
-    let mut foot = folded(shaper, &cover.unit, style, room);
-    foot.extend(folded(shaper, &cover.date, style, room));
-    let foot = centred(&foot, (style.size, grid::ROW), room);
+    let mut in_kai = |text: &str| folded(shaper, text, style, grid::TEXT_WIDTH);
+    let year = in_kai(&cover.year);
+    let mut foot = in_kai(&cover.unit);
+    foot.extend(in_kai(&cover.date));
+    let mut stack = Stack::default();
+    stack.put(&title, (grid::TITLE_SIZE, COVER_PITCH), 5);
     // Each at its usual row, or further down where the title is long.
-    let below = 5 + grid::rows_for(title.height) + 2;
-    let year_row = below.max(10);
-    let foot_row = (year_row + 3).max(17);
-    for (piece, row) in [(title, 5), (year, year_row), (foot, foot_row)] {
-        let at = Point {
-            x: Length::ZERO,
-            y: grid::rows(row),
-        };
-        frame.put(piece, at);
+    stack.put(&year, (style.size, grid::ROW), (stack.row + 2).max(10));
+    stack.put(&foot, (style.size, grid::ROW), (stack.row + 2).max(17));
+    stack.pages
+}
+
+/// Lines under each other in the middle of pages.
+struct Stack {
+    pages: Vec<Page>,
+    /// The row after the last line.
+    row: usize,
+}
+
+impl Default for Stack {
+    fn default() -> Self {
+        Self {
+            pages: vec![Page::default()],
+            row: 0,
+        }
     }
-    let corner = Point {
-        x: Side::Odd.left(),
-        y: grid::TOP,
-    };
-    Page {
-        number: None,
-        items: frame.upright(corner).collect(),
+}
+
+impl Stack {
+    /// Puts lines at a row or under it, on further pages where they find no room.
+    fn put(&mut self, set: &[Line], (size, pitch): (Length, Length), row: usize) {
+        let mut row = row;
+        let mut rest = set;
+        while !rest.is_empty() {
+            let room = grid::rows(grid::ROWS.saturating_sub(row));
+            let is_whole = pitch * count(rest.len()) <= room;
+            // A short piece is not parted, a long one fills what is left.
+            if row > 0 && !is_whole && (room < pitch || rest.len() <= WHOLE_PIECE) {
+                self.pages.push(Page::default());
+                row = 0;
+                continue;
+            }
+            let (piece, after) = rest.split_at(lines_in(room, pitch).min(rest.len()));
+            let frame = centred(piece, (size, pitch), grid::TEXT_WIDTH);
+            let rows = grid::rows_for(frame.height);
+            let at = Side::of_page(self.pages.len() - 1).row(row);
+            if let Some(page) = self.pages.last_mut() {
+                page.items.extend(frame.upright(at));
+            }
+            rest = after;
+            row += rows;
+        }
+        self.row = row;
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a cover has few lines")]
+fn count(lines: usize) -> f64 {
+    lines as f64
 }
 
 /// The contents: headings of the first two levels with their page numbers, `first` being the index of the

@@ -138,7 +138,11 @@ impl<'a> Shaper<'a> {
             self.report(typed, offset, None);
             (UNPRINTABLE, FaceId::Hei)
         };
-        let class = class_of(c);
+        let class = match class_of(c) {
+            // 仿宋 and 楷体 have ？ in the middle of its cell: nothing of it can be given up.
+            Class::Closing if self.reaches_right(face, c) => Class::Joining,
+            class => class,
+        };
         let advance = style.size * self.fonts.advance(face, c);
         match class {
             Class::Latin | Class::Space => Glyph {
@@ -166,6 +170,13 @@ impl<'a> Shaper<'a> {
                 class,
             },
         }
+    }
+
+    /// Whether a mark has ink in the right half of its cell.
+    fn reaches_right(&self, face: FaceId, c: char) -> bool {
+        let face = self.fonts.face(face);
+        let ink = face.glyph(c).and_then(|glyph| face.ink(glyph));
+        ink.is_some_and(|[_, _, right, _]| right > 0.55)
     }
 
     fn report(&mut self, character: char, offset: usize, printed_by: Option<FaceId>) {

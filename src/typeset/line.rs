@@ -294,10 +294,15 @@ fn set_line(glyphs: &[Glyph], left: Length, room: Length, cell: Length, edge: Ed
         }
         before = Some(*glyph);
     }
+    // The blank half of a mark that stands outside counts for nothing where the line is put in the middle.
+    let end = match edge {
+        Edge::Ragged => x.min(left + room),
+        Edge::Flush => x,
+    };
     Line {
         glyphs: glyphs.to_vec(),
         origins,
-        end: x,
+        end,
     }
 }
 

@@ -67,7 +67,7 @@ fn front_matter(shaper: &mut Shaper<'_>, document: &Document, bookmarks: &[Bookm
     let cover = document
         .cover
         .iter()
-        .map(|cover| front::cover(shaper, cover));
+        .flat_map(|cover| front::cover(shaper, cover));
     let mut pages: Vec<Page> = whole_leaves(cover.collect());
     if document.contents {
         let first = pages.len();

@@ -105,7 +105,11 @@ fn numbered(shaper: &mut Shaper<'_>, (number, name): (&str, &str), left: Length)
         cell: grid::CELL,
         edge: Edge::Flush,
     };
-    let set = lines(&shaper.shape(name, style), measure);
+    let mut set = lines(&shaper.shape(name, style), measure);
+    if set.is_empty() {
+        // Its number stands there all the same.
+        set.push(single(&[], style.cell));
+    }
     let row = |(index, line): (usize, &Line)| {
         let mut frame = Frame::new(grid::ROW);
         let y = Length::ZERO;
@@ -130,10 +134,10 @@ fn glued_list(mut lines: Vec<Unit>) -> Vec<Unit> {
 
 /// Unit and date under the report. Without a seal (7.3.5.2): the unit two characters from the right edge,
 /// the date beginning two characters right of it. With one (7.3.5.1): the date four characters from the
-/// right edge, the unit centred over it, room for the seal around both.
-pub fn signature(shaper: &mut Shaper<'_>, signature: &Signature) -> Option<Unit> {
+/// right edge, the unit centred over it, room for the seal around both. All on one page, unless no page could hold it.
+pub fn signature(shaper: &mut Shaper<'_>, signature: &Signature) -> Vec<Unit> {
     if signature.unit.is_empty() && signature.date.is_empty() {
-        return None;
+        return Vec::new();
     }
     shaper.at(&Place::Field(
         FieldId::root()
@@ -141,9 +145,8 @@ pub fn signature(shaper: &mut Shaper<'_>, signature: &Signature) -> Option<Unit>
             .field("signing_name", "落款单位"),
     ));
     let style = Style::body(Role::FangSong);
-    let two = grid::CELL * 2.0;
     let measure = Measure {
-        width: grid::TEXT_WIDTH - two * 2.0,
+        width: grid::TEXT_WIDTH - grid::CELL * 4.0,
         indent: Length::ZERO,
         cell: grid::CELL,
         edge: Edge::Ragged,
@@ -151,23 +154,31 @@ pub fn signature(shaper: &mut Shaper<'_>, signature: &Signature) -> Option<Unit>
     // A very long name takes several lines, one under the other.
     let unit_lines = lines(&shaper.shape(&signature.unit, style), measure);
     let date_line = single(&shaper.shape(&signature.date, style), style.cell);
-    let unit = unit_lines
-        .iter()
-        .map(|line| line.end)
-        .fold(Length::ZERO, Length::max);
+    let ends = unit_lines.iter().map(|line| line.end);
+    let unit = ends.fold(Length::ZERO, Length::max);
     let (unit_left, date_left) = places(unit, date_line.end, signature.seal);
     // A seal of 42 mm reaches one row above the unit and one below the date.
     let (above, below) = if signature.seal { (2, 1) } else { (1, 0) };
-    let mut frame = Frame::default();
-    let mut row = above;
     let set = unit_lines.iter().map(|line| (line, unit_left));
-    for (line, left) in set.chain([(&date_line, date_left)]) {
-        let y = grid::rows(row) + grid::baseline(grid::ROW, style.size);
-        frame.line(line, Point { x: left, y }, style.size, Colour::BLACK);
-        row += 1;
+    let set: Vec<(&Line, Length)> = set.chain([(&date_line, date_left)]).collect();
+    if above + set.len() + below <= grid::ROWS {
+        return vec![Unit::frame(signed(&set, (above, below)))];
     }
-    frame.height = grid::rows(row + below);
-    Some(Unit::frame(frame))
+    let line = |line: &(&Line, Length)| Unit::frame(signed(&[*line], (0, 0)));
+    set.iter().map(line).collect()
+}
+
+/// Lines of a signature at their left edges, with so many empty rows above and below.
+fn signed(set: &[(&Line, Length)], (above, below): (usize, usize)) -> Frame {
+    let mut frame = Frame::new(grid::rows(above + set.len() + below));
+    for (row, (line, left)) in (above..).zip(set) {
+        let at = Point {
+            x: *left,
+            y: grid::rows(row),
+        };
+        frame.put(body_line(line, Style::body(Role::FangSong)), at);
+    }
+    frame
 }
 
 /// Left edges of unit and date, given their widths.

@@ -43,19 +43,30 @@ const TITLE_WORDS: [&str; 16] = [
 /// Where a title is best cut: after the first word, or before the second.
 const GOOD_CUTS: [(&str, &str); 2] = [("", "部门整体支出"), ("", "单位整体支出")];
 
-/// The title: 2号小标宋, centred, on whole rows, with an empty row under it.
-pub fn title(shaper: &mut Shaper<'_>, typed: &[String]) -> Option<Unit> {
+/// The title: 2号小标宋, centred, on whole rows, with an empty row under it; none where there is no text. One that no
+/// page could hold is cut.
+pub fn title(shaper: &mut Shaper<'_>, typed: &[String]) -> Vec<Unit> {
     shaper.at(&title_place());
     let set = title_lines(shaper, typed);
-    if set.is_empty() {
-        return None;
+    let size = (grid::TITLE_SIZE, TITLE_PITCH);
+    let pieces = set.chunks(lines_in(grid::TEXT_HEIGHT, TITLE_PITCH));
+    let mut units: Vec<Unit> = pieces
+        .map(|lines| Unit::frame(centred(lines, size, grid::TEXT_WIDTH)))
+        .collect();
+    if let Some(last) = units.last_mut() {
+        last.rows += 1;
     }
-    let frame = centred(&set, (grid::TITLE_SIZE, TITLE_PITCH), grid::TEXT_WIDTH);
-    let rows = grid::rows_for(frame.height) + 1;
-    Some(Unit {
-        rows,
-        ..Unit::frame(frame)
-    })
+    units
+}
+
+/// How many lines of this distance stand in this height, at least one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a page holds few lines"
+)]
+pub fn lines_in(height: Length, pitch: Length) -> usize {
+    (height / pitch).floor().max(1.0) as usize
 }
 
 /// Where the title is edited.

@@ -27,6 +27,7 @@ mod geometry;
 mod intake;
 mod intake_tables;
 mod pdf;
+mod layout;
 mod pdf_reader;
 mod pixels;
 mod public;

@@ -1,9 +1,11 @@
 //! What stands under the form: its notes and the line to be signed.
 
+use std::mem;
+
 use super::{
     super::{
         Colour, Length, Point, Shaper, Turn,
-        cell::{LEADING, lines_height},
+        cell::LEADING,
         frame::Frame,
         glyph::Style,
         grid,
@@ -26,60 +28,87 @@ const PEN: Length = Length::mm(18.0);
 /// Room behind an entry that is filled in.
 const BEHIND: Length = Length::mm(6.0);
 
+/// Share of a page that is kept free for it under the form; more than that goes on on further pages.
+const MOST: f64 = 0.5;
+/// What sums of heights may differ by.
+const HAIR: Length = Length::mm(0.001);
+
 /// Notes and sign-off line of an annex.
 pub struct Foot {
-    notes: Vec<Line>,
+    rows: Vec<FootRow>,
+    /// Height of a page.
+    page: Length,
+}
+
+/// A line of it.
+struct FootRow {
+    /// Room above it.
+    over: Length,
+    height: Length,
     size: Length,
-    /// The lines to be signed: entries with their left edges.
-    signs: Vec<Vec<(Length, Line)>>,
+    /// What stands on it, with left edges.
+    entries: Vec<(Length, Line)>,
 }
 
 impl Foot {
     /// Sets both; `size` is that of the form's text.
     pub fn set(shaper: &mut Shaper<'_>, annex: &Annex, turn: Turn, size: Length) -> Self {
-        let (room, _) = grid::text_area(turn);
+        let (room, page) = grid::text_area(turn);
         let style = Style::free(Role::FangSong, size);
         let notes = annex.notes.iter();
+        let notes = notes.flat_map(|note| paragraphs(shaper, note, room, style));
+        let notes: Vec<FootRow> = notes
+            .enumerate()
+            .map(|(index, line)| FootRow {
+                over: first(index, OVER_NOTES),
+                height: size * LEADING,
+                size,
+                entries: vec![(Length::ZERO, line)],
+            })
+            .collect();
+        let signs = sign_lines(shaper, &annex.sign_off, room).into_iter();
+        let signs = signs.enumerate().map(|(index, entries)| FootRow {
+            over: first(index, OVER_SIGNS),
+            height: SIGN_ROW,
+            size: SIGN.size,
+            entries,
+        });
         Self {
-            notes: notes
-                .flat_map(|note| paragraphs(shaper, note, room, style))
-                .collect(),
-            size,
-            signs: sign_lines(shaper, &annex.sign_off, room),
+            rows: notes.into_iter().chain(signs).collect(),
+            page,
         }
     }
 
-    /// Height of all of it.
+    /// Height that is kept free for it under the last row of the form.
     pub fn height(&self) -> Length {
-        let signs: Length = self.signs.iter().map(|_| SIGN_ROW).sum();
-        let over = |lines: usize, room| if lines == 0 { Length::ZERO } else { room };
-        over(self.notes.len(), OVER_NOTES)
-            + lines_height(self.notes.len(), self.size)
-            + over(self.signs.len(), OVER_SIGNS)
-            + signs
+        let rows = self.rows.iter().map(|row| row.over + row.height);
+        rows.sum::<Length>().min(self.page * MOST)
     }
 
-    /// Draws it under a form that ends at `bottom`.
-    pub fn draw(&self, frame: &mut Frame, bottom: Length) {
+    /// Draws it on a page whose form ends at `bottom`; gives this page and those that it needs beyond.
+    pub fn draw(&self, mut frame: Frame, bottom: Length) -> Vec<Frame> {
+        let mut pages = Vec::new();
         let mut top = bottom;
-        if !self.notes.is_empty() {
-            top += OVER_NOTES;
-        }
-        for note in &self.notes {
-            let y = top + grid::baseline(self.size * LEADING, self.size);
-            let x = Length::ZERO;
-            frame.line(note, Point { x, y }, self.size, Colour::BLACK);
-            top += self.size * LEADING;
-        }
-        top += OVER_SIGNS;
-        for entries in &self.signs {
-            let y = top + grid::baseline(SIGN_ROW, SIGN.size);
-            for (x, line) in entries {
-                frame.line(line, Point { x: *x, y }, SIGN.size, Colour::BLACK);
+        for row in &self.rows {
+            if top + row.over + row.height > self.page + HAIR {
+                pages.push(mem::take(&mut frame));
+                top = Length::ZERO;
             }
-            top += SIGN_ROW;
+            top += row.over;
+            let y = top + grid::baseline(row.height, row.size);
+            for (x, line) in &row.entries {
+                frame.line(line, Point { x: *x, y }, row.size, Colour::BLACK);
+            }
+            top += row.height;
         }
+        pages.push(frame);
+        pages
     }
+}
+
+/// The room above the first of several lines.
+const fn first(index: usize, over: Length) -> Length {
+    if index == 0 { over } else { Length::ZERO }
 }
 
 /// Spreads the entries over as few lines as leave room for the pen, in columns, what is left over shared evenly.

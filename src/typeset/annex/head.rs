@@ -1,5 +1,7 @@
 //! What stands above the form: label, title, subtitle, and the line with unit and measure.
 
+use std::mem;
+
 use super::{
     super::{
         Colour, Length, Point, Shaper, Turn,
@@ -10,7 +12,7 @@ use super::{
         grid,
         line::{Line, single},
         text::body_line,
-        title::{TITLE_PITCH, centred, folded},
+        title::{TITLE_PITCH, centred, folded, lines_in},
     },
     paragraphs,
 };
@@ -22,30 +24,48 @@ const TITLE_ROW: usize = 2;
 const ABOVE: Style = Style::free(Role::FangSong, grid::SIZE_SMALL_4);
 /// Least room between what stands at the left and at the right of that line, in characters.
 const BETWEEN: f64 = 2.0;
+/// Share of a page that may stand above the form.
+const MOST: f64 = 2.0 / 3.0;
 /// Room between that line and the form.
 const UNDER: Length = Length::mm(1.0);
 
-/// Draws all of it; the form begins where the frame ends.
-pub fn draw(shaper: &mut Shaper<'_>, annex: &Annex, turn: Turn) -> Frame {
-    let (room, _) = grid::text_area(turn);
+/// Draws all of it; the form begins where the last frame ends. There is one, unless so much stands above the form
+/// that it takes pages of its own.
+pub fn draw(shaper: &mut Shaper<'_>, annex: &Annex, turn: Turn) -> Vec<Frame> {
+    let (_, page) = grid::text_area(turn);
+    let mut frames = Vec::new();
+    let mut frame = Frame::default();
+    for piece in pieces(shaper, annex, turn) {
+        if frame.height + piece.height > page * MOST && frame.height > Length::ZERO {
+            frames.push(mem::take(&mut frame));
+        }
+        put_under(&mut frame, piece);
+    }
+    frames.push(frame);
+    frames
+}
+
+/// What stands under each other above the form; none of it takes more than half a page.
+fn pieces(shaper: &mut Shaper<'_>, annex: &Annex, turn: Turn) -> Vec<Frame> {
+    let (room, page) = grid::text_area(turn);
     let label = Style::body(Role::Hei);
     let line = single(&shaper.shape(&annex.label, label), label.cell);
-    let mut frame = body_line(&line, label);
-    frame.height = grid::rows(TITLE_ROW);
+    let mut first = body_line(&line, label);
+    first.height = grid::rows(TITLE_ROW);
+    let mut pieces = vec![first];
 
+    let mut add = |text: &str, style: Style, pitch: Length| {
+        let lines = folded(shaper, text, style, room);
+        let parts = lines.chunks(lines_in(page / 2.0, pitch));
+        pieces.extend(parts.map(|lines| centred(lines, (style.size, pitch), room)));
+    };
     let title = Style::free(Role::XiaoBiaoSong, grid::TITLE_SIZE);
-    let lines = folded(shaper, &annex.title, title, room);
-    put_under(&mut frame, centred(&lines, (title.size, TITLE_PITCH), room));
+    add(&annex.title, title, TITLE_PITCH);
     if !annex.subtitle.is_empty() {
-        let subtitle = Style::body(Role::Kai);
-        let lines = folded(shaper, &annex.subtitle, subtitle, room);
-        put_under(
-            &mut frame,
-            centred(&lines, (subtitle.size, grid::ROW), room),
-        );
+        add(&annex.subtitle, Style::body(Role::Kai), grid::ROW);
     }
-    put_under(&mut frame, above(shaper, annex, room));
-    frame
+    pieces.extend(above(shaper, annex, (room, page / 2.0)));
+    pieces
 }
 
 /// Puts a piece under what the frame holds.
@@ -60,26 +80,33 @@ fn put_under(frame: &mut Frame, piece: Frame) {
 }
 
 /// What stands right above the form, at the left and at the right: on one line, or one under the other where
-/// that is too short for both.
-fn above(shaper: &mut Shaper<'_>, annex: &Annex, room: Length) -> Frame {
+/// that is too short for both. In one piece, or line by line where that would be higher than `most`.
+fn above(shaper: &mut Shaper<'_>, annex: &Annex, (room, most): (Length, Length)) -> Vec<Frame> {
     let left = paragraphs(shaper, &annex.above_left, room, ABOVE);
     let right = paragraphs(shaper, &annex.above_right, room, ABOVE);
     let shared = match (left.as_slice(), right.as_slice()) {
         ([left], [right]) if left.end + ABOVE.cell * BETWEEN + right.end <= room => 1,
         _ => 0,
     };
-    let mut frame = Frame::new(AIR);
     let first_right = left.len() - shared;
-    let rows = (0..).zip(&left).chain((first_right..).zip(&right));
-    for (index, (row, line)) in rows.enumerate() {
-        let x = if index < left.len() {
-            Length::ZERO
-        } else {
-            room - line.end
-        };
-        draw_line(&mut frame, line, x, row);
-    }
     let count = first_right + right.len();
+    let of_left = (0..).zip(left.iter().map(|line| (Length::ZERO, line)));
+    let of_right = right.iter().map(|line| (room - line.end, line));
+    let rows: Vec<(usize, (Length, &Line))> =
+        of_left.chain((first_right..).zip(of_right)).collect();
+    if lines_height(count, ABOVE.size) > most {
+        let single_line = |(_, line)| above_frame(&[(0, line)], 1);
+        return rows.into_iter().map(single_line).collect();
+    }
+    vec![above_frame(&rows, count)]
+}
+
+/// Lines at their left edges, each in its row of so many.
+fn above_frame(rows: &[(usize, (Length, &Line))], count: usize) -> Frame {
+    let mut frame = Frame::new(AIR);
+    for (row, (x, line)) in rows {
+        draw_line(&mut frame, line, *x, *row);
+    }
     if count > 0 {
         frame.height += lines_height(count, ABOVE.size) + UNDER;
     }

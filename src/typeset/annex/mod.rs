@@ -36,7 +36,8 @@ pub fn lay_out(shaper: &mut Shaper<'_>, annex: &Annex) -> SetAnnex {
     shaper.at(&annex.place);
     let head = head::draw(shaper, annex, turn);
     let foot = Foot::set(shaper, annex, turn, form.size());
-    let rooms = Rooms::new(turn, head.height, foot.height());
+    let above = head.last().map_or(Length::ZERO, |frame| frame.height);
+    let rooms = Rooms::new(turn, above, foot.height());
     form.cut_tall(rooms.of_a_row(&form));
     SetAnnex {
         pages: pages::draw(&form, rooms, head, &foot),

@@ -81,9 +81,9 @@ impl Rooms {
 }
 
 /// The pages of a form, with what stands above it on the first and under it on the last.
-pub fn draw(form: &Form, rooms: Rooms, head: Frame, foot: &Foot) -> Vec<Frame> {
-    let mut pages = Vec::new();
-    let mut frame = head;
+pub fn draw(form: &Form, rooms: Rooms, head: Vec<Frame>, foot: &Foot) -> Vec<Frame> {
+    let mut pages = head;
+    let mut frame = pages.pop().unwrap_or_default();
     let mut from = 0;
     loop {
         let heads = rooms.heads(form, from);
@@ -92,8 +92,7 @@ pub fn draw(form: &Form, rooms: Rooms, head: Frame, foot: &Foot) -> Vec<Frame> {
         let bottom = part(form, &heads, from..end.min(form.len())).draw(&mut frame, top);
         from = end;
         if from >= form.len() {
-            foot.draw(&mut frame, bottom);
-            pages.push(frame);
+            pages.extend(foot.draw(frame, bottom));
             return pages;
         }
         pages.push(mem::take(&mut frame));

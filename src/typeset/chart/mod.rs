@@ -14,6 +14,7 @@ use super::{
     glyph::Style,
     grid,
     line::{Edge, Line, Measure, lines},
+    title,
 };
 use crate::{
     compose::{Chart, ChartKind, SeriesRole},
@@ -36,6 +37,8 @@ pub const FILLS: [Colour; 8] = [
 const AXIS: Colour = Colour(96, 96, 96);
 /// Text inside charts.
 const LABEL: Style = Style::free(Role::FangSong, grid::SIZE_5);
+/// Most lines of a label: eight of them leave a chart on its page. Tables have the whole names.
+const MOST_LINES: usize = 4;
 /// Distance of lines in a folded label.
 const LABEL_PITCH: Length = Length::mm(4.4);
 
@@ -62,8 +65,10 @@ pub fn draw(shaper: &mut Shaper<'_>, chart: &Chart) -> Drawing {
         ChartKind::Bars { series, bars } => bars::draw(shaper, series, bars),
         ChartKind::Ring { slices, centre } => ring::draw(shaper, slices, centre),
     };
+    let style = Style::free(Role::Hei, grid::SIZE_SMALL_4);
+    let title = title::folded(shaper, &chart.title, style, grid::TEXT_WIDTH);
     let rows = grid::rows_for(body.height + AIR * 2.0);
-    let mut frame = Frame::new(grid::rows(rows + 1));
+    let mut frame = Frame::new(grid::rows(rows + title.len().max(1)));
     let top = (grid::rows(rows) - body.height) / 2.0;
     // First of all, so that its items keep the places that the marks know.
     frame.put(
@@ -73,12 +78,13 @@ pub fn draw(shaper: &mut Shaper<'_>, chart: &Chart) -> Drawing {
             y: top,
         },
     );
-    let title = Style::free(Role::Hei, grid::SIZE_SMALL_4);
-    let at = Point {
-        x: grid::TEXT_WIDTH / 2.0,
-        y: grid::rows(rows) + grid::baseline(grid::ROW, title.size) - Length::mm(1.5),
-    };
-    frame.text(shaper, &chart.title, title, (at, Anchor::Middle));
+    for (index, line) in title.iter().enumerate() {
+        let at = Point {
+            x: (grid::TEXT_WIDTH - line.end) / 2.0,
+            y: grid::rows(rows + index) + grid::baseline(grid::ROW, style.size) - Length::mm(1.5),
+        };
+        frame.line(line, at, style.size, Colour::BLACK);
+    }
     Drawing { frame, marks }
 }
 
@@ -109,15 +115,26 @@ fn middle(y: Length) -> Length {
     y - LABEL.size / 2.0 + LABEL.size * grid::ASCENT
 }
 
-/// A label over as many lines as it needs in this width.
+/// A label over as many lines as it needs in this width, up to [`MOST_LINES`]; what is longer is shortened.
 fn folded(shaper: &mut Shaper<'_>, text: &str, width: Length) -> Vec<Line> {
     let measure = Measure {
-        width,
+        width: width.max(LABEL.cell * 4.0),
         indent: Length::ZERO,
         cell: LABEL.cell,
         edge: Edge::Ragged,
     };
-    lines(&shaper.shape(text, LABEL), measure)
+    let set = lines(&shaper.shape(text, LABEL), measure);
+    if set.len() <= MOST_LINES {
+        return set;
+    }
+    let glyphs = set.iter().take(MOST_LINES).flat_map(|line| &line.glyphs);
+    let mut kept: String = glyphs.map(|glyph| glyph.typed).collect();
+    // Two make room for one that must not begin a line.
+    kept.truncate(kept.char_indices().nth_back(1).map_or(0, |(at, _)| at));
+    kept.push('…');
+    let mut set = lines(&shaper.shape(&kept, LABEL), measure);
+    set.truncate(MOST_LINES);
+    set
 }
 
 /// Lines of a label, their middle at `at`.

@@ -3,11 +3,14 @@
 use super::{
     super::{
         Length, Shaper,
-        cell::{Extent, LEAST_ROW, PADDING, cell_height, lines_in, row_heights, wrapped},
+        cell::{
+            Extent, LEAST_PADDING, LEAST_ROW, PADDING, cell_height, lines_in, row_heights, wrapped,
+        },
         frame::Anchor,
         glyph::Style,
         grid,
         line::{Line, single},
+        title::folded,
     },
     sum,
 };
@@ -37,11 +40,15 @@ pub(super) struct SetHead {
     pub(super) rows: (usize, usize),
 }
 
-/// The title, and the title of the parts on further pages.
-pub(super) fn set_title(shaper: &mut Shaper<'_>, title: &str) -> (Line, Line) {
+/// The title, and the title of the parts on further pages; a long one stands on several lines.
+pub(super) fn set_title(
+    shaper: &mut Shaper<'_>,
+    title: &str,
+    room: Length,
+) -> (Vec<Line>, Vec<Line>) {
     let style = Style::free(Role::Hei, grid::SIZE_4);
-    let first = single(&shaper.shape(title, style), style.cell);
-    let further = single(&shaper.shape(&format!("{title}（续）"), style), style.cell);
+    let first = folded(shaper, title, style, room);
+    let further = folded(shaper, &format!("{title}（续）"), style, room);
     (first, further)
 }
 
@@ -115,7 +122,7 @@ pub(super) fn set_row(
     let mut cells = Vec::with_capacity(row.cells.len());
     for (cell, (column, width)) in row.cells.iter().zip(columns.iter().zip(widths)) {
         let set = match cell {
-            Cell::Figure(text) => set_figure(shaper, text, style),
+            Cell::Figure(text) => set_figure(shaper, text, (*width - LEAST_PADDING * 2.0, style)),
             Cell::Text(text) => {
                 let lines = wrapped(shaper, text, *width - PADDING * 2.0, style);
                 let anchor = match column.align {
@@ -142,8 +149,13 @@ pub(super) fn set_row(
     }
 }
 
-fn set_figure(shaper: &mut Shaper<'_>, text: &str, style: Style) -> SetCell {
+/// A figure; one that is wider than its column is broken rather than printed over its neighbour.
+fn set_figure(shaper: &mut Shaper<'_>, text: &str, (room, style): (Length, Style)) -> SetCell {
     let line = single(&shaper.shape(text, style), style.cell);
+    if line.end > room {
+        let room = room - (PADDING - LEAST_PADDING) * 2.0;
+        return SetCell::Text(wrapped(shaper, text, room, style), Anchor::End);
+    }
     let point = line.glyphs.iter().position(|glyph| glyph.typed == '.');
     let start = point.and_then(|point| line.origins.get(point)).copied();
     let after = start.map_or(Length::ZERO, |start| line.end - start);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     super::{
         Colour, Length, Point,
-        cell::{Band, LEADING, PADDING, draw_inner, draw_lines, draw_outline},
+        cell::{Band, LEADING, LEAST_PADDING, PADDING, draw_inner, draw_lines, draw_outline},
         frame::{Anchor, Frame},
         grid,
     },
@@ -22,11 +22,13 @@ impl SetTable {
         } else {
             &self.title.0
         };
-        let at = Point {
-            x: (self.width() - title.end) / 2.0,
-            y: grid::baseline(grid::ROW, grid::SIZE_4),
-        };
-        frame.line(title, at, grid::SIZE_4, Colour::BLACK);
+        for (row, line) in title.iter().enumerate() {
+            let at = Point {
+                x: (self.width() - line.end) / 2.0,
+                y: grid::rows(row) + grid::baseline(grid::ROW, grid::SIZE_4),
+            };
+            frame.line(line, at, grid::SIZE_4, Colour::BLACK);
+        }
         if let Some(unit) = &self.unit {
             let at = Point {
                 x: self.width() - unit.end,
@@ -73,16 +75,10 @@ impl SetTable {
                     SetCell::Figure(line, after) => {
                         let reach = self.points.get(index).copied().unwrap_or(Length::ZERO);
                         let right = left + width - PADDING - (reach - *after);
+                        // Where the column is too narrow for all of them under each other, it stays in its cell.
+                        let x = (right - line.end).max(left + LEAST_PADDING);
                         let y = top + grid::baseline(row.height, row.size);
-                        frame.line(
-                            line,
-                            Point {
-                                x: right - line.end,
-                                y,
-                            },
-                            row.size,
-                            Colour::BLACK,
-                        );
+                        frame.line(line, Point { x, y }, row.size, Colour::BLACK);
                     }
                 }
             }

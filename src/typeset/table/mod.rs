@@ -24,7 +24,7 @@ const WIDE: usize = 9;
 
 /// A table whose columns have their widths and whose rows have their heights.
 pub struct SetTable {
-    title: (Line, Line),
+    title: (Vec<Line>, Vec<Line>),
     unit: Option<Line>,
     lefts: Vec<Length>,
     widths: Vec<Length>,
@@ -85,7 +85,7 @@ impl SetTable {
         let points = points(&rows, widths.len());
         let (room, depth) = grid::text_area(turn);
         let mut set = Self {
-            title: set_title(shaper, &table.title),
+            title: set_title(shaper, &table.title, room),
             unit: (!table.unit.is_empty()).then(|| set_plain(shaper, &table.unit, Role::FangSong)),
             lefts,
             widths,
@@ -189,7 +189,9 @@ impl SetTable {
         } else {
             Length::ZERO
         };
-        grid::ROW + unit
+        // A title that goes on has （续） behind it and may need a line more.
+        let lines = self.title.0.len().max(self.title.1.len()).max(1);
+        grid::rows(lines) + unit
     }
 
     fn notes_height(&self) -> Length {

@@ -37,9 +37,16 @@ pub(super) fn wanted_widths(
     columns
         .map(|(index, column)| {
             let mut wanted = size * column.characters;
+            // Figures stand under each other at the point: the widest on either side of it need not be one figure's.
+            let (mut before, mut after) = (Length::ZERO, Length::ZERO);
             for row in &table.rows {
                 wanted = match row.cells.get(index) {
-                    Some(Cell::Figure(text)) => wanted.max(width_of(text)),
+                    Some(Cell::Figure(text)) => {
+                        let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+                        before = before.max(width_of(whole));
+                        after = after.max(width_of(rest));
+                        wanted.max(before + after)
+                    }
                     Some(Cell::Text(text)) if column.align == Align::Centre => {
                         wanted.max(width_of(text).min(size * WHOLE_CELL))
                     }
