@@ -1,5 +1,6 @@
 //! Findings and rules as lists: for people, for spreadsheets, for programs.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{RULES, Rule};
@@ -101,9 +102,12 @@ pub fn as_csv(findings: &[Finding], places: &[String]) -> String {
     out
 }
 
-/// A cell. One that begins like a formula is kept from being one.
+/// A cell. One that begins like a formula is kept from being one, by the mark that spreadsheets take for “text
+/// follows” (OWASP, CSV Injection); numbers stay numbers.
 fn csv_cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t']) {
+    const BEGINNINGS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let is_number = text.replace(',', "").parse::<Decimal>().is_ok();
+    let guard = if text.starts_with(BEGINNINGS) && !is_number {
         "'"
     } else {
         ""
@@ -239,6 +243,15 @@ mod tests {
     #[test]
     fn a_cell_is_no_formula() {
         assert_eq!(csv_cell("=1+1"), "\"'=1+1\"");
+        for text in [
+            "+1+cmd", "-2+3", "@SUM(A1)", "\t1", "\r1", "\n1", "＝1", "－a",
+        ] {
+            assert_eq!(csv_cell(text), format!("\"'{text}\""));
+        }
         assert_eq!(csv_cell("支出"), "支出");
+        // Numbers stay numbers, a decrease among them.
+        assert_eq!(csv_cell("-12.50"), "-12.50");
+        assert_eq!(csv_cell("-3,037.06"), "\"-3,037.06\"");
+        assert_eq!(csv_cell("增加,=1"), "\"增加,=1\"");
     }
 }
