@@ -283,3 +283,34 @@ fn the_appendix_has_every_rule_of_the_checker() {
         .collect();
     assert_eq!(found, expected, "as `jixiao check --list --json` has them");
 }
+
+/// The functions and modules that the tables of what is absent and what is promised name, by the last part of each.
+#[test]
+fn every_test_that_is_named_exists() {
+    let architecture = text("ARCHITECTURE.md");
+    let sources: Vec<String> = ["src", "tests/suite"]
+        .into_iter()
+        .flat_map(|folder| {
+            let files = rust_files(folder).into_iter();
+            files.map(move |file| text(&format!("{folder}/{file}")))
+        })
+        .collect();
+    let exists = |name: &str| {
+        let last = name.rsplit("::").next().unwrap_or(name);
+        let (function, module) = (format!("fn {last}("), format!("mod {last};"));
+        let has = |source: &String| source.contains(&function) || source.contains(&module);
+        sources.iter().any(has)
+    };
+    let is_foreign = |name: &str| OUTSIDE.iter().any(|outside| outside.path == name);
+    let mut count = 0;
+    for heading in ["## Invariants", "## What is promised"] {
+        for row in rows(&section(&architecture, heading)) {
+            let tests = names(row.last().unwrap()).into_iter();
+            for test in tests.filter(|name| name.contains("::") && !is_foreign(name)) {
+                count += 1;
+                assert!(exists(test), "{heading}: {test}");
+            }
+        }
+    }
+    assert!(count > 50, "{count}");
+}
