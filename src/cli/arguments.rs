@@ -101,7 +101,7 @@ impl From<MergeArguments> for editor::Merge {
             },
             consent: editor::Consent {
                 overwrite: arguments.force,
-                ..editor::Consent::default()
+                drop_unknown: arguments.force,
             },
         }
     }
@@ -132,7 +132,7 @@ impl From<NewArguments> for editor::NewDraft {
             outline: arguments.outline,
             consent: editor::Consent {
                 overwrite: arguments.force,
-                ..editor::Consent::default()
+                drop_unknown: arguments.force,
             },
         }
     }
@@ -185,7 +185,7 @@ impl ImportArguments {
     pub fn into_request(self) -> Result<ImportRequest, &'static str> {
         let consent = editor::Consent {
             overwrite: self.force,
-            ..editor::Consent::default()
+            drop_unknown: self.force,
         };
         let is_book = is_book_name(&self.file);
         match (self.output, self.into) {

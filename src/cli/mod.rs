@@ -7,7 +7,12 @@ mod import;
 mod merge;
 mod new;
 
-use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::Write,
+    path::{self, PathBuf},
+    process::ExitCode,
+};
 
 use crate::{
     editor::{self, ExportError, Exported},
@@ -57,6 +62,8 @@ fn plain(argument: OsString) -> OsString {
 
 /// Opens the window and stays until it is closed.
 fn run_window(draft: Option<PathBuf>) -> ExitCode {
+    // Dialogs and later starts may have another folder for the current one.
+    let draft = draft.map(|draft| path::absolute(&draft).unwrap_or(draft));
     match ui::run(draft) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

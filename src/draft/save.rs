@@ -2,7 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{DraftError, Origin, load::read, read::without_mark, scan::scan, write::to_ron};
+use super::{
+    DraftError, Origin,
+    load::read,
+    read::{parse, without_mark},
+    scan::scan,
+    write::to_ron,
+};
 use crate::{
     model::Report,
     platform::{WriteError, check_name, create_file, replace_file, replace_keeping},
@@ -11,7 +17,7 @@ use crate::{
 /// What the user has agreed to; by default nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Consent {
-    /// Drop the unknown fields of the file that the report was opened from.
+    /// Drop the unknown fields of the file that is overwritten.
     pub drop_unknown: bool,
     /// Overwrite a file that is not the one the report was opened from, or is no longer as it was.
     pub overwrite: bool,
@@ -67,12 +73,17 @@ pub fn save(
         check_consent(path, previous, origin, consent)?;
     }
     let (mut kept, mut unkept) = (None, None);
-    match previous.filter(|previous| previous != text.as_bytes()) {
+    match previous {
+        Some(previous) if previous == text.as_bytes() => replace_file(path, &previous)?,
         Some(previous) => {
             kept = keep(path, &previous)?;
             unkept = replace_keeping(path, text.as_bytes(), &previous)?.err();
         }
-        None => replace_file(path, text.as_bytes())?,
+        // What somebody else has put there meanwhile is not replaced.
+        None => create_file(path, text.as_bytes()).map_err(|error| match error {
+            WriteError::Exists { file } => DraftError::Exists { file },
+            error => error.into(),
+        })?,
     }
     let was_told = origin.is_some_and(|origin| origin.told_of_versions);
     let mut origin = Origin::saved(path, text.as_bytes());
@@ -93,17 +104,20 @@ fn check_consent(
     consent: Consent,
 ) -> Result<(), DraftError> {
     let file = || path.to_owned();
+    // What is dropped is what the file has now, whoever wrote it.
+    let unknown = match origin {
+        Some(origin) if origin.held(previous) => origin.unknown.clone(),
+        _ => parse(previous, path).map_or_else(|_| Vec::new(), |parsed| parsed.unknown),
+    };
     match origin {
         None if !consent.overwrite => Err(DraftError::Exists { file: file() }),
         Some(origin) if !consent.overwrite && !origin.held(previous) => {
             Err(DraftError::Changed { file: file() })
         }
-        Some(origin) if !consent.drop_unknown && !origin.unknown.is_empty() => {
-            Err(DraftError::WouldDropFields {
-                file: file(),
-                fields: origin.unknown.clone(),
-            })
-        }
+        _ if !consent.drop_unknown && !unknown.is_empty() => Err(DraftError::WouldDropFields {
+            file: file(),
+            fields: unknown,
+        }),
         _ => Ok(()),
     }
 }
@@ -121,6 +135,10 @@ fn keep(path: &Path, previous: &[u8]) -> Result<Option<PathBuf>, DraftError> {
         let beside = numbered(path, number);
         match create_file(&beside, previous) {
             Ok(()) => return Ok(Some(beside)),
+            // A save that was refused afterwards has kept it already.
+            Err(WriteError::Exists { .. }) if read(&beside)?.as_deref() == Some(previous) => {
+                return Ok(Some(beside));
+            }
             Err(WriteError::Exists { .. }) => number += 1,
             Err(error) => return Err(error.into()),
         }
@@ -238,6 +256,43 @@ mod tests {
         assert_eq!(saved.kept, None);
         assert_eq!(text(&file), text(&elsewhere));
         save(&report, &file, Some(&saved.origin), NOTHING).unwrap();
+    }
+
+    #[test]
+    fn fields_that_others_have_added_go_only_with_consent_too() {
+        let (_folder, file, loaded) = opened("(version: 1)");
+        let Loaded { report, origin } = loaded;
+        fs::write(&file, UNKNOWN).unwrap();
+        let over = Consent {
+            overwrite: true,
+            ..NOTHING
+        };
+        for origin in [Some(&origin), None] {
+            let refused = save(&report, &file, origin, over);
+            let Err(DraftError::WouldDropFields { fields, .. }) = refused else {
+                panic!("{refused:?}");
+            };
+            assert_eq!(fields.len(), 4);
+        }
+        assert_eq!(text(&file), UNKNOWN);
+    }
+
+    #[test]
+    fn a_save_that_is_refused_again_and_again_keeps_one_original() {
+        let (folder, file, loaded) = opened(COMMENTED);
+        // What is in the way of the file itself, not of the one beside it.
+        let mut locked = fs::metadata(&file).unwrap().permissions();
+        locked.set_readonly(true);
+        fs::set_permissions(&file, locked).unwrap();
+        for _ in 0..2 {
+            save(&loaded.report, &file, Some(&loaded.origin), NOTHING).unwrap_err();
+        }
+        let mut names: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        names.sort();
+        assert_eq!(names, ["草稿.ron", "草稿.ron.orig"]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ use crate::{
 pub use error::ExportError;
 pub(super) use target::Kind;
 use target::{check_sources, check_target, targets};
-pub use target::{is_taken, public_name};
+pub use target::{is_same_file, is_taken, public_name};
 
 /// How fine the pictures of charts are in a document, in dots an inch.
 const PICTURE_DPI: f64 = 220.0;

@@ -56,7 +56,7 @@ pub use difference::{Change, differences};
 pub use entries::{Entries, Refused};
 pub use export::{
     Export, ExportError, Exported, ExportedFile, Extent, Overwrite, Terms, export, export_report,
-    export_workbook, is_taken, pdf_of, public_name, write_file,
+    export_workbook, is_same_file, is_taken, pdf_of, public_name, write_file,
 };
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};

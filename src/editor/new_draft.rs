@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::{
-    ExportError, is_taken,
+    ExportError, is_same_file, is_taken,
     next_year::{mark_kept, next_year},
     outlines::{left_behind, outline_for},
     shelf::{Occupied, claim_to_write},
@@ -40,6 +40,9 @@ pub enum NewDraftError {
     /// Somebody has the draft open that is to be written.
     #[error(transparent)]
     Occupied(#[from] Occupied),
+    /// The draft would replace the one of last year.
+    #[error("“{0}”是去年的草稿，不能写到它上面，请换一个文件名")]
+    OverSource(String),
     /// The draft would not have the name of one.
     #[error("草稿文件的扩展名应是 .ron，写的是“{0}”，没有新建；请改正后再试")]
     Name(String),
@@ -60,6 +63,9 @@ pub fn new_draft(request: &NewDraft, folder: Option<&Path>) -> Result<Vec<String
     let output = &request.output;
     if !draft::is_draft_name(output) {
         return Err(NewDraftError::Name(output.display().to_string()));
+    }
+    if (request.last.as_deref()).is_some_and(|last| is_same_file(last, output)) {
+        return Err(NewDraftError::OverSource(output.display().to_string()));
     }
     has_place(output, request.consent)?;
     let _claim = claim_to_write(output)?;

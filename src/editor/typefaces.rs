@@ -84,6 +84,11 @@ impl Typefaces {
         self.found().map(Found::in_words).unwrap_or_default()
     }
 
+    /// Whether the machine has a face that is used.
+    pub fn has_machine_faces(&self) -> bool {
+        self.found().is_some_and(|found| !found.faces.is_empty())
+    }
+
     fn found(&self) -> Option<&Found> {
         let machine = self.machine.as_ref()?;
         Some(machine.found.get_or_init(|| search(&machine.folders)))

@@ -158,7 +158,8 @@ impl Drop for Window {
     fn drop(&mut self) {
         if thread::panicking() && self.rescued.borrow().is_none() {
             let rescue = catch_unwind(AssertUnwindSafe(|| self.app.rescue()));
-            self.rescued.replace(rescue.ok());
+            let rescue = rescue.unwrap_or_else(|_| Rescue::failed_again());
+            self.rescued.replace(Some(rescue));
         }
     }
 }

@@ -33,6 +33,17 @@ fn the_next_year_starts_from_this_one() {
 }
 
 #[test]
+fn the_draft_of_last_year_is_not_written_over() {
+    let place = Place::new();
+    std::fs::copy(demo(), place.path("去年.ron")).unwrap();
+    let output = place.run(&["new", "去年.ron", "--from", "去年.ron", "--force"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("“去年.ron”是去年的草稿，不能写到它上面"));
+    let unchanged = std::fs::read(place.path("去年.ron")).unwrap();
+    assert_eq!(unchanged, std::fs::read(demo()).unwrap());
+}
+
+#[test]
 fn texts_of_last_year_are_marked_in_the_file_and_told_by_check_and_export() {
     let place = Place::new();
     place.run(&["new", "今年.ron", "--from", &demo()]);

@@ -125,6 +125,12 @@ pub fn is_taken(path: &Path) -> bool {
     path.exists()
 }
 
+/// Whether both paths lead to the same file.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| fs::canonicalize(path).ok();
+    one == other || whole(one).is_some_and(|one| whole(other) == Some(one))
+}
+
 /// The name must be one that this system takes. A PDF takes the place of a PDF. Anything else that is there is replaced only where the user said so: a workbook or
 /// a document, too, since it may have been worked on by hand.
 pub fn check_target(path: &Path, kind: Kind, overwrite: Overwrite) -> Result<(), ExportError> {

@@ -1,9 +1,6 @@
 //! A merge from files to a file: what `jixiao merge` does.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -11,6 +8,7 @@ use super::{Department, MergeAccount, MergeError, Merged, Part, merge};
 use crate::{
     draft::{self, Consent, DraftError},
     editor::{
+        is_same_file,
         new_draft::has_place,
         outlines::left_behind,
         shelf::{Occupied, claim_to_write},
@@ -63,9 +61,7 @@ pub fn merge_drafts(
     if !draft::is_draft_name(output) {
         return Err(MergeFailure::Name(output.display().to_string()));
     }
-    let target = fs::canonicalize(output).ok();
-    let is_target = |source: &PathBuf| target.is_some() && fs::canonicalize(source).ok() == target;
-    if request.drafts.iter().any(is_target) {
+    if (request.drafts.iter()).any(|source| is_same_file(source, output)) {
         return Err(MergeFailure::OverSource(output.display().to_string()));
     }
     has_place(output, request.consent)?;

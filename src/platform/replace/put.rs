@@ -47,11 +47,18 @@ mod windows {
         for _ in 1..TRIES {
             match try_to_put(new, target) {
                 Err((back, error)) if is_held(&error) => new = back,
-                done => return done.map_err(|(_, error)| error),
+                done => return done.map_err(|refused| given_up(refused, target)),
             }
             thread::sleep(WAIT.unsigned_abs());
         }
-        try_to_put(new, target).map_err(|(_, error)| error)
+        try_to_put(new, target).map_err(|refused| given_up(refused, target))
+    }
+
+    /// Why it failed. A replacement that stopped half-way may have taken the old file away already: then the new one
+    /// stays, the only one there is.
+    fn given_up((mut new, error): (TempPath, io::Error), target: &Path) -> io::Error {
+        new.disable_cleanup(!target.exists());
+        error
     }
 
     /// Replaces the file, or renames onto it where there is none or the drive knows no better.

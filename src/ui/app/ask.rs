@@ -1,6 +1,9 @@
 //! The questions that must be answered before anything else, one at a time, in the middle of the window.
 
-use std::path::{Path, PathBuf};
+use std::{
+    mem,
+    path::{Path, PathBuf},
+};
 
 use egui::{Align, Context, Id, Key, Layout, Modal, Modifiers, Ui, vec2};
 
@@ -161,8 +164,13 @@ impl App {
             return;
         }
         let Some(ask) = self.ask.take() else {
+            self.questions = self.questions.wrapping_add(1);
             return;
         };
+        // Each question has a size of its own: a name that was used before would bring back that of another one, or
+        // of a larger window.
+        let window = ctx.content_rect().height().to_bits();
+        let name = Id::unique(("ask", self.questions, mem::discriminant(&ask), window));
         let mut ask = Some(ask);
         let ime = self.composition.ime(ctx);
         let left = std::mem::take(&mut self.left);
@@ -173,41 +181,37 @@ impl App {
             here,
             edition: self.edition(),
         };
-        let modal = Modal::new(Id::unique("ask"))
-            .frame(frame(ctx))
-            .show(ctx, |ui| {
-                set_width(ui, ask.as_ref().map_or(460.0, Ask::width));
-                ask.as_mut()
-                    .map_or(Answer::Dismissed, |question| match question {
-                        Ask::New { outline, year } => new_ui(ui, outline, year, ime),
-                        Ask::Unsaved(_) => unsaved_ui(ui),
-                        Ask::Consent { text, changes, .. } => {
-                            consent_ui(ui, text, changes.as_deref())
-                        }
-                        Ask::Occupied(path, holder) => occupied_ui(ui, path, holder),
-                        Ask::Replace(_, path) => replace_ui(ui, path),
-                        Ask::Recover => recover_ui(ui, &left),
-                        Ask::Outline(incoming, chosen) => match outline_ui(ui, incoming, chosen) {
-                            Some(true) => put(|app, _| app.take_in_asked()),
-                            Some(false) => Answer::Dismissed,
-                            None => Answer::Waiting,
-                        },
-                        Ask::Account => match open.and_then(|open| account_ui(ui, open)) {
-                            Some(wish) => put(move |app, ctx| app.review(ctx, wish)),
-                            None => Answer::Waiting,
-                        },
-                        Ask::Merge(merging) => merging_ui(ui, merging, ime),
-                        Ask::Merged(account) => seen(merged_ui(ui, account)),
-                        Ask::Workbook(sheets) => workbook_ui(ui, sheets),
-                        Ask::Print(chosen) => print_ui(ui, chosen, &laid, ime),
-                        Ask::LeftOut(lines) => seen(left_out_ui(ui, lines)),
-                        Ask::Data(data) => data_ui(ui, data),
-                        Ask::Mapping(mapped) => mapping_ui(ui, mapped),
-                        Ask::Version(versions) => versions_ui(ui, versions),
-                        Ask::Help => seen(help_ui(ui)),
-                        Ask::About => seen(about_ui(ui)),
-                    })
-            });
+        let modal = Modal::new(name).frame(frame(ctx)).show(ctx, |ui| {
+            set_width(ui, ask.as_ref().map_or(460.0, Ask::width));
+            ask.as_mut()
+                .map_or(Answer::Dismissed, |question| match question {
+                    Ask::New { outline, year } => new_ui(ui, outline, year, ime),
+                    Ask::Unsaved(_) => unsaved_ui(ui),
+                    Ask::Consent { text, changes, .. } => consent_ui(ui, text, changes.as_deref()),
+                    Ask::Occupied(path, holder) => occupied_ui(ui, path, holder),
+                    Ask::Replace(_, path) => replace_ui(ui, path),
+                    Ask::Recover => recover_ui(ui, &left),
+                    Ask::Outline(incoming, chosen) => match outline_ui(ui, incoming, chosen) {
+                        Some(true) => put(|app, _| app.take_in_asked()),
+                        Some(false) => Answer::Dismissed,
+                        None => Answer::Waiting,
+                    },
+                    Ask::Account => match open.and_then(|open| account_ui(ui, open)) {
+                        Some(wish) => put(move |app, ctx| app.review(ctx, wish)),
+                        None => Answer::Waiting,
+                    },
+                    Ask::Merge(merging) => merging_ui(ui, merging, ime),
+                    Ask::Merged(account) => seen(merged_ui(ui, account)),
+                    Ask::Workbook(sheets) => workbook_ui(ui, sheets),
+                    Ask::Print(chosen) => print_ui(ui, chosen, &laid, ime),
+                    Ask::LeftOut(lines) => seen(left_out_ui(ui, lines)),
+                    Ask::Data(data) => data_ui(ui, data),
+                    Ask::Mapping(mapped) => mapping_ui(ui, mapped),
+                    Ask::Version(versions) => versions_ui(ui, versions),
+                    Ask::Help => seen(help_ui(ui)),
+                    Ask::About => seen(about_ui(ui)),
+                })
+        });
         self.left = left;
         let dismissed = modal.should_close() && ime == Ime::Rests;
         match modal.inner {

@@ -8,7 +8,7 @@ use super::{
     App, Ask, MessageKind,
     ask::{Answer, buttons, put},
 };
-use crate::editor::{Claim, Claimed, Holder, Workspace};
+use crate::editor::{Claim, Claimed, Holder, Workspace, draft_of_version};
 
 /// By what right the open report is shown.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) enum Right {
 impl App {
     /// Opens a draft file in the place of what is open; asks first where somebody else has it open.
     pub(super) fn open_file(&mut self, path: &Path) {
-        let right = match self.claim(path) {
+        let right = match self.claim(&meant_by(path)) {
             Claimed::Ours(claim) => Right::Own(Some(claim)),
             Claimed::Unmarked => Right::Own(None),
             Claimed::Theirs(holder) => {
@@ -38,7 +38,10 @@ impl App {
         let opened = Workspace::open(path, Some(self.shelf.folder()));
         if self.take_up_opened(opened) {
             self.right = right;
-            self.remember(path);
+            // Earlier versions change with each save: they are no files to come back to.
+            if meant_by(path) == path {
+                self.remember(path);
+            }
             self.say_which_version(path);
         } else {
             self.put_back(right);
@@ -58,7 +61,10 @@ impl App {
 
     /// Gives a claim that changed hands back to the report that is open after all.
     pub(super) fn put_back(&mut self, right: Right) {
-        let own = self.open.as_ref().and_then(|open| open.workspace.path());
+        if self.is_read_only() {
+            return;
+        }
+        let own = self.open.as_ref().and_then(|open| open.workspace.place());
         if matches!((&right, own), (Right::Own(Some(claim)), Some(own)) if claim.is_for(own)) {
             self.right = right;
         }
@@ -86,6 +92,8 @@ impl App {
 
     /// Notes by what right the open report was saved; a file that was new then can be claimed now.
     pub(super) fn note_right(&mut self, path: &Path, right: Right) {
+        // A claim on the file of before ends first: it may be on this very one.
+        self.right = Right::Own(None);
         self.right = match right {
             Right::Own(None) => match Claim::make(path) {
                 Claimed::Ours(claim) => Right::Own(Some(claim)),
@@ -99,6 +107,11 @@ impl App {
     pub(super) const fn is_read_only(&self) -> bool {
         matches!(self.right, Right::ReadOnly)
     }
+}
+
+/// The draft that is meant by opening this file: an earlier version stands for what it is a version of.
+fn meant_by(path: &Path) -> PathBuf {
+    draft_of_version(path).unwrap_or_else(|| path.to_owned())
 }
 
 /// Says who has a draft open and asks what is to be done.

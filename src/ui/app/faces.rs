@@ -20,7 +20,12 @@ impl App {
         if is_machine {
             let typefaces = Arc::clone(&self.typefaces);
             self.send(ctx, "正在查找本机公文字体…", move || {
-                Message::done(typefaces.in_words().join(""))
+                let words = typefaces.in_words().join("");
+                if typefaces.has_machine_faces() {
+                    Message::done(words)
+                } else {
+                    Message::notice(words)
+                }
             });
         } else {
             self.say("已改用程序自带的字体。", super::MessageKind::Done);

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     editor::{
         Consent, DraftError, Incoming, Merged, Moment, OpenError, Recoverable, Review, Workspace,
-        checkup::lists_for, is_taken,
+        checkup::lists_for, is_same_file, is_taken,
     },
     standards::{self, Lists},
 };
@@ -164,7 +164,12 @@ impl App {
         for notice in workspace.unknown_fields() {
             self.say(notice, MessageKind::Notice);
         }
-        self.kept_revision = workspace.revision();
+        // What is in no file yet has a copy kept of it without being touched; no revision is 0.
+        self.kept_revision = if workspace.is_changed() {
+            0
+        } else {
+            workspace.revision()
+        };
         self.saved_at = None;
         self.watch = workspace.path().map(|path| self.shelf.watch(path));
         let (lists, notices) = lists_for(workspace.place(), Some(self.shelf.folder()));
@@ -312,8 +317,11 @@ impl App {
         (purpose, path): (Purpose, PathBuf),
         is_asked: bool,
     ) {
+        // What the report came from is compared first: a dialog that asks whether a file may be replaced does not know
+        // that somebody else has changed it.
+        let is_place = matches!(purpose, Purpose::Save(_)) && self.is_place(&path);
         let consent = Consent {
-            overwrite: is_asked,
+            overwrite: is_asked && !is_place,
             ..Consent::default()
         };
         match purpose {
@@ -328,6 +336,13 @@ impl App {
             Purpose::Chart(picture) => self.write_picture(&path, &picture),
             Purpose::Findings(kind) => self.save_findings(ctx, path, kind),
         }
+    }
+
+    /// Whether this is the file that the open report is in or meant for.
+    fn is_place(&self, path: &Path) -> bool {
+        let open = self.open.as_ref();
+        open.and_then(|open| open.workspace.place())
+            .is_some_and(|place| is_same_file(place, path))
     }
 
     /// Saves to the draft's file, or asks for one.
@@ -392,7 +407,12 @@ impl App {
     /// Asks whether what saving would lose may be lost; what somebody else has written is compared with the window.
     fn ask_consent(&mut self, error: &DraftError, path: &Path, consent: Consent, after: After) {
         let mut ask = Ask::consent(error, path, consent, after);
-        if let (Ask::Consent { changes, .. }, DraftError::Changed { .. }) = (&mut ask, error) {
+        let is_compared = match error {
+            DraftError::Changed { .. } => true,
+            DraftError::Exists { .. } => self.is_place(path),
+            _ => false,
+        };
+        if let (Ask::Consent { changes, .. }, true) = (&mut ask, is_compared) {
             let open = self.open.as_ref();
             *changes = open.and_then(|open| open.workspace.differences_from(path));
         }
@@ -408,8 +428,8 @@ impl App {
         self.kept_revision = whole.map_or(0, |open| open.workspace.revision());
         self.saved_at = Some(Moment::now());
         self.watch = Some(self.shelf.watch(path));
-        self.messages
-            .retain(|message| message.kind != MessageKind::Failed);
+        // What was said of the state before is no longer so.
+        self.messages.clear();
         self.remember(path);
     }
 

@@ -29,7 +29,9 @@ impl App {
             return;
         };
         let revision = open.workspace.revision();
-        if !self.is_changed() || revision == self.kept_revision {
+        // A copy that could not be kept is tried again.
+        let has_failed = matches!(self.keeper.last(), Some(Err(_)));
+        if !self.is_changed() || (revision == self.kept_revision && !has_failed) {
             self.kept_at_s = now_s;
             return;
         }
@@ -43,18 +45,18 @@ impl App {
         self.kept_at_s = now_s;
     }
 
-    /// Has a copy kept of what is open.
-    pub(super) fn keep_now(&self) {
-        let Some(open) = &self.open else {
-            return;
-        };
+    /// Has a copy kept of what is open; says with which time.
+    pub(super) fn keep_now(&self) -> Option<Moment> {
+        let open = self.open.as_ref()?;
+        let at = Moment::now();
         let about = About {
             original: open.workspace.place().map(Path::to_owned),
             title: open.workspace.name(),
-            at: Moment::now(),
+            at,
             refused: Unread::all_of(&open.workspace.entries),
         };
         self.keeper.keep(&open.workspace.report, about);
+        Some(at)
     }
 
     /// Looks at the files anew when the user comes back to the window: other programs may have been at them.
@@ -68,6 +70,7 @@ impl App {
     }
 
     fn look_at_file(&mut self, ctx: &Context, now_s: f64) {
+        let is_read_only = self.is_read_only();
         let Some(watch) = &mut self.watch else {
             return;
         };
@@ -82,6 +85,9 @@ impl App {
         if self.ask.is_none() {
             let text = match watch.state() {
                 FileState::Same => return,
+                FileState::Changed if is_read_only => {
+                    "这份草稿的文件已有新的内容，窗口里的是原来的。要看新的内容，请重新打开。"
+                }
                 FileState::Changed => {
                     "这份草稿的文件已被别的程序或别人改动。继续编辑没有问题，保存时会先询问。"
                 }

@@ -38,6 +38,14 @@ impl Message {
             kind: MessageKind::Failed,
         }
     }
+
+    /// Something to look at.
+    pub fn notice(text: String) -> Self {
+        Self {
+            text,
+            kind: MessageKind::Notice,
+        }
+    }
 }
 
 impl App {

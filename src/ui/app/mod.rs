@@ -83,6 +83,8 @@ pub struct App {
     /// Where the system keeps its fonts.
     font_folders: Vec<PathBuf>,
     ask: Option<Ask>,
+    /// Counts the frames without a question, so that no two questions have the same name.
+    questions: u64,
     /// What crashed sessions have left and has not been decided on.
     left: Vec<Recoverable>,
     /// What the edition for the public left out, until it is shown.
@@ -130,6 +132,7 @@ impl App {
             typefaces: Arc::default(),
             font_folders: start.fonts,
             ask: None,
+            questions: 0,
             left: Vec::new(),
             left_out: None,
             messages: Vec::new(),

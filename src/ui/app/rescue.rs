@@ -40,7 +40,8 @@ impl App {
     pub fn guard(&mut self, frame: impl FnOnce(&mut Self)) -> Result<(), Fallen> {
         let outcome = catch_unwind(AssertUnwindSafe(|| frame(&mut *self)));
         outcome.map_err(|panic| {
-            let rescue = self.rescue();
+            let rescue = catch_unwind(AssertUnwindSafe(|| self.rescue()));
+            let rescue = rescue.unwrap_or_else(|_| Rescue::failed_again());
             Fallen { rescue, panic }
         })
     }
@@ -50,16 +51,24 @@ impl App {
         let Some(open) = self.open.as_ref().filter(|_| self.is_changed()) else {
             return Rescue::NotNeeded;
         };
-        self.keep_now();
+        let asked = self.keep_now();
         self.keeper.settle();
         match self.keeper.last() {
-            Some(Ok(at)) => Rescue::Kept {
+            // An older one is not what was asked for.
+            Some(Ok(at)) if Some(at) == asked => Rescue::Kept {
                 name: open.workspace.name(),
                 at,
             },
             Some(Err(reason)) => Rescue::Failed(reason),
-            None => Rescue::Failed("自动保存没有在运行。".to_owned()),
+            Some(Ok(_)) | None => Rescue::Failed("自动保存没有在运行。".to_owned()),
         }
+    }
+}
+
+impl Rescue {
+    /// Keeping a copy panicked, too.
+    pub fn failed_again() -> Self {
+        Self::Failed("备份时又出错。".to_owned())
     }
 }
 

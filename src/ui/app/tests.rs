@@ -1,10 +1,10 @@
 //! What cannot be seen from outside: threads that are held up, and what is waited for.
 
-use std::sync::mpsc::channel;
+use std::{path::Path, sync::mpsc::channel};
 
 use egui::Context;
 
-use super::*;
+use super::{picker::Purpose, *};
 
 fn app() -> (tempfile::TempDir, Context, App) {
     let folder = tempfile::tempdir().unwrap();
@@ -62,4 +62,56 @@ fn who_insists_need_not_wait() {
     app.do_after(&ctx, After::Quit);
     assert_eq!(app.leaving, Leaving::Leaves);
     drop(go);
+}
+
+/// A blank draft that is open, and its file.
+fn opened(folder: &Path, app: &mut App) -> PathBuf {
+    let file = folder.join("甲.ron");
+    std::fs::write(&file, "(version: 1)").unwrap();
+    app.open_file(&file);
+    assert!(app.open.is_some());
+    file
+}
+
+#[test]
+fn a_dialog_that_may_replace_files_does_not_know_what_others_have_written() {
+    let (folder, ctx, mut app) = app();
+    let file = opened(folder.path(), &mut app);
+    std::fs::write(&file, "(version: 1, thrift: \"别人写的\")").unwrap();
+    app.use_picked(&ctx, (Purpose::Save(After::Stay), file.clone()), true);
+    let asked = app.ask.take();
+    let Some(Ask::Consent {
+        changes: Some(changes),
+        ..
+    }) = asked
+    else {
+        panic!("{asked:?}");
+    };
+    assert_eq!(changes.len(), 1);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("别人写的"));
+    // Another file may be replaced: that is what the dialog has asked.
+    let other = folder.path().join("乙.ron");
+    std::fs::write(&other, "(version: 1, thrift: \"旧的\")").unwrap();
+    app.use_picked(&ctx, (Purpose::Save(After::Stay), other.clone()), true);
+    assert!(app.ask.is_none());
+    assert!(!std::fs::read_to_string(&other).unwrap().contains("旧的"));
+}
+
+#[test]
+fn an_earlier_version_is_claimed_as_its_draft_kept_at_once_and_no_file_of_late() {
+    let (folder, _ctx, mut app) = app();
+    let draft = opened(folder.path(), &mut app);
+    let own = app.open.as_ref().unwrap().workspace.revision();
+    assert_eq!(app.kept_revision, own);
+    let version = folder.path().join("甲.ron.bak");
+    std::fs::write(&version, "(version: 1, thrift: \"旧的\")").unwrap();
+    app.open_file(&version);
+    assert!(folder.path().join("~$甲.ron.lock").exists());
+    assert!(!folder.path().join("~$甲.ron.bak.lock").exists());
+    // It is in no file as the report of its draft: a copy is due although nothing was typed.
+    assert!(app.is_changed());
+    assert_eq!(app.kept_revision, 0);
+    let recent = app.shelf.recent.files();
+    let recent: Vec<&Path> = recent.iter().map(|file| file.path.as_path()).collect();
+    assert_eq!(recent, [draft]);
 }

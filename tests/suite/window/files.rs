@@ -223,8 +223,9 @@ fn an_earlier_version_that_is_opened_goes_into_its_draft_only_when_asked() {
     assert!(path.ends_with("草稿.ron"), "{path}");
     stage.click("确定");
     assert!(stage.shows("保存前请确认"));
+    assert!(stage.shows("单位›级别"));
     assert_eq!(stage.load("草稿.ron").unit.rank, "副处级");
-    stage.click("仍然保存");
+    stage.click("覆盖");
     assert_eq!(stage.load("草稿.ron"), first);
     assert_eq!(stage.load("草稿.ron.bak").unit.rank, "副处级");
 }
