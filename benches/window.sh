@@ -5,9 +5,11 @@
 # Needs Xvfb and the drivers that `.ci/run` installs. Linux only: it reads /proc.
 set -euo pipefail
 program=$(realpath "$1")
-draft=$(realpath "$2")
 runs=${3:-7}
 work=$(mktemp -d)
+# A copy: an open draft has a mark beside it.
+draft="$work/draft.ron"
+cp "$2" "$draft"
 started=()
 finish() {
     for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
