@@ -274,7 +274,11 @@ impl App {
         let Some(open) = &self.open else {
             return;
         };
-        let name = open.workspace.proposed_file_name("ron");
+        let mut name = open.workspace.proposed_file_name("ron");
+        if self.is_read_only() {
+            // The draft itself is not written.
+            name = format!("{}（副本）.ron", name.trim_end_matches(".ron"));
+        }
         let folder = self.folder_of_open();
         self.picker.ask(Purpose::Save(after), folder, name);
     }

@@ -130,7 +130,7 @@ pub(super) fn print_ui(ui: &mut Ui, chosen: &mut Chosen, laid: &Laid<'_>, ime: I
     ui.add_space(STEP);
     let copies = copies_ui(ui, &mut chosen.copies, ime);
     ui.add_space(STEP / 2.0);
-    sides_ui(ui, &mut chosen.sides);
+    let confirmed = sides_ui(ui, &mut chosen.sides, ime) || confirmed;
     let clicked = buttons(ui, &["打印", "取消"]).or(confirmed.then_some(0));
     match (clicked, chosen.pages(laid), copies) {
         (Some(0), Ok(pages), Some(copies)) => {
@@ -251,7 +251,9 @@ fn copies_ui(ui: &mut Ui, copies: &mut String, ime: Ime) -> Option<Copies> {
 }
 
 /// On which sides of the paper.
-fn sides_ui(ui: &mut Ui, sides: &mut Sides) {
+/// Says whether Enter was pressed there: it confirms the question and switches nothing.
+fn sides_ui(ui: &mut Ui, sides: &mut Sides, ime: Ime) -> bool {
+    let confirmed = enter_in(ui, ui.next_auto_id(), ime);
     let mut both = *sides == Sides::Both;
     ui.checkbox(&mut both, "双面打印（长边翻转）");
     *sides = if both { Sides::Both } else { Sides::One };
@@ -261,6 +263,7 @@ fn sides_ui(ui: &mut Ui, sides: &mut Sides) {
         let words = "这个系统打印时只接收文件：份数和双面写在文件里，打印它的程序不一定照办。";
         ui.label(theme::small(ui, words));
     }
+    confirmed
 }
 
 /// What became of what was to be printed.

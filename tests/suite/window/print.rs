@@ -47,6 +47,28 @@ fn everything_is_printed_once_on_both_sides_unless_chosen_otherwise() {
 }
 
 #[test]
+fn enter_on_the_choice_of_sides_confirms_and_switches_nothing() {
+    let mut stage = asked("furong-2022.ron");
+    // Nothing is printed of no page.
+    stage.fill(RANGE, "99");
+    let sides = |stage: &Stage| {
+        let both = stage
+            .window
+            .get_by_role_and_label(Role::CheckBox, "双面打印（长边翻转）");
+        both.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    stage
+        .window
+        .get_by_role_and_label(Role::CheckBox, "双面打印（长边翻转）")
+        .focus();
+    stage.settle();
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert!(sides(&stage));
+    stage.press(Modifiers::NONE, Key::Space);
+    assert!(!sides(&stage));
+}
+
+#[test]
 fn a_range_is_told_by_pages_and_by_the_numbers_on_them() {
     let mut stage = asked("demo-2024.ron");
     assert!(stage.shows("第1—4页是封面、目录，不印页码；第5页印着页码 1。"));
