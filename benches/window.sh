@@ -2,7 +2,7 @@
 # Measures the window, drawn either way, on a virtual display with software renderers: from the start of the process to
 # the first frame (clock and processor), memory with a draft open, processor while nothing happens.
 # Usage: window.sh PROGRAM DRAFT [RUNS]. Nothing else should run meanwhile; the runs of both take turns.
-# Needs Xvfb and the drivers that `.ci/run` installs. Linux only: it reads /proc.
+# Needs Xvfb, openbox and the drivers that `.ci/run` installs. Linux only: it reads /proc.
 set -euo pipefail
 program=$(realpath "$1")
 runs=${3:-7}
@@ -11,18 +11,19 @@ work=$(mktemp -d)
 draft="$work/draft.ron"
 cp "$2" "$draft"
 started=()
+source "$(dirname "${BASH_SOURCE[0]}")/../.ci/display"
 finish() {
     for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
     rm -rf "$work"
 }
 trap finish EXIT
 
-number=${JIXIAO_DISPLAY:-80}
-while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
-export DISPLAY=":$number" LC_ALL=C.UTF-8
-Xvfb "$DISPLAY" -screen 0 1440x900x24 >/dev/null 2>&1 &
-started+=($!)
-for _ in $(seq 50); do [ -e "/tmp/.X11-unix/X$number" ] && break; sleep 0.1; done
+fail() {
+    printf '%s\n' "$*"
+    exit 1
+}
+export LC_ALL=C.UTF-8
+start_display -screen 0 1440x900x24
 
 # Milliseconds of processor time that a process has taken, over all its threads.
 processor_of() {

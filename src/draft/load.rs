@@ -12,7 +12,10 @@ use super::{
     DraftError, UnknownField,
     read::{Parsed, parse},
 };
-use crate::{model::Report, platform::means_held};
+use crate::{
+    model::Report,
+    platform::{is_same_file, means_held},
+};
 
 /// The largest file that is read, in MiB. The longest report stays under one.
 const LIMIT_MB: u64 = 64;
@@ -70,8 +73,7 @@ impl Origin {
 
     /// Whether this is the file `path`, by whichever name.
     pub(super) fn is_at(&self, path: &Path) -> bool {
-        let resolved = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        resolved(&self.path) == resolved(path)
+        is_same_file(&self.path, path)
     }
 
     /// Whether the file held these bytes.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     model::Report,
-    platform::{WriteError, check_name, create_file, replace_file, replace_keeping},
+    platform::{WriteError, check_name, create_file, numbered, replace_file, replace_keeping},
 };
 
 /// What the user has agreed to; by default nothing.
@@ -104,22 +104,27 @@ fn check_consent(
     consent: Consent,
 ) -> Result<(), DraftError> {
     let file = || path.to_owned();
-    // What is dropped is what the file has now, whoever wrote it.
-    let unknown = match origin {
-        Some(origin) if origin.held(previous) => origin.unknown.clone(),
-        _ => parse(previous, path).map_or_else(|_| Vec::new(), |parsed| parsed.unknown),
-    };
+    let as_opened = origin.filter(|origin| origin.held(previous));
     match origin {
-        None if !consent.overwrite => Err(DraftError::Exists { file: file() }),
-        Some(origin) if !consent.overwrite && !origin.held(previous) => {
-            Err(DraftError::Changed { file: file() })
+        None if !consent.overwrite => return Err(DraftError::Exists { file: file() }),
+        Some(_) if !consent.overwrite && as_opened.is_none() => {
+            return Err(DraftError::Changed { file: file() });
         }
-        _ if !consent.drop_unknown && !unknown.is_empty() => Err(DraftError::WouldDropFields {
-            file: file(),
-            fields: unknown,
-        }),
-        _ => Ok(()),
+        _ if consent.drop_unknown => return Ok(()),
+        _ => {}
     }
+    // What is dropped is what the file has now, whoever wrote it.
+    let fields = match as_opened {
+        Some(origin) => origin.unknown.clone(),
+        None => parse(previous, path).map_or_else(|_| Vec::new(), |parsed| parsed.unknown),
+    };
+    if fields.is_empty() {
+        return Ok(());
+    }
+    Err(DraftError::WouldDropFields {
+        file: file(),
+        fields,
+    })
 }
 
 /// Keeps `previous` beside `path` as `NAME.orig`, or `NAME.orig.2` and so on, if it holds more than a
@@ -132,7 +137,7 @@ fn keep(path: &Path, previous: &[u8]) -> Result<Option<PathBuf>, DraftError> {
     }
     let mut number = 1;
     loop {
-        let beside = numbered(path, number);
+        let beside = numbered(path, ".orig", number);
         match create_file(&beside, previous) {
             Ok(()) => return Ok(Some(beside)),
             // A save that was refused afterwards has kept it already.
@@ -143,16 +148,6 @@ fn keep(path: &Path, previous: &[u8]) -> Result<Option<PathBuf>, DraftError> {
             Err(error) => return Err(error.into()),
         }
     }
-}
-
-/// `draft.ron.orig`, `draft.ron.orig.2`, `draft.ron.orig.3` …
-fn numbered(path: &Path, number: u32) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".orig");
-    if number > 1 {
-        name.push(format!(".{number}"));
-    }
-    name.into()
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ use crate::{
 pub use error::ExportError;
 pub(super) use target::Kind;
 use target::{check_sources, check_target, targets};
-pub use target::{is_same_file, is_taken, public_name};
+pub use target::{is_taken, public_name};
 
 /// How fine the pictures of charts are in a document, in dots an inch.
 const PICTURE_DPI: f64 = 220.0;
@@ -144,7 +144,7 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     };
     let (lists, notices) = lists_for(Some(&request.draft), Some(&folder));
     let source = (&loaded.report, &outline, &lists);
-    let typefaces = Typefaces::new(request.faces);
+    let typefaces = Typefaces::new(request.faces, platform::font_folders());
     let exported = make_and_write(source, (request.edition, &typefaces), &targets)?;
     notes.extend(exported.notes);
     notes.extend(notices);

@@ -40,10 +40,10 @@ pub use crate::{
     draft::{Consent, DraftError, draft_of_version, is_draft_name},
     intake::{Account, Uncertain},
     office::Sheets,
-    pdf::{Pixels, Scale},
+    pdf::{MOST_COPIES, Pixels, Scale},
     platform::{
-        Moment, PRINT_WISH, Sides, WishGoes, data_folder, font_folders, join_console, panic_report,
-        plain_path, report_panics,
+        Moment, PRINT_WISH, Sides, WishGoes, data_folder, font_folders, is_same_file, join_console,
+        panic_report, plain_path, report_panics,
     },
 };
 pub use annexes::{
@@ -56,7 +56,7 @@ pub use difference::{Change, differences};
 pub use entries::{Entries, Refused};
 pub use export::{
     Export, ExportError, Exported, ExportedFile, Extent, Overwrite, Terms, export, export_report,
-    export_workbook, is_same_file, is_taken, pdf_of, public_name, write_file,
+    export_workbook, is_taken, pdf_of, public_name, write_file,
 };
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};

@@ -51,11 +51,11 @@ struct Found {
 }
 
 impl Typefaces {
-    /// These faces; those of the machine from the folders where the system keeps fonts.
-    pub fn new(faces: Faces) -> Self {
+    /// These faces; those of the machine from these folders, see [`platform::font_folders`].
+    pub fn new(faces: Faces, folders: Vec<PathBuf>) -> Self {
         match faces {
             Faces::BuiltIn => Self::default(),
-            Faces::Machine => Self::in_folders(platform::font_folders()),
+            Faces::Machine => Self::in_folders(folders),
         }
     }
 

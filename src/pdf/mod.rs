@@ -19,7 +19,7 @@ mod spacing;
 pub use embed::try_face;
 pub use error::PdfError;
 pub use pixels::{Pixels, Raster, Scale};
-pub use printout::{Duplex, Presets, Printout};
+pub use printout::{Duplex, MOST_COPIES, Presets, Printout};
 
 use printpdf::{PaintMode, PdfDocument, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, Rect};
 

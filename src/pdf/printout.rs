@@ -5,8 +5,8 @@ use lopdf::{Dictionary, dictionary};
 use super::PdfError;
 use crate::typeset::{Bookmark, Page, Pages};
 
-/// Copies that a reader takes over from a file; it passes over any other number (ISO 32000-1, table 150).
-const COPIES: std::ops::RangeInclusive<u8> = 2..=5;
+/// Most copies that a reader takes over from a file; it passes over more, and over one (ISO 32000-1, table 150).
+pub const MOST_COPIES: u8 = 5;
 
 /// What a reader begins with when the file is printed (ISO 32000-1, 12.2, table 150).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Presets {
             "PrintScaling" => "None",
             "Duplex" => duplex,
         };
-        if COPIES.contains(&self.copies) {
+        if (2..=MOST_COPIES).contains(&self.copies) {
             preferences.set("NumCopies", i64::from(self.copies));
         }
         preferences

@@ -11,6 +11,8 @@ mod open;
 mod panics;
 mod person;
 mod replace;
+#[cfg(windows)]
+mod wide;
 
 pub use clock::{Moment, MomentError};
 pub use codes::means_held;
@@ -18,7 +20,7 @@ pub use console::join_console;
 pub use folders::{data_folder, make_private_folder};
 pub use fonts::{font_files, font_folders};
 pub use mark::{Belief, Mark, Marked};
-pub use names::{NameFlaw, check_name, fitting_stem, plain_path};
+pub use names::{NameFlaw, check_name, fitting_stem, is_same_file, numbered, plain_path};
 pub use open::{HandOverError, PRINT_WISH, PrintWish, Sides, WishGoes, open_with_system, print};
 pub use panics::{panic_report, quietly, report_panics};
 pub use person::Person;

@@ -2,7 +2,10 @@
 //!
 //! What Windows refuses: “Naming Files, Paths, and Namespaces” in its documentation.
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    fs,
+    path::{Component, Path, PathBuf, absolute},
+};
 
 use thiserror::Error;
 
@@ -130,6 +133,33 @@ pub fn fitting_stem(text: &str) -> String {
 pub fn plain_path(path: PathBuf) -> PathBuf {
     let plain = path.to_str().filter(|_| cfg!(windows));
     plain.and_then(plain_on_windows).map_or(path, PathBuf::from)
+}
+
+/// Whether two paths lead to the same file, be it there or not.
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    let known = |path: &Path| {
+        let path = absolute(path).unwrap_or_else(|_| path.to_owned());
+        let folder = path.parent().and_then(|at| fs::canonicalize(at).ok());
+        let whole = folder.zip(path.file_name()).map(|(at, name)| at.join(name));
+        fs::canonicalize(&path).ok().or(whole).unwrap_or(path)
+    };
+    known(one) == known(other)
+}
+
+/// A file beside another one, of which there may be several: `甲.ron.bak`, `甲.ron.bak.2`, `甲.ron.bak.3` with the
+/// ending `.bak`.
+pub fn numbered(path: &Path, ending: &str, number: u32) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(numbered_ending(ending, number));
+    name.into()
+}
+
+/// What its name has after that of the other one; the first is not numbered.
+pub(super) fn numbered_ending(ending: &str, number: u32) -> String {
+    match number {
+        1 => ending.to_owned(),
+        _ => format!("{ending}.{number}"),
+    }
 }
 
 fn plain_on_windows(path: &str) -> Option<String> {

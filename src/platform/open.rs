@@ -198,7 +198,6 @@ mod system {
 mod system {
     use std::{
         ffi::OsStr,
-        os::windows::ffi::OsStrExt as _,
         path::Path,
         ptr::{null, null_mut},
     };
@@ -214,6 +213,7 @@ mod system {
     };
 
     use super::{Refusal, Task};
+    use crate::platform::wide::terminated;
 
     /// Up to here the answer of `ShellExecuteW` is an error.
     const LAST_ERROR: usize = 32;
@@ -230,11 +230,6 @@ mod system {
             Ok(SE_ERR_NOASSOC) => Err(Refusal::NoProgram),
             code => Err(Refusal::Said(code.unwrap_or_default().cast_signed())),
         }
-    }
-
-    /// UTF-16 with the 0 at its end that the system looks for.
-    fn terminated(text: &OsStr) -> Vec<u16> {
-        text.encode_wide().chain([0]).collect()
     }
 
     #[expect(unsafe_code, reason = "the system has no safe interface")]

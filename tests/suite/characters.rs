@@ -18,14 +18,6 @@ use crate::pdf_reader::{self, Glyph};
 
 static FONTS: LazyLock<FontSet> = LazyLock::new(|| FontSet::embedded().unwrap());
 
-const ROLES: [Role; 5] = [
-    Role::FangSong,
-    Role::Kai,
-    Role::Hei,
-    Role::XiaoBiaoSong,
-    Role::Song,
-];
-
 /// A grid of cells of 4 mm; a character of 9 pt (3.18 mm) stands in the middle of its own.
 const COLUMNS: usize = 52;
 const ROWS: usize = 74;
@@ -192,7 +184,7 @@ fn copied(bytes: &[u8], cells: &[Cell]) -> Vec<(Cell, String)> {
 /// ink.
 fn assert_printed(characters: &BTreeSet<char>) {
     let mut distinct = BTreeSet::new();
-    for role in ROLES {
+    for role in Role::ALL {
         let cells = cells(role, characters);
         assert_eq!(copied(&written(&cells), &cells), [], "{role:?}");
         distinct.extend(cells);

@@ -4,14 +4,6 @@ use std::{fs, path::Path};
 
 use jixiao::fonts::{FaceId, FontSet, Role};
 
-const ROLES: [Role; 5] = [
-    Role::FangSong,
-    Role::Kai,
-    Role::Hei,
-    Role::XiaoBiaoSong,
-    Role::Song,
-];
-
 /// 通用规范汉字表 and GB 2312: 8,230 characters.
 fn standard_hanzi() -> Vec<char> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/hanzi-8105-and-gb2312.txt");
@@ -26,7 +18,7 @@ fn every_standard_character_has_a_face_in_every_role() {
     let fonts = FontSet::embedded().unwrap();
     let hanzi = standard_hanzi();
     assert_eq!(hanzi.len(), 8230);
-    for role in ROLES {
+    for role in Role::ALL {
         let missing: String = hanzi
             .iter()
             .filter(|c| fonts.face_for(role, **c).is_none())

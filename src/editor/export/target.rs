@@ -3,13 +3,13 @@
 use std::{
     fs,
     io::{self, Read as _},
-    path::{Path, PathBuf, absolute},
+    path::{Path, PathBuf},
 };
 
 use super::{Edition, Export, ExportError, Overwrite};
 use crate::{
     office::Sheets,
-    platform::{check_name, refusal},
+    platform::{check_name, is_same_file, refusal},
 };
 
 /// What is written.
@@ -67,7 +67,7 @@ pub fn targets(request: &Export) -> Result<Vec<(PathBuf, Kind)>, ExportError> {
     };
     let mut targets = Vec::new();
     if let (Some(report), Some(annexes)) = (&report, &request.annexes)
-        && is_same(report, annexes)
+        && is_same_file(report, annexes)
     {
         let kind = Kind::of_workbook(annexes, Sheets::Both)?;
         return Ok(vec![(report.clone(), kind)]);
@@ -81,17 +81,6 @@ pub fn targets(request: &Export) -> Result<Vec<(PathBuf, Kind)>, ExportError> {
         targets.push((path.clone(), kind));
     }
     Ok(targets)
-}
-
-/// Whether two paths lead to the same file, be it there or not.
-fn is_same(one: &Path, other: &Path) -> bool {
-    let known = |path: &Path| {
-        let path = absolute(path).unwrap_or_else(|_| path.to_owned());
-        let folder = path.parent().and_then(|at| fs::canonicalize(at).ok());
-        let whole = folder.zip(path.file_name()).map(|(at, name)| at.join(name));
-        fs::canonicalize(&path).ok().or(whole).unwrap_or(path)
-    };
-    known(one) == known(other)
 }
 
 /// What the edition for the public is called in the place of a file: 报告-公开版.pdf.
@@ -123,12 +112,6 @@ pub fn check_sources(path: &Path, request: &Export) -> Result<(), ExportError> {
 /// Whether a file of this name is there already, so that writing to it would replace it.
 pub fn is_taken(path: &Path) -> bool {
     path.exists()
-}
-
-/// Whether both paths lead to the same file.
-pub fn is_same_file(one: &Path, other: &Path) -> bool {
-    let whole = |path: &Path| fs::canonicalize(path).ok();
-    one == other || whole(one).is_some_and(|one| whole(other) == Some(one))
 }
 
 /// The name must be one that this system takes. A PDF takes the place of a PDF. Anything else that is there is replaced only where the user said so: a workbook or

@@ -11,7 +11,10 @@ use std::{
 };
 
 use super::{Hindrance, Step, WriteError, put::put, refusal, write_beside};
+use crate::platform::names::{self, numbered_ending};
 
+/// What their names have after that of the file.
+const ENDING: &str = ".bak";
 /// How many are kept.
 const KEPT: u32 = 3;
 
@@ -25,7 +28,7 @@ pub fn earlier_versions(path: &Path) -> Vec<PathBuf> {
 pub fn file_of_earlier(path: &Path) -> Option<PathBuf> {
     let name = path.file_name()?.to_str()?;
     let file = (1..=KEPT)
-        .find_map(|number| name.strip_suffix(&suffix(number)))
+        .find_map(|number| name.strip_suffix(&numbered_ending(ENDING, number)))
         .filter(|file| !file.is_empty())?;
     Some(path.with_file_name(file))
 }
@@ -81,17 +84,7 @@ fn make_room(path: &Path) -> io::Result<()> {
 }
 
 fn numbered(path: &Path, number: u32) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix(number));
-    name.into()
-}
-
-/// What its name has after that of the file; the newest is not numbered.
-fn suffix(number: u32) -> String {
-    match number {
-        1 => ".bak".to_owned(),
-        _ => format!(".bak.{number}"),
-    }
+    names::numbered(path, ENDING, number)
 }
 
 #[cfg(test)]

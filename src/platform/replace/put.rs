@@ -20,8 +20,7 @@ mod renaming {
 #[cfg(windows)]
 mod windows {
     use std::{
-        io, iter,
-        os::windows::ffi::OsStrExt as _,
+        io,
         path::Path,
         ptr::{null, null_mut},
         thread,
@@ -36,6 +35,8 @@ mod windows {
         },
         Storage::FileSystem::{REPLACEFILE_IGNORE_MERGE_ERRORS, ReplaceFileW},
     };
+
+    use crate::platform::wide::terminated;
 
     /// How often a file that another program holds is tried, and how long to wait in between: programs that
     /// synchronise or scan files let go of them after a moment.
@@ -95,7 +96,7 @@ mod windows {
     /// Has `target` take the content of `new`, which goes; attributes, permissions and time of creation stay.
     #[expect(unsafe_code, reason = "the system has no safe interface")]
     fn replace(target: &Path, new: &Path) -> io::Result<()> {
-        let (target, new) = (wide(target), wide(new));
+        let (target, new) = (terminated(target.as_os_str()), terminated(new.as_os_str()));
         // SAFETY: both texts end with 0 and outlive the call; nothing else is pointed to.
         let done = unsafe {
             ReplaceFileW(
@@ -112,13 +113,6 @@ mod windows {
         } else {
             Ok(())
         }
-    }
-
-    fn wide(path: &Path) -> Vec<u16> {
-        path.as_os_str()
-            .encode_wide()
-            .chain(iter::once(0))
-            .collect()
     }
 
     #[cfg(test)]

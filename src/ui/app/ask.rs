@@ -134,7 +134,12 @@ impl Ask {
     }
 
     /// Asks whether what saving would lose may be lost.
-    pub fn consent(error: &DraftError, path: &Path, given: Consent, after: After) -> Self {
+    pub fn consent(
+        (error, changes): (&DraftError, Option<Vec<Change>>),
+        path: &Path,
+        given: Consent,
+        after: After,
+    ) -> Self {
         let consent = match error {
             DraftError::WouldDropFields { .. } => Consent {
                 drop_unknown: true,
@@ -150,7 +155,7 @@ impl Ask {
             path: path.to_owned(),
             consent,
             after,
-            changes: None,
+            changes,
         }
     }
 }

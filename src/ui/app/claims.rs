@@ -38,11 +38,11 @@ impl App {
         let opened = Workspace::open(path, Some(self.shelf.folder()));
         if self.take_up_opened(opened) {
             self.right = right;
-            // Earlier versions change with each save: they are no files to come back to.
-            if meant_by(path) == path {
-                self.remember(path);
+            match draft_of_version(path) {
+                // Earlier versions change with each save: they are no files to come back to.
+                Some(draft) => self.say_whose_version(&draft),
+                None => self.remember(path),
             }
-            self.say_which_version(path);
         } else {
             self.put_back(right);
         }

@@ -34,10 +34,8 @@ impl App {
 
     /// Sets pages in what is preferred; the machine's faces are looked for anew.
     pub(super) fn apply_faces(&mut self) {
-        self.typefaces = Arc::new(match self.shelf.preferences.faces {
-            Faces::BuiltIn => Typefaces::default(),
-            Faces::Machine => Typefaces::in_folders(self.font_folders.clone()),
-        });
+        let faces = self.shelf.preferences.faces;
+        self.typefaces = Arc::new(Typefaces::new(faces, self.font_folders.clone()));
         self.side.set_in(Arc::clone(&self.typefaces));
     }
 }

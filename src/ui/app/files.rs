@@ -410,17 +410,14 @@ impl App {
 
     /// Asks whether what saving would lose may be lost; what somebody else has written is compared with the window.
     fn ask_consent(&mut self, error: &DraftError, path: &Path, consent: Consent, after: After) {
-        let mut ask = Ask::consent(error, path, consent, after);
         let is_compared = match error {
             DraftError::Changed { .. } => true,
             DraftError::Exists { .. } => self.is_place(path),
             _ => false,
         };
-        if let (Ask::Consent { changes, .. }, true) = (&mut ask, is_compared) {
-            let open = self.open.as_ref();
-            *changes = open.and_then(|open| open.workspace.differences_from(path));
-        }
-        self.ask = Some(ask);
+        let open = self.open.as_ref().filter(|_| is_compared);
+        let changes = open.and_then(|open| open.workspace.differences_from(path));
+        self.ask = Some(Ask::consent((error, changes), path, consent, after));
     }
 
     /// Notes that the open report is in this file now.

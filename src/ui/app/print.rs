@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     editor::{
-        Copies, Edition, PRINT_WISH, PageChoice, PageInfo, PageSet, PrintJob, Printed, Printing,
-        Sides, WishGoes, left_out_in_words, print_report,
+        Copies, Edition, MOST_COPIES, PRINT_WISH, PageChoice, PageInfo, PageSet, PrintJob, Printed,
+        Printing, Sides, WishGoes, left_out_in_words, print_report,
     },
     ui::{
         theme::{self, ROW, STEP},
@@ -24,8 +24,6 @@ use crate::{
 
 /// Width of the fields.
 const FIELD: f32 = 200.0;
-/// Most copies that can stand in a file, see ISO 32000-1, table 150.
-const MOST_IN_FILE: u8 = 5;
 
 /// What is to be printed, as far as it is chosen.
 #[derive(Debug)]
@@ -250,8 +248,7 @@ fn copies_ui(ui: &mut Ui, copies: &mut String, ime: Ime) -> Option<Copies> {
     parsed.ok()
 }
 
-/// On which sides of the paper.
-/// Says whether Enter was pressed there: it confirms the question and switches nothing.
+/// On which sides of the paper; gives whether Enter was pressed there, which confirms the question and switches nothing.
 fn sides_ui(ui: &mut Ui, sides: &mut Sides, ime: Ime) -> bool {
     let confirmed = enter_in(ui, ui.next_auto_id(), ime);
     let mut both = *sides == Sides::Both;
@@ -284,8 +281,8 @@ fn in_words(job: &PrintJob, printed: &Printed, edition: Edition) -> String {
     };
     match printed.printing {
         Printing::Sent => format!("已交给系统打印：{pages}，{copies}份，{sides}。"),
-        Printing::SentAsFile if copies.get() > MOST_IN_FILE => format!(
-            "已交给系统打印：{pages}。系统没有接受份数（文件里最多写{MOST_IN_FILE}份），可能只打印1份；{sides}写在文件里，打印它的程序不一定照办。请看打印的结果，不够{copies}份时再打印。"
+        Printing::SentAsFile if copies.get() > MOST_COPIES => format!(
+            "已交给系统打印：{pages}。系统没有接受份数（文件里最多写{MOST_COPIES}份），可能只打印1份；{sides}写在文件里，打印它的程序不一定照办。请看打印的结果，不够{copies}份时再打印。"
         ),
         Printing::SentAsFile => format!(
             "已交给系统打印：{pages}。{copies}份、{sides}写在文件里，打印它的程序不一定照办，请看打印的结果，不对时再打印。"

@@ -10,20 +10,18 @@ use super::{
     message::MessageKind,
 };
 use crate::{
-    editor::{Version, WentBack, draft_of_version},
+    editor::{Version, WentBack},
     model::{FieldId, Place},
 };
 
 impl App {
-    /// Says so where the draft that was opened is an earlier version of another one.
-    pub(super) fn say_which_version(&mut self, opened: &Path) {
-        if let Some(draft) = draft_of_version(opened) {
-            let text = format!(
-                "这是“{}”以前保存的版本。要用它，请核对后保存，保存前会先问；不用它，请打开原来的草稿。",
-                draft.display()
-            );
-            self.say(text, MessageKind::Notice);
-        }
+    /// Says that what was opened is an earlier version of a draft.
+    pub(super) fn say_whose_version(&mut self, draft: &Path) {
+        let text = format!(
+            "这是“{}”以前保存的版本。要用它，请核对后保存，保存前会先问；不用它，请打开原来的草稿。",
+            draft.display()
+        );
+        self.say(text, MessageKind::Notice);
     }
 
     /// Asks which of the earlier versions is wanted.

@@ -163,12 +163,7 @@ fn a_file_that_was_only_written_otherwise_is_told_to_be_the_same() {
 fn what_a_crash_has_left_is_compared_with_the_file() {
     let mut stage = Stage::with_sample("furong-2022.ron");
     stage.fill("单位›级别", "副处级");
-    stage.window.run_steps(31 * 4);
-    stage.settle();
-    let mut stage = stage.again();
-    while !stage.shows("上次有没保存的内容") {
-        stage.window.step();
-    }
+    let mut stage = stage.crash();
     assert!(stage.shows("备份于") && stage.shows("文件保存于"));
     stage.click("与文件相比有1处不同");
     assert!(stage.shows("单位›级别") && stage.shows("正科级　→　副处级"));

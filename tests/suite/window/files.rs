@@ -55,13 +55,7 @@ fn a_broken_draft_says_what_is_wrong() {
 fn a_crash_leaves_what_was_not_saved() {
     let mut stage = Stage::with_sample("furong-2022.ron");
     stage.fill("单位›级别", "副处级");
-    // Half a minute passes, four frames a second.
-    stage.window.run_steps(31 * 4);
-    stage.settle();
-    let mut stage = stage.again();
-    while !stage.shows("上次有没保存的内容") {
-        stage.window.step();
-    }
+    let mut stage = stage.crash();
     stage.click("恢复");
     assert_eq!(stage.report().unit.rank, "副处级");
     assert!(stage.app().is_changed());

@@ -106,6 +106,18 @@ impl Stage {
         self.window.check_accessibility();
     }
 
+    /// Works for half a minute, which has a copy kept, crashes and starts anew, up to the offer of that copy.
+    pub fn crash(mut self) -> Self {
+        // Four frames a second.
+        self.window.run_steps(31 * 4);
+        self.settle();
+        let mut next = self.again();
+        while !next.shows("上次有没保存的内容") {
+            next.window.step();
+        }
+        next
+    }
+
     pub fn click(&mut self, label: &str) {
         self.window.get_by_label(label).scroll_to_me();
         self.window.run_steps(8);
