@@ -1,9 +1,14 @@
-//! [`Moment`]: the wall clock. No other room reads a clock; moments come to them as arguments.
+//! [`Moment`]: the wall clock; [`within`]: waiting by it. No other room reads a clock; moments come to them as
+//! arguments.
 
-use std::{fmt, fs, path::Path};
+use std::{
+    fmt, fs,
+    path::Path,
+    sync::mpsc::{Receiver, RecvTimeoutError},
+};
 
 use jiff::{
-    Timestamp,
+    SignedDuration, Timestamp,
     civil::DateTime,
     fmt::temporal::Pieces,
     tz::{Offset, TimeZone},
@@ -24,6 +29,11 @@ pub struct Moment {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("“{0}”不是时刻，应写成 2026-11-24T14:03:05+08:00")]
 pub struct MomentError(String);
+
+/// The next message, where it comes within so many seconds.
+pub fn within<T>(seconds: i64, messages: &Receiver<T>) -> Result<T, RecvTimeoutError> {
+    messages.recv_timeout(SignedDuration::from_secs(seconds).unsigned_abs())
+}
 
 impl Moment {
     /// Now, by the clock and the time zone of this machine.

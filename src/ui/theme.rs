@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow,
     Stroke, Style, TextStyle, Theme, Visuals,
-    style::{Selection, WidgetVisuals, Widgets},
+    style::{Selection, TextCursorStyle, WidgetVisuals, Widgets},
 };
 
 use crate::fonts::Role;
@@ -233,6 +233,11 @@ fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
         menu_corner_radius: CORNER,
         panel_fill: tokens.ground,
         popup_shadow: shadow(theme),
+        // A caret that blinks has the window drawn anew twice a second.
+        text_cursor: TextCursorStyle {
+            blink: false,
+            ..theme.default_visuals().text_cursor
+        },
         ..theme.default_visuals()
     }
 }

@@ -8,6 +8,7 @@ mod elsewhere;
 mod faces;
 mod files;
 mod findings;
+mod idle;
 mod ime;
 mod import;
 mod journey;

@@ -5,17 +5,36 @@ use std::{
     fs::{self, Metadata},
     io::{self, ErrorKind},
     path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
+    thread::Builder,
 };
 
-use super::inquiry::{Inquiry, Wake};
+use super::inquiry::Wake;
+use crate::platform::within;
 
-/// Watches the file of an open report, by length and time of change.
+/// Seconds between two looks at the file.
+const LOOK_EVERY_S: i64 = 2;
+
+/// Watches the file of an open report, by length and time of change, on a thread of its own: a file on a network drive
+/// that is gone keeps nobody waiting, and the window is woken for news only.
 #[derive(Debug)]
 pub struct FileWatch {
-    file: PathBuf,
     known: Mark,
-    found: Mark,
-    look: Inquiry<Option<Mark>>,
+    found: Arc<Mutex<Mark>>,
+    order: Order,
+    orders: Sender<Order>,
+}
+
+/// What the thread is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// To look at once and from time to time.
+    Watch,
+    /// To wait.
+    Rest,
 }
 
 /// What has become of a file.
@@ -33,46 +52,119 @@ pub enum FileState {
 type Mark = Option<Metadata>;
 
 impl FileWatch {
-    /// Takes the file as it is now for how it should be.
+    /// Takes the file as it is now for how it should be. Does not look at it until it is to [`watch`](Self::watch).
     pub(super) fn new(file: &Path, wake: Wake) -> Self {
         let known = mark(file).flatten();
-        Self {
+        let (orders, received) = channel();
+        let found = Arc::new(Mutex::new(known.clone()));
+        let sight = Sight {
             file: file.to_owned(),
-            found: known.clone(),
+            found: Arc::clone(&found),
+        };
+        let thread = Builder::new().name("jixiao-watch".to_owned());
+        // Without a thread nobody knows of a change before the report is saved. Nobody waits for its end either: it may
+        // be looking at a drive that is gone.
+        drop(thread.spawn(move || work(&sight, &received, &wake)));
+        Self {
             known,
-            look: Inquiry::new(wake),
+            found,
+            order: Order::Rest,
+            orders,
         }
     }
 
-    /// Looks at the file on another thread; does not wait. For every second, and when the window gets the
-    /// focus.
-    pub fn look(&mut self) {
-        let file = self.file.clone();
-        self.look.ask(move || mark(&file));
+    /// Looks at the file now and then every two seconds, until it may [`rest`](Self::rest); does not wait. For each
+    /// frame with the focus.
+    pub fn watch(&mut self) {
+        self.have(Order::Watch);
+    }
+
+    /// Looks no more. For each frame without the focus.
+    pub fn rest(&mut self) {
+        self.have(Order::Rest);
+    }
+
+    fn have(&mut self, order: Order) {
+        if self.order != order {
+            self.order = order;
+            // An error says that there is no thread.
+            self.orders.send(order).unwrap_or_default();
+        }
     }
 
     /// What the last look found. Does not touch the disk.
-    pub fn state(&mut self) -> FileState {
-        // Where the file cannot be reached, nobody knows of a change.
-        if let Some(found) = self.look.answer().flatten() {
-            self.found = found;
-        }
-        match (&self.known, &self.found) {
-            (Some(known), Some(found)) if is_same(known, found) => FileState::Same,
-            (None, None) => FileState::Same,
+    pub fn state(&self) -> FileState {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        match (&self.known, &*found) {
+            (known, found) if is_same(known, found) => FileState::Same,
             (_, Some(_)) => FileState::Changed,
-            (Some(_), None) => FileState::Gone,
+            (_, None) => FileState::Gone,
         }
     }
 
     /// Takes the file as it was last found for how it should be: the user knows.
     pub fn acknowledge(&mut self) {
-        self.known = self.found.clone();
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        self.known.clone_from(&found);
     }
 }
 
-fn is_same(known: &Metadata, found: &Metadata) -> bool {
-    known.len() == found.len() && known.modified().ok() == found.modified().ok()
+/// The thread's side; it ends with the watch.
+fn work(sight: &Sight, orders: &Receiver<Order>, wake: &Wake) {
+    let mut order = Order::Rest;
+    loop {
+        let next = match order {
+            Order::Watch => within(LOOK_EVERY_S, orders),
+            Order::Rest => orders.recv().map_err(RecvTimeoutError::from),
+        };
+        match next {
+            Ok(next) => order = next,
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        if order == Order::Watch && sight.look() == Look::News {
+            wake.wake();
+        }
+    }
+}
+
+/// A file as it was last found.
+struct Sight {
+    file: PathBuf,
+    found: Arc<Mutex<Mark>>,
+}
+
+/// What came of a look at a file.
+#[derive(Debug, PartialEq, Eq)]
+enum Look {
+    /// It is not as it was at the look before.
+    News,
+    /// It is, or cannot be reached, so that nobody knows of a change.
+    Nothing,
+}
+
+impl Sight {
+    fn look(&self) -> Look {
+        let Some(now) = mark(&self.file) else {
+            return Look::Nothing;
+        };
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if is_same(&found, &now) {
+            return Look::Nothing;
+        }
+        *found = now;
+        Look::News
+    }
+}
+
+fn is_same(one: &Mark, other: &Mark) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            one.len() == other.len() && one.modified().ok() == other.modified().ok()
+        }
+        (None, None) => true,
+        _ => false,
+    }
 }
 
 /// How a file is now; `None` where that cannot be told.
@@ -92,14 +184,18 @@ fn is_missing(error: &io::Error) -> bool {
 mod tests {
     use super::*;
 
-    fn watched(file: &Path) -> FileWatch {
-        FileWatch::new(file, Wake::new(|| ()))
+    fn watched(file: &Path) -> (FileWatch, Sight) {
+        let watch = FileWatch::new(file, Wake::new(|| ()));
+        let sight = Sight {
+            file: file.to_owned(),
+            found: Arc::clone(&watch.found),
+        };
+        (watch, sight)
     }
 
     /// What a watch says after a look.
-    fn seen(watch: &mut FileWatch) -> FileState {
-        watch.look();
-        watch.look.settle();
+    fn seen((watch, sight): &(FileWatch, Sight)) -> FileState {
+        sight.look();
         watch.state()
     }
 
@@ -117,19 +213,19 @@ mod tests {
         let file = folder.path().join("甲.ron");
         write(&file, "(1)", 100);
         let mut watch = watched(&file);
-        assert_eq!(seen(&mut watch), FileState::Same);
+        assert_eq!(seen(&watch), FileState::Same);
         write(&file, "(22)", 100);
-        assert_eq!(watch.state(), FileState::Same);
-        assert_eq!(seen(&mut watch), FileState::Changed);
+        assert_eq!(watch.0.state(), FileState::Same);
+        assert_eq!(seen(&watch), FileState::Changed);
         write(&file, "(1)", 100);
-        assert_eq!(seen(&mut watch), FileState::Same);
+        assert_eq!(seen(&watch), FileState::Same);
         write(&file, "(3)", 101);
-        assert_eq!(seen(&mut watch), FileState::Changed);
-        watch.acknowledge();
-        assert_eq!(seen(&mut watch), FileState::Same);
+        assert_eq!(seen(&watch), FileState::Changed);
+        watch.0.acknowledge();
+        assert_eq!(seen(&watch), FileState::Same);
         write(&file, "(4)", 99);
-        assert_eq!(seen(&mut watch), FileState::Changed);
-        assert_eq!(seen(&mut watched(&file)), FileState::Same);
+        assert_eq!(seen(&watch), FileState::Changed);
+        assert_eq!(seen(&watched(&file)), FileState::Same);
     }
 
     #[test]
@@ -137,14 +233,39 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("甲.ron");
         let mut watch = watched(&file);
-        assert_eq!(seen(&mut watch), FileState::Same);
+        assert_eq!(seen(&watch), FileState::Same);
         write(&file, "(1)", 100);
-        assert_eq!(seen(&mut watch), FileState::Changed);
-        watch.acknowledge();
+        assert_eq!(seen(&watch), FileState::Changed);
+        watch.0.acknowledge();
         fs::remove_file(&file).unwrap();
-        assert_eq!(seen(&mut watch), FileState::Gone);
+        assert_eq!(seen(&watch), FileState::Gone);
+        watch.0.acknowledge();
+        assert_eq!(seen(&watch), FileState::Same);
+    }
+
+    #[test]
+    fn wakes_the_window_for_each_change_and_for_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("甲.ron");
+        write(&file, "(1)", 100);
+        let (told, woken) = channel();
+        let mut watch = FileWatch::new(&file, Wake::new(move || told.send(()).unwrap_or_default()));
+        write(&file, "(22)", 100);
+        watch.watch();
+        woken.recv().unwrap();
+        assert_eq!(watch.state(), FileState::Changed);
         watch.acknowledge();
-        assert_eq!(seen(&mut watch), FileState::Same);
+        // Looks at once, and finds the same.
+        watch.rest();
+        watch.watch();
+        fs::remove_file(&file).unwrap();
+        watch.rest();
+        watch.watch();
+        woken.recv().unwrap();
+        assert_eq!(watch.state(), FileState::Gone);
+        drop(watch);
+        // The thread has ended, and has woken nobody since.
+        assert!(woken.recv().is_err());
     }
 
     #[cfg(unix)]
@@ -153,10 +274,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("甲.ron");
         write(&file, "(1)", 100);
-        let mut watch = watched(&file);
+        let watch = watched(&file);
         fs::remove_file(&file).unwrap();
         // A link to itself leads nowhere, which is not the same as no file.
         std::os::unix::fs::symlink(&file, &file).unwrap();
-        assert_eq!(seen(&mut watch), FileState::Same);
+        assert_eq!(seen(&watch), FileState::Same);
     }
 }

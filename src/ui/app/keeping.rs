@@ -13,14 +13,12 @@ use crate::{
 
 /// Seconds of changes after which a copy is kept.
 const KEEP_EVERY_S: f64 = 30.0;
-/// Seconds between two looks at the file.
-const LOOK_EVERY_S: f64 = 2.0;
 
 impl App {
     /// Keeps a copy of what has changed, and looks whether somebody else has changed the file.
     pub(super) fn keep(&mut self, ctx: &Context) {
         let now_s = ctx.input(|input| input.time);
-        self.look_at_file(ctx, now_s);
+        self.look_at_file(ctx);
         if !ctx.input(|input| input.pointer.any_down()) {
             let saved = self.shelf.save_preferences();
             self.report_failure(saved);
@@ -59,29 +57,26 @@ impl App {
         Some(at)
     }
 
-    /// Looks at the files anew when the user comes back to the window: other programs may have been at them.
+    /// Looks at the files of late anew when the user comes back to the window: other programs may have been at them.
     pub(super) fn note_focus(&mut self, ctx: &Context) {
         let is_focused = ctx.input(|input| input.focused);
         if is_focused && !self.was_focused {
             self.shelf.recent.look();
-            self.looked_at_s = f64::NEG_INFINITY;
         }
         self.was_focused = is_focused;
     }
 
-    fn look_at_file(&mut self, ctx: &Context, now_s: f64) {
+    /// Says what has become of the file. Nobody has to be told who is not there.
+    fn look_at_file(&mut self, ctx: &Context) {
         let is_read_only = self.is_read_only();
         let Some(watch) = &mut self.watch else {
             return;
         };
-        if now_s - self.looked_at_s >= LOOK_EVERY_S {
-            watch.look();
-            self.looked_at_s = now_s;
-        }
         if !ctx.input(|input| input.focused) {
+            watch.rest();
             return;
         }
-        ctx.request_repaint_after_secs(seconds(LOOK_EVERY_S));
+        watch.watch();
         if self.ask.is_none() {
             let text = match watch.state() {
                 FileState::Same => return,

@@ -95,7 +95,6 @@ pub struct App {
     kept_at_s: f64,
     saved_at: Option<Moment>,
     watch: Option<FileWatch>,
-    looked_at_s: f64,
     title: String,
     leaving: Leaving,
     /// Whether another report is open than in the frame before.
@@ -141,7 +140,6 @@ impl App {
             kept_at_s: 0.0,
             saved_at: None,
             watch: None,
-            looked_at_s: 0.0,
             title: String::new(),
             leaving: Leaving::Stays,
             is_other: false,

@@ -257,7 +257,6 @@ fn hide_selection(ui: &mut Ui) {
     visuals.selection.bg_fill = Color32::TRANSPARENT;
     visuals.selection.stroke = Stroke::NONE;
     visuals.text_cursor.stroke = Stroke::NONE;
-    visuals.text_cursor.blink = false;
 }
 
 /// Puts the caret of a text field behind its text.
