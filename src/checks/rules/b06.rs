@@ -31,7 +31,7 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
 fn numbers(paragraph: &Paragraph) -> Vec<Finding> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"([^\P{Han}为据照按由见以和及与的]{1,8})\s*(([〔\[【（(［〖「{<〈])\s*((?:19|20)[0-9]{2})\s*年?\s*([〕\]】）)］〗」}>〉])\s*(第?)\s*([0-9]{1,5})\s*号)",
+            r"([\p{Han}--[为据照按由见以和及与的]]{1,8})\s*(([〔\[【（(［〖「{<〈])\s*((?:19|20)[0-9]{2})\s*年?\s*([〕\]】）)］〗」}>〉])\s*(第?)\s*([0-9]{1,5})\s*号)",
         )
     });
     let mut findings = Vec::new();

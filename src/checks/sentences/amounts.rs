@@ -34,9 +34,14 @@ pub struct PercentAt {
     pub decimals: u32,
 }
 
+/// What `\p{Han}` stands for in a [`pattern`]: the blocks of 汉字, as [`crate::fonts::is_hanzi`] has them but for those of
+/// compatibility. Unicode's own class has five times as many ranges, and its repetitions take long to build.
+const HANZI: &str = r"[〇\x{3400}-\x{4dbf}\x{4e00}-\x{9fff}\x{20000}-\x{3ffff}]";
+
 /// A regular expression that is part of the program.
 pub fn pattern(text: &str) -> Regex {
-    Regex::new(text).unwrap_or_else(|error| unreachable!("built in: {error}"))
+    Regex::new(&text.replace(r"\p{Han}", HANZI))
+        .unwrap_or_else(|error| unreachable!("built in: {error}"))
 }
 
 /// The amounts of a text, in order.

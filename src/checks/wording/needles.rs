@@ -1,14 +1,28 @@
 //! [`Needles`]: finds the entries of a list in a text, all in one pass, however long the list is.
 
-use std::ops::Range;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
-use regex::{Regex, RegexBuilder};
+/// Stands in a wording for a few characters of the same sentence.
+const GAP: char = '…';
+/// The most characters of a gap.
+const LONGEST_GAP: usize = 12;
 
-/// The entries of a list, ready to be found.
+/// The entries of a list, ready to be found. By hand, since a pattern of a thousand entries takes longer to build than
+/// a report to be searched.
 pub struct Needles<'l, T> {
-    entries: Vec<&'l T>,
-    /// Each entry a group; `None` where there is nothing to look for.
-    pattern: Option<Regex>,
+    /// By the character they begin with, in each way it is written; the longest first.
+    beginning_with: HashMap<char, Vec<Needle<'l, T>>>,
+}
+
+/// An entry and what is looked for.
+#[derive(Clone, Copy)]
+struct Needle<'l, T> {
+    entry: &'l T,
+    wording: &'l str,
 }
 
 /// An entry that was found, and its bytes.
@@ -23,74 +37,93 @@ impl<'l, T> Needles<'l, T> {
     /// Entries by their wording, in which … stands for up to twelve characters of the same sentence; where two
     /// begin at one place, the longer one is found. Brackets and quotation
     /// marks match whichever way they are written.
-    pub fn new(entries: impl Iterator<Item = &'l T>, wording: impl Fn(&T) -> &str) -> Self {
-        let mut entries: Vec<&T> = entries
-            .filter(|entry| !wording(entry).trim().is_empty())
-            .collect();
-        entries.sort_by_key(|entry| std::cmp::Reverse(wording(entry).chars().count()));
-        let groups: Vec<String> = entries
-            .iter()
-            .map(|entry| format!("({})", expression(wording(entry).trim())))
-            .collect();
-        // A list of the user's own may be of any size; one that is too large for a pattern finds nothing.
-        let pattern = RegexBuilder::new(&groups.join("|"))
-            .size_limit(64 << 20)
-            .build();
-        Self {
-            pattern: pattern.ok().filter(|_| !entries.is_empty()),
-            entries,
+    pub fn new(entries: impl Iterator<Item = &'l T>, wording: impl Fn(&'l T) -> &'l str) -> Self {
+        let mut beginning_with: HashMap<char, Vec<Needle<'l, T>>> = HashMap::new();
+        for entry in entries {
+            let wording = wording(entry).trim_matches(|c: char| c == GAP || c.is_whitespace());
+            for way in wording.chars().next().into_iter().flat_map(ways) {
+                let needles = beginning_with.entry(way).or_default();
+                needles.push(Needle { entry, wording });
+            }
         }
+        for needles in beginning_with.values_mut() {
+            needles.sort_by_key(|needle| Reverse(needle.wording.chars().count()));
+        }
+        Self { beginning_with }
     }
 
     /// The entries in a text, in order, but for those that `passes` lets pass at their place.
     pub fn find(&self, text: &str, passes: impl Fn(&T, Range<usize>) -> bool) -> Vec<Found<'l, T>> {
-        let mut all = Vec::new();
-        let Some(pattern) = &self.pattern else {
-            return all;
-        };
-        let mut at = 0;
-        while let Some(hit) = pattern.find_at(text, at) {
-            let Some(entry) = self.entry(pattern, text, hit.start()) else {
-                break;
-            };
-            if passes(entry, hit.range()) {
-                let first = hit.as_str().chars().next().map_or(1, char::len_utf8);
-                at = hit.start() + first;
-            } else {
-                at = hit.end();
-                all.push(Found {
-                    entry,
-                    range: hit.range(),
-                });
+        let mut all: Vec<Found<'l, T>> = Vec::new();
+        let mut from = 0;
+        for (start, first) in text.char_indices() {
+            let needles = self.beginning_with.get(&first).filter(|_| start >= from);
+            let found = needles.and_then(|needles| first_at(needles, text, start));
+            if let Some(found) = found.filter(|found| !passes(found.entry, found.range.clone())) {
+                from = found.range.end;
+                all.push(found);
             }
         }
         all
     }
-
-    /// Which entry begins at `start`.
-    fn entry(&self, pattern: &Regex, text: &str, start: usize) -> Option<&'l T> {
-        let groups = pattern.captures_at(text, start)?;
-        let index = groups.iter().skip(1).position(|group| group.is_some())?;
-        self.entries.get(index).copied()
-    }
 }
 
-/// The pattern of a wording.
-fn expression(wording: &str) -> String {
-    let mut expression = String::new();
-    for c in wording.chars() {
-        match c {
-            '…' => expression.push_str("[^。！？；\n]{0,12}?"),
-            '（' | '(' => expression.push_str("[（(]"),
-            '）' | ')' => expression.push_str("[）)]"),
-            '“' | '"' => expression.push_str("[“\"]"),
-            '”' => expression.push_str("[”\"]"),
-            '〔' | '[' => expression.push_str(r"[〔\[（(【]"),
-            '〕' | ']' => expression.push_str(r"[〕\]）)】]"),
-            c => expression.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
-        }
+/// The first of these that stands in a text at `start`.
+fn first_at<'l, T>(needles: &[Needle<'l, T>], text: &str, start: usize) -> Option<Found<'l, T>> {
+    let rest = text.get(start..)?;
+    needles.iter().find_map(|needle| {
+        let range = start..start + length(needle.wording, rest)?;
+        let entry = needle.entry;
+        Some(Found { entry, range })
+    })
+}
+
+/// How many bytes of a text a wording takes that it begins with; as few as there may be.
+fn length(wording: &str, text: &str) -> Option<usize> {
+    let mut pieces = wording.split(GAP).filter(|piece| !piece.is_empty());
+    let mut ends = BTreeSet::from([piece_length(pieces.next()?, text)?]);
+    for piece in pieces {
+        let starts = ends.iter().flat_map(|&end| gap_ends(text, end));
+        let next = starts.filter_map(|at| Some(at + piece_length(piece, text.get(at..)?)?));
+        ends = next.collect();
     }
-    expression
+    ends.first().copied()
+}
+
+/// How many bytes of a text a piece without gaps takes that it begins with.
+fn piece_length(piece: &str, text: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    let is_whole = piece.chars().all(|wanted| {
+        let found = rest.next();
+        found.is_some_and(|c| c == wanted || ways(wanted).any(|way| way == c))
+    });
+    is_whole.then(|| text.len() - rest.as_str().len())
+}
+
+/// Where a gap that begins at `start` may end.
+fn gap_ends(text: &str, start: usize) -> impl Iterator<Item = usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let passed = rest.chars().take(LONGEST_GAP);
+    let passed = passed.take_while(|c| !matches!(c, '。' | '！' | '？' | '；' | '\n'));
+    let ends = passed.scan(start, |end, c| {
+        *end += c.len_utf8();
+        Some(*end)
+    });
+    [start].into_iter().chain(ends)
+}
+
+/// The ways to write a character of a wording.
+fn ways(wanted: char) -> impl Iterator<Item = char> {
+    let (itself, ways) = match wanted {
+        '（' | '(' => (None, "（("),
+        '）' | ')' => (None, "）)"),
+        '“' | '"' => (None, "“\""),
+        '”' => (None, "”\""),
+        '〔' | '[' => (None, "〔[（(【"),
+        '〕' | ']' => (None, "〕]）)】"),
+        c => (Some(c), ""),
+    };
+    itself.into_iter().chain(ways.chars())
 }
 
 /// Whether what stands at `range` overlaps one of these wordings.
@@ -129,7 +162,31 @@ mod tests {
             found(&["财预〔2011〕285号"], "（财预(2011)285号）"),
             ["财预〔2011〕285号=财预(2011)285号"]
         );
-        assert!(found(&[""], "文").is_empty());
+        assert!(found(&["", " ", "……"], "文……").is_empty());
+        // One sentence, twelve characters at most; the nearest end.
+        assert_eq!(
+            found(
+                &["请…填写"],
+                "请你。填写；请一二三四五六七八九十一二填写，填写"
+            ),
+            ["请…填写=请一二三四五六七八九十一二填写"]
+        );
+        assert!(found(&["请…填写"], "请一二三四五六七八九十一二三填写").is_empty());
+        // The first 写 leads to no end, the second does.
+        assert_eq!(
+            found(&["请…写…好"], "请写一二三四五六七八九十写一二三好"),
+            ["请…写…好=请写一二三四五六七八九十写一二三好"]
+        );
+    }
+
+    #[test]
+    fn what_may_pass_does_not_hide_what_overlaps_it() {
+        let needles = Needles::new(["到帐", "帐户"].iter(), |entry| entry);
+        let found = needles.find("到帐户", |entry, _| *entry == "到帐");
+        let [found] = found.as_slice() else {
+            panic!("one is found")
+        };
+        assert_eq!(found.range, 3..9);
     }
 
     #[test]
