@@ -36,8 +36,9 @@ impl Fact for u32 {
         visit(at, Value::Count(Some(*self)));
     }
 
-    /// A reference is chosen among the problems, never typed.
-    fn visit_mut(&mut self, _at: &FieldId, _visit: &mut dyn FnMut(&FieldId, Slot<'_>)) {}
+    fn visit_mut(&mut self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Slot<'_>)) {
+        visit(at, Slot::Reference(self));
+    }
 }
 
 impl Blank for u32 {

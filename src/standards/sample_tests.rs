@@ -179,6 +179,20 @@ fn the_demonstration_leaves_nothing_blank() {
     assert!(report.settings.exhibits.values().all(|on| *on));
 }
 
+/// The demonstration has every fact, so a walk over it meets every kind.
+#[test]
+fn the_walk_for_changing_meets_the_same_facts_in_the_same_order() {
+    let mut report = open(DEMO);
+    let (mut read, mut changed) = (Vec::new(), Vec::new());
+    report.visit(&FieldId::root(), &mut |id, value| {
+        read.push((id.clone(), value.is_blank()));
+    });
+    report.visit_mut(&FieldId::root(), &mut |id, slot| {
+        changed.push((id.clone(), slot.is_blank()));
+    });
+    assert_eq!(read, changed);
+}
+
 /// The demonstration has every fact, so a walk over it meets every form.
 #[test]
 fn every_fact_but_the_settings_has_a_form() {

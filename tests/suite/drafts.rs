@@ -265,6 +265,7 @@ impl Chance {
     fn entry(&mut self, slot: &Slot<'_>) -> String {
         let number = self.below(100_000);
         match slot {
+            Slot::Reference(_) => number.to_string(),
             _ if self.below(5) == 0 => String::new(),
             Slot::Text(_) => self.text(),
             Slot::Amount(_) => {

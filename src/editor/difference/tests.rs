@@ -158,7 +158,7 @@ fn what_could_not_be_read_is_part_of_it() {
 }
 
 /// A report in which the facts that are wanted, counted in their order, are emptied; with what these are called. Those
-/// that were blank before are not counted among them.
+/// that were blank before and references, which are never blank, are not counted among them.
 fn emptied(before: &Report, is_wanted: impl Fn(usize) -> bool) -> (Report, Vec<String>) {
     let mut entered = HashSet::new();
     before.visit(&FieldId::root(), &mut |field, value| {
@@ -169,7 +169,8 @@ fn emptied(before: &Report, is_wanted: impl Fn(usize) -> bool) -> (Report, Vec<S
     let mut after = before.clone();
     let (mut index, mut labels) = (0, Vec::new());
     after.visit_mut(&FieldId::root(), &mut |field, slot| {
-        if is_wanted(index) && entered.contains(field) {
+        let can_be_blank = !matches!(slot, Slot::Reference(_));
+        if is_wanted(index) && can_be_blank && entered.contains(field) {
             labels.push(field.label());
             turn(slot);
         }

@@ -204,7 +204,8 @@ fn clear(slot: Slot<'_>) {
         | Slot::Date(_)
         | Slot::Year(_)
         | Slot::Choice(_)
-        | Slot::Switch(_) => {}
+        | Slot::Switch(_)
+        | Slot::Reference(_) => {}
     }
 }
 

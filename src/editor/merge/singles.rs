@@ -83,7 +83,7 @@ fn one(
         Slot::Choice(choice) if !path.ends_with(".presence") => {
             choice.choose(same_or_told(units, (id, path), account).as_deref());
         }
-        Slot::Choice(_) | Slot::Date(_) | Slot::Year(_) | Slot::Switch(_) => {}
+        Slot::Choice(_) | Slot::Date(_) | Slot::Year(_) | Slot::Switch(_) | Slot::Reference(_) => {}
     }
 }
 

@@ -64,7 +64,11 @@ impl Kind {
     pub(super) fn of(slot: &Slot<'_>) -> Self {
         match slot {
             Slot::Text(_) => Self::Text,
-            Slot::Amount(_) | Slot::Area(_) | Slot::Count(_) | Slot::Number(_) => Self::Number,
+            Slot::Amount(_)
+            | Slot::Area(_)
+            | Slot::Count(_)
+            | Slot::Number(_)
+            | Slot::Reference(_) => Self::Number,
             Slot::Date(_) | Slot::Year(_) => Self::Date,
             Slot::Choice(choice) => Self::Choice(choice.labels()),
             Slot::Switch(_) => Self::Choice(vec!["是", "否"]),

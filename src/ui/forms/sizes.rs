@@ -84,16 +84,21 @@ pub fn width(field: &FieldId, slot: &Slot<'_>) -> f32 {
         Slot::Text(_) if field.last_name().is_some_and(|name| SHORT.contains(&name)) => 184.0,
         Slot::Text(_) => 400.0,
         Slot::Amount(_) | Slot::Area(_) | Slot::Date(_) => 136.0,
-        Slot::Count(_) | Slot::Number(_) | Slot::Year(_) | Slot::Choice(_) | Slot::Switch(_) => {
-            88.0
-        }
+        Slot::Count(_)
+        | Slot::Number(_)
+        | Slot::Year(_)
+        | Slot::Choice(_)
+        | Slot::Switch(_)
+        | Slot::Reference(_) => 88.0,
     }
 }
 
 /// Figures from the right, everything else from the left.
 pub const fn align(slot: &Slot<'_>) -> Align {
     match slot {
-        Slot::Amount(_) | Slot::Area(_) | Slot::Count(_) | Slot::Number(_) => Align::Max,
+        Slot::Amount(_) | Slot::Area(_) | Slot::Count(_) | Slot::Number(_) | Slot::Reference(_) => {
+            Align::Max
+        }
         Slot::Text(_) | Slot::Date(_) | Slot::Year(_) | Slot::Choice(_) | Slot::Switch(_) => {
             Align::Min
         }

@@ -26,6 +26,7 @@ fn specimen(slot: &Slot<'_>, number: usize) -> [String; 2] {
         Slot::Year(_) => ["2023年度".to_owned(), "2023".to_owned()],
         Slot::Choice(choice) => [choice.labels()[1].to_owned(), choice.labels()[1].to_owned()],
         Slot::Switch(_) => ["是".to_owned(), "是".to_owned()],
+        Slot::Reference(_) => panic!("no field has a reference"),
     }
 }
 

@@ -33,6 +33,7 @@ fn specimen(slot: &Slot<'_>, number: usize) -> [String; 2] {
         }
         Slot::Switch(_) => ["是".to_owned(), "是".to_owned()],
         Slot::Year(_) => panic!("no table has a year"),
+        Slot::Reference(_) => panic!("no table has a reference"),
     }
 }
 
