@@ -1,21 +1,39 @@
-//! Files that are made to harm, or that chance made so, given to the real program with a gigabyte of memory and two
-//! minutes of computing: it says what is wrong and ends, or does what was asked.
+//! Files and texts that are made to harm, or that chance made so, given to the real program, and what the window pastes
+//! to a program of its own, with a gigabyte of memory and two minutes of computing: it says what is wrong and ends, or
+//! does what was asked.
 #![cfg(unix)]
 
 use std::{
+    env,
+    ffi::OsStr,
     fmt::Write as _,
     fs,
     io::{Cursor, Write as _},
     process::{Command, Output},
 };
 
+use jixiao::{
+    editor::{
+        Entries,
+        sheet::{CellRange, Rows, Shape, Sheet},
+    },
+    model::Report,
+    standards::Form,
+};
+
 use crate::cli::{DRAFT, Place, err};
+
+/// A program that will be started with a gigabyte of memory and two minutes of computing.
+fn limited(program: impl AsRef<OsStr>) -> Command {
+    let limits = "ulimit -v 1048576; ulimit -t 120; exec \"$0\" \"$@\"";
+    let mut command = Command::new("sh");
+    command.args(["-c", limits]).arg(program);
+    command
+}
 
 /// Runs the program within limits; an abort is no message.
 fn run(place: &Place, arguments: &[&str]) -> Output {
-    let limits = "ulimit -v 1048576; ulimit -t 120; exec \"$0\" \"$@\"";
-    let output = Command::new("sh")
-        .args(["-c", limits, env!("CARGO_BIN_EXE_jixiao")])
+    let output = limited(env!("CARGO_BIN_EXE_jixiao"))
         .args(arguments)
         .current_dir(place.path(""))
         .output()
@@ -271,4 +289,109 @@ fn amounts_beyond_all_budgets_are_named_and_zero_has_no_sign() {
     assert!(output.status.success(), "{}", err(&output));
     let next = fs::read_to_string(place.path("新.ron")).unwrap();
     assert!(!next.contains("-0"), "{next}");
+}
+
+#[test]
+fn amounts_beyond_all_budgets_stay_text_where_they_come_from_elsewhere() {
+    let place = Place::new();
+    let (large, largest) = (
+        format!("1{}", "0".repeat(28)),
+        "79228162514264337593543950335",
+    );
+    place.write(
+        "大.csv",
+        &format!(
+            "收入支出决算总表,,,金额单位：万元\n收入,,支出,\n项目,决算数,项目,决算数\n\
+             本年收入合计,{large},本年支出合计,{largest}\n上年结转和结余,-0,年末结转和结余,-0.00\n"
+        ),
+    );
+    let output = run(&place, &["import", "大.csv", "-o", "表.ron"]);
+    assert!(output.status.success(), "{}", err(&output));
+    let told = err(&output) + &String::from_utf8(output.stdout).unwrap();
+    assert!(
+        told.contains(&format!("“{largest}万元”太大，请检查单位")),
+        "{told}"
+    );
+    let draft = fs::read_to_string(place.path("表.ron")).unwrap();
+    assert!(!draft.contains(largest) && !draft.contains("-0"), "{draft}");
+    place.write(
+        "大.txt",
+        &format!(
+            "2022年度某局部门整体支出绩效自评报告\n一、部门概况\n2022年支出{large}万元，其中基本支出{largest}万元，\
+             项目支出{largest}亿元，预算执行率{large}%。“三公”经费{large}万元，比上年增加{largest}万元，增长{large}%。\
+             在职{largest}人，共{large}个项目。\n"
+        ),
+    );
+    assert!(run(&place, &["check", "大.txt"]).status.code() < Some(2));
+    let output = run(&place, &["import", "大.txt", "-o", "文.ron"]);
+    assert!(output.status.success(), "{}", err(&output));
+    let draft = fs::read_to_string(place.path("文.ron")).unwrap();
+    assert_eq!(draft.matches(largest).count(), 4, "{draft}");
+    assert!(!draft.contains("whole:"), "{draft}");
+}
+
+/// Names are bytes to Linux, as they are halves of pairs to Windows.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_name_that_is_no_text_is_a_name_like_any_other() {
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let place = Place::new();
+    let name = |end: &str| [b"\xff\xd8", end.as_bytes()].concat();
+    let draft = name(".ron");
+    fs::write(place.path("").join(OsStr::from_bytes(&draft)), DRAFT).unwrap();
+    let output = limited(env!("CARGO_BIN_EXE_jixiao"))
+        .args([OsStr::new("export"), OsStr::from_bytes(&draft)])
+        .current_dir(place.path(""))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(
+        place
+            .path("")
+            .join(OsStr::from_bytes(&name(".pdf")))
+            .exists()
+    );
+}
+
+/// Says to this program, started anew within limits, that it is to paste.
+const PASTES: &str = "JIXIAO_TEST_PASTES";
+
+#[test]
+fn what_fills_a_clipboard_is_not_pasted() {
+    if env::var_os(PASTES).is_some() {
+        return paste_too_much();
+    }
+    let name = "any_input::what_fills_a_clipboard_is_not_pasted";
+    let output = limited(env::current_exe().unwrap())
+        .args(["--exact", name])
+        .env(PASTES, "1")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}{}", err(&output));
+    assert!(said.contains("1 passed"), "{said}");
+}
+
+fn paste_too_much() {
+    for text in [
+        "30101\t基本工资\t3,037.06\n".repeat(1_000_000),
+        "\n".repeat(300 << 20),
+        "\t".repeat(7 << 20),
+        "\"".repeat(300 << 20),
+        format!("<table>{}", "<tr><td>1".repeat(800_000)),
+        format!("<table>{}", "<td colspan=1000>".repeat(400_000)),
+    ] {
+        let (mut report, mut entries) = (Report::default(), Entries::default());
+        let shape = Shape {
+            part: Form::Economic.into(),
+            rows: Rows::Entries,
+            columns: vec![Some("code"), Some("name"), Some("amounts.actual")],
+        };
+        let mut sheet = Sheet::new(&mut report, &mut entries, &shape);
+        let outcome = sheet.paste(CellRange::default(), &text).unwrap();
+        let notice = outcome.notice.unwrap();
+        assert!(notice.contains("太大"), "{notice}");
+        assert_eq!(report, Report::default());
+    }
 }

@@ -1,6 +1,6 @@
 //! Blocks of cells: copied, pasted, cleared.
 
-use super::{Cell, Content, Kind, Outcome, Rows, Sheet, clipboard};
+use super::{Cell, Content, Kind, MOST_ROWS, Outcome, Rows, Sheet, clipboard};
 use crate::model::FieldId;
 
 /// A block of cells with its first and its last row and column.
@@ -54,6 +54,9 @@ impl CellRange {
     }
 }
 
+/// What is said of a block beyond [`MOST_ROWS`] or the limits of [`clipboard`].
+const TOO_LARGE: &str = "要粘贴的表格太大（一次最多 5000 行、20 万格、8 MB），没有粘贴；请只复制需要的行和列，或分几次粘贴";
+
 /// What became of the cells of a pasted block.
 #[derive(Default)]
 struct Pasted {
@@ -94,9 +97,14 @@ impl Sheet<'_> {
     }
 
     /// Puts a block from the clipboard into the table, its first cell at the first one of `range`; a single
-    /// value fills the whole range. A list grows as needed.
+    /// value fills the whole range. A list grows as needed. A block that is too large for any table is not taken.
     pub fn paste(&mut self, range: CellRange, text: &str) -> Option<Outcome> {
-        let block = clipboard::read(text);
+        let block = clipboard::read(text)
+            .ok()
+            .filter(|block| used(block) <= MOST_ROWS);
+        let Some(block) = block else {
+            return Some(self.done_at(range.first, Some(TOO_LARGE.to_owned())));
+        };
         let single = match block.as_slice() {
             [row] => <&[String; 1]>::try_from(row.as_slice()).ok(),
             _ => None,

@@ -4,19 +4,35 @@
 
 use super::html;
 
-/// The cells of a text from a spreadsheet. A text without tabs and line ends is one cell.
-pub fn read(text: &str) -> Vec<Vec<String>> {
+/// Most bytes of a text that is read.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// Most cells of a block.
+pub(super) const MOST_CELLS: usize = 200_000;
+
+/// The block is larger than any that a table of a report could take.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// The cells of a text from a spreadsheet, row by row. A text without tabs and line ends is one cell.
+pub fn read(text: &str) -> Result<Vec<Vec<String>>, TooLarge> {
+    if text.len() > MOST_BYTES {
+        return Err(TooLarge);
+    }
     // Windows ends texts on the clipboard with a 0, which some programs count in.
     let text = text.trim_end_matches('\0');
-    if let Some(cells) = html::table(text) {
-        return cells;
+    if let Some(block) = html::table(text) {
+        return block;
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut cells) = (Vec::new(), 0);
     let mut row = Vec::new();
     let mut rest = text;
     loop {
         let (cell, after) = quoted(rest).unwrap_or_else(|| plain(rest));
         row.push(cell);
+        cells += 1;
+        if cells > MOST_CELLS {
+            return Err(TooLarge);
+        }
         if let Some(next) = after.strip_prefix('\t') {
             rest = next;
             continue;
@@ -25,7 +41,7 @@ pub fn read(text: &str) -> Vec<Vec<String>> {
         rest = after_line_end(after);
         // The end of the last line is no further row.
         if rest.is_empty() {
-            return rows;
+            return Ok(rows);
         }
     }
 }
@@ -71,8 +87,9 @@ fn after_line_end(text: &str) -> &str {
         .unwrap_or(text)
 }
 
+/// A cell as it is written; in quotes where it would be read as something else, or its 0 as the end of the text.
 fn with_quotes(cell: &str) -> String {
-    if cell.contains(['\t', '\r', '\n', '"']) || html::begins(cell) {
+    if cell.contains(['\t', '\r', '\n', '"', '\0']) || html::begins(cell) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
         cell.to_owned()
@@ -81,7 +98,27 @@ fn with_quotes(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{read as read_within_limits, *};
+
+    fn read(text: &str) -> Vec<Vec<String>> {
+        read_within_limits(text).unwrap()
+    }
+
+    #[test]
+    fn what_is_too_large_for_a_table_is_not_read() {
+        let most = "1\t\n".repeat(MOST_CELLS / 2);
+        assert_eq!(read(&most).len(), MOST_CELLS / 2);
+        let more = format!("{most}1");
+        assert_eq!(read_within_limits(&more), Err(TooLarge));
+        let long = "1".repeat(MOST_BYTES);
+        assert_eq!(read(&long), [[long.as_str()]]);
+        assert_eq!(read_within_limits(&format!("{long}1")), Err(TooLarge));
+        let web = |cells| format!("<table><tr>{}</table>", "<td>1".repeat(cells));
+        assert_eq!(read(&web(1_000))[0].len(), 1_000);
+        assert_eq!(read_within_limits(&web(1_001)), Err(TooLarge));
+        let rows = format!("<table>{}</table>", "<tr><td>1".repeat(MOST_CELLS));
+        assert_eq!(read_within_limits(&rows), Err(TooLarge));
+    }
 
     #[test]
     fn rows_and_cells_are_told_apart() {
@@ -105,9 +142,9 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let cells = [["a\tb", "c\nd"], ["\"e\"", ""]].map(|row| row.map(str::to_owned).to_vec());
+        let cells = [["a\tb", "c\nd"], ["\"e\"", "9\0"]].map(|row| row.map(str::to_owned).to_vec());
         let text = write(&cells);
-        assert_eq!(text, "\"a\tb\"\t\"c\nd\"\n\"\"\"e\"\"\"\t");
+        assert_eq!(text, "\"a\tb\"\t\"c\nd\"\n\"\"\"e\"\"\"\t\"9\0\"");
         assert_eq!(read(&text), cells);
     }
 

@@ -3,21 +3,17 @@
 
 use std::iter;
 
-/// Most bytes of a text that is read as HTML.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+use super::clipboard::{MOST_CELLS, TooLarge};
 
 /// Most columns of a block.
 const MOST_COLUMNS: usize = 1_000;
-
-/// Most cells of a block.
-const MOST_CELLS: usize = 200_000;
 
 /// Elements whose content is no text.
 const SILENT: [&str; 5] = ["style", "script", "xml", "head", "title"];
 
 /// The cells of the tables in a text that is HTML; `None` for any other text.
-pub fn table(text: &str) -> Option<Vec<Vec<String>>> {
-    if !begins(text) || text.len() > MOST_BYTES {
+pub fn table(text: &str) -> Option<Result<Vec<Vec<String>>, TooLarge>> {
+    if !begins(text) {
         return None;
     }
     find(text, "<table")?;
@@ -32,11 +28,11 @@ pub fn table(text: &str) -> Option<Vec<Vec<String>>> {
             rest = skipped(rest, name);
         }
         if reading.cells > MOST_CELLS || reading.is_too_wide {
-            return None;
+            return Some(Err(TooLarge));
         }
     }
     reading.end_row();
-    (!reading.rows.is_empty()).then_some(reading.rows)
+    (!reading.rows.is_empty()).then_some(Ok(reading.rows))
 }
 
 /// Whether a text begins as HTML does.
@@ -319,10 +315,10 @@ fn entity(text: &str) -> Option<(char, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::table;
+    use super::{TooLarge, table};
 
     fn cells(text: &str) -> Vec<Vec<String>> {
-        table(text).unwrap()
+        table(text).unwrap().unwrap()
     }
 
     #[test]
@@ -377,7 +373,7 @@ mod tests {
         );
         assert_eq!(cells(&wide), [["甲", "乙"]]);
         let far = "<table><tr><td colspan=1000>甲</td><td>乙</td></tr></table>";
-        assert_eq!(table(far), None);
+        assert_eq!(table(far), Some(Err(TooLarge)));
         let whole = "<table><tr><td colspan=\"2\">甲&amp;</td><!-- x --><td rowspan=3>乙</td></tr><tr><td>丙";
         let places: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
         for from in &places {

@@ -17,6 +17,9 @@ pub use block::CellRange;
 pub use clipboard::write as block_text;
 pub use content::{Content, Kind};
 
+/// Most rows that a table takes at once.
+pub const MOST_ROWS: usize = 5_000;
+
 /// A place in a table, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Cell {

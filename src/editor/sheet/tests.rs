@@ -382,3 +382,40 @@ fn a_table_of_a_web_page_is_pasted_as_a_block() {
     assert_eq!(report.economic[1].name, "商品和服务 支出");
     assert_eq!(report.economic[1].amounts.initial, None);
 }
+
+#[test]
+fn a_block_that_is_too_large_is_told_of_and_changes_nothing() {
+    let (mut report, mut entries) = (lines(&["301"]), Entries::default());
+    let shape = economic();
+    let mut sheet = Sheet::new(&mut report, &mut entries, &shape);
+    let rows = "302\t甲\n".repeat(MOST_ROWS);
+    let outcome = sheet.paste(block((0, 0), (0, 0)), &format!("{rows}303\t乙"));
+    assert_eq!(
+        notice(outcome).as_deref(),
+        Some(
+            "要粘贴的表格太大（一次最多 5000 行、20 万格、8 MB），没有粘贴；请只复制需要的行和列，或分几次粘贴"
+        )
+    );
+    assert_eq!(codes(&report), ["301"]);
+    let mut sheet = Sheet::new(&mut report, &mut entries, &shape);
+    let outcome = sheet.paste(block((0, 0), (0, 0)), &format!("{rows}\t\n\t\n"));
+    assert_eq!(notice(outcome).as_deref(), Some("表格增加了4999行"));
+}
+
+/// Half a pair of UTF-16, as a clipboard of Windows may hold it, comes from the system as U+FFFD.
+#[test]
+fn half_a_character_stays_in_a_text_and_is_no_amount() {
+    let (mut report, mut entries) = (lines(&["301"]), Entries::default());
+    let shape = economic();
+    let half = String::from_utf16_lossy(&[0x7532, 0xD840, 0x4E59]);
+    let text = format!("301\t{half}\t1{half}2");
+    let outcome = Sheet::new(&mut report, &mut entries, &shape).paste(block((0, 0), (0, 0)), &text);
+    assert_eq!(
+        notice(outcome).as_deref(),
+        Some("有1格无法识别，已保留原样并标红，请改正")
+    );
+    assert_eq!(report.economic[0].name, "甲\u{fffd}乙");
+    assert_eq!(report.economic[0].amounts.initial, None);
+    let kept: Vec<&str> = entries.iter().map(|(_, entry)| &*entry.typed).collect();
+    assert_eq!(kept, ["1甲\u{fffd}乙2"]);
+}

@@ -4,13 +4,10 @@ use super::{BookSheet, CellAt, MoneyUnit, is_numbering};
 use crate::{
     editor::{
         Entries,
-        sheet::{Cell, CellRange, Content, Outcome, Rows, Shape, Sheet, block_text},
+        sheet::{Cell, CellRange, Content, MOST_ROWS, Outcome, Rows, Shape, Sheet, block_text},
     },
     model::{Amount, Project, Report},
 };
-
-/// Most rows that are taken at once.
-const MOST_ROWS: usize = 5_000;
 
 /// Rows in which heads are looked for.
 const TOP_ROWS: usize = 20;
