@@ -1,5 +1,6 @@
 //! What differs from system to system. Knows bytes and paths, nothing of reports.
 
+mod calls;
 mod clock;
 mod codes;
 mod console;

@@ -13,16 +13,22 @@ use std::{
     thread,
 };
 
-use super::{Moment, Person, create_file, make_private_folder};
+use super::{
+    Moment, Person,
+    calls::{calls, program_base},
+    create_file, make_private_folder,
+};
 
 /// What the names of the reports begin with.
 const NAME: &str = "错误报告-";
 /// Most reports that are kept; the oldest goes.
 const MOST_REPORTS: usize = 20;
-/// Most calls that are listed.
-const MOST_CALLS: usize = 80;
 /// Most characters of what a panic says.
 const MOST_SAID: usize = 300;
+/// Most characters of what a panic quotes that can be code.
+const LONGEST_CODE: usize = 80;
+/// The commit that the program was built of, where the build says so: with it the places of calls are found.
+const COMMIT: Option<&str> = option_env!("JIXIAO_COMMIT");
 
 thread_local! {
     /// How many times over panics are expected here.
@@ -105,28 +111,20 @@ fn remove_oldest(folder: &Path) {
 }
 
 fn text_of(panic: &PanicHookInfo<'_>, place: &str) -> String {
-    let backtrace = Backtrace::force_capture().to_string();
+    let backtrace = format!("{:#}", Backtrace::force_capture());
     let thread = thread::current();
     let said = without_private(panic.payload_as_str().unwrap_or_default(), &Person::here());
     format!(
         "绩效自评 错误报告\n\n这份文件里没有报告的内容、文件夹和用户的名字，可以交给程序的维护者。\n\n\
-         时间：{}\n版本：{}\n系统：{} {}\n线程：{}\n位置：{place}\n说明：{said}\n\n调用：\n{}\n",
+         时间：{}\n版本：{}{}\n系统：{} {}\n线程：{}\n位置：{place}\n说明：{said}\n\n调用：\n{}\n",
         Moment::now(),
         env!("CARGO_PKG_VERSION"),
+        COMMIT.map_or_else(String::new, |commit| format!("（{commit}）")),
         env::consts::OS,
         env::consts::ARCH,
         thread.name().unwrap_or_default(),
-        calls(&backtrace),
+        calls(&backtrace, program_base()),
     )
-}
-
-/// The names of functions in a backtrace, without the files of the machine on which the program was built.
-fn calls(backtrace: &str) -> String {
-    let names = backtrace
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("at "));
-    let names: Vec<&str> = names.take(MOST_CALLS).collect();
-    names.join("\n")
 }
 
 /// Where in the sources it was.
@@ -203,7 +201,7 @@ fn quoted(rest: &mut impl Iterator<Item = char>, quote: char) -> String {
 /// Whether it reads like `Option::unwrap()`.
 fn is_code(quoted: &str) -> bool {
     let is_name = |c: char| c.is_ascii_alphabetic() || "_:()".contains(c);
-    quoted.len() <= MOST_CALLS && quoted.chars().all(is_name)
+    quoted.len() <= LONGEST_CODE && quoted.chars().all(is_name)
 }
 
 #[cfg(test)]
@@ -277,12 +275,6 @@ mod tests {
     }
 
     #[test]
-    fn calls_are_named_without_files() {
-        let backtrace = "   0: std::panic\n             at /home/a/x.rs:3:5\n   1: jixiao::main\n";
-        assert_eq!(calls(backtrace), "   0: std::panic\n   1: jixiao::main");
-    }
-
-    #[test]
     fn the_oldest_reports_make_room() {
         let folder = tempfile::tempdir().unwrap();
         for second in 10..35 {
@@ -326,8 +318,15 @@ mod tests {
         let text = fs::read_to_string(file).unwrap();
         assert!(text.contains("位置：src/platform/panics.rs:"), "{text}");
         assert!(text.contains("说明：row 7 of …\n"), "{text}");
-        assert!(text.contains("fail_in"), "{text}");
-        for private in ["zhang", "芙蓉", "CW-01", "/home", "/root", "/tmp"] {
+        assert!(
+            has_place_of(&text, "fail_in", fail_in as *const () as usize),
+            "{text}"
+        );
+        let version = concat!("版本：", env!("CARGO_PKG_VERSION"));
+        assert!(text.contains(version), "{text}");
+        for private in [
+            "zhang", "芙蓉", "CW-01", "/home", "/root", "/tmp", "/rustc", " /", ":\\",
+        ] {
             assert!(!text.contains(private), "{private}: {text}");
         }
         let told = String::from_utf8(output.stderr).unwrap();
@@ -340,6 +339,18 @@ mod tests {
         assert_eq!(told.matches(&line).count(), 2, "{told}");
         let said = String::from_utf8(output.stdout).unwrap();
         assert!(said.contains(&format!("last {}", file.display())), "{said}");
+    }
+
+    /// Whether a call by this function is listed with a place within it. The program that failed was this one, which
+    /// the system may have put elsewhere.
+    fn has_place_of(report: &str, name: &str, function: usize) -> bool {
+        let begins = function - program_base();
+        report
+            .lines()
+            .filter(|line| line.contains(&format!("::{name}")) && !line.contains("closure"))
+            .filter_map(|line| line.split_once("0x")?.1.split_once(' '))
+            .filter_map(|(digits, _)| usize::from_str_radix(digits, 16).ok())
+            .any(|place| (begins..begins + 4096).contains(&place))
     }
 
     fn fail_in(folder: PathBuf) {
