@@ -44,7 +44,7 @@ impl Saved {
             )
         });
         let unkept = self.unkept.as_ref().map(|error| {
-            format!("草稿已保存，但上一次保存的版本没有留下来，以后不再提示。原因：{error}")
+            format!("草稿已保存，但上一次保存的版本没有留下来；再保存这份草稿时不重复提示。原因：{error}")
         });
         let notices: Vec<String> = kept.into_iter().chain(unkept).collect();
         (!notices.is_empty()).then(|| notices.concat())
@@ -58,7 +58,8 @@ impl Saved {
 /// would be dropped ([`DraftError::WouldDropFields`]), saving over any other file altogether
 /// ([`DraftError::Exists`]), unless the user consents. What is overwritten is kept beside the file, for good if
 /// it holds comments or cannot be read as a draft at all, else until three more versions have been saved.
-/// A version that cannot be kept is told of, the first time; the report is saved nevertheless.
+/// A version that cannot be kept is told of, the first time and again after one could be kept; the report is saved
+/// nevertheless.
 pub fn save(
     report: &Report,
     path: &Path,
@@ -72,12 +73,14 @@ pub fn save(
     if let Some(previous) = &previous {
         check_consent(path, previous, origin, consent)?;
     }
-    let (mut kept, mut unkept) = (None, None);
+    let was_told = origin.is_some_and(|origin| origin.told_of_versions);
+    let (mut kept, mut unkept, mut is_told) = (None, None, was_told);
     match previous {
         Some(previous) if previous == text.as_bytes() => replace_file(path, &previous)?,
         Some(previous) => {
             kept = keep(path, &previous)?;
             unkept = replace_keeping(path, text.as_bytes(), &previous)?.err();
+            is_told = unkept.is_some();
         }
         // What somebody else has put there meanwhile is not replaced.
         None => create_file(path, text.as_bytes()).map_err(|error| match error {
@@ -85,9 +88,8 @@ pub fn save(
             error => error.into(),
         })?,
     }
-    let was_told = origin.is_some_and(|origin| origin.told_of_versions);
     let mut origin = Origin::saved(path, text.as_bytes());
-    origin.told_of_versions = was_told || unkept.is_some();
+    origin.told_of_versions = is_told;
     Ok(Saved {
         origin,
         kept,
@@ -371,7 +373,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_that_cannot_be_kept_is_told_of_once() {
+    fn a_version_that_cannot_be_kept_is_told_of_once_until_one_can() {
         let (folder, file, loaded) = opened("(version: 1, thrift: \"甲\")");
         let Loaded { mut report, origin } = loaded;
         let version = folder.path().join("草稿.ron.bak");
@@ -381,7 +383,7 @@ mod tests {
         assert_eq!(
             saved.notice(),
             Some(format!(
-                "草稿已保存，但上一次保存的版本没有留下来，以后不再提示。原因：“{}”是文件夹，不能当作文件写入。请换一个文件名保存。",
+                "草稿已保存，但上一次保存的版本没有留下来；再保存这份草稿时不重复提示。原因：“{}”是文件夹，不能当作文件写入。请换一个文件名保存。",
                 version.display()
             ))
         );
@@ -390,7 +392,23 @@ mod tests {
         let saved = save(&report, &file, Some(&saved.origin), NOTHING).unwrap();
         assert_eq!(saved.notice(), None);
         assert_eq!(load(&file).unwrap().report, report);
+        // Nothing new is no news of versions either.
+        let saved = save(&report, &file, Some(&saved.origin), NOTHING).unwrap();
+        assert_eq!(saved.notice(), None);
+        let mut save_another = |thrift: &str, origin: &Origin| {
+            thrift.clone_into(&mut report.thrift);
+            save(&report, &file, Some(origin), NOTHING).unwrap()
+        };
+        let saved = save_another("丁", &saved.origin);
+        assert_eq!(saved.notice(), None);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        fs::remove_dir(&version).unwrap();
+        let saved = save_another("戊", &saved.origin);
+        assert_eq!(saved.notice(), None);
+        fs::remove_file(&version).unwrap();
+        fs::create_dir(&version).unwrap();
+        let saved = save_another("己", &saved.origin);
+        assert!(saved.notice().is_some());
     }
 
     #[test]
