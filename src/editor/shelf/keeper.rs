@@ -24,6 +24,7 @@ pub struct Keeper {
     jobs: Option<Sender<Job>>,
     thread: Option<JoinHandle<()>>,
     last: Last,
+    left: Left,
 }
 
 /// What the thread is asked for.
@@ -34,19 +35,23 @@ enum Job {
     Settle(Sender<()>),
 }
 
-/// What became of the last job.
+/// What became of the last copy.
 type Last = Arc<Mutex<Option<Result<Moment, String>>>>;
+
+/// Why a copy that nobody needs is still there, until that has been told.
+type Left = Arc<Mutex<Option<String>>>;
 
 impl Keeper {
     /// A keeper whose copies are in `folder`; `backup` is the copy that it takes over. The window is woken when
     /// there is a new [`outcome`](Self::last).
     pub(super) fn start(folder: PathBuf, backup: Option<Backup>, wake: Wake) -> Self {
         let (jobs, received) = channel();
-        let last = Last::default();
+        let (last, left) = (Last::default(), Left::default());
         let mut desk = Desk {
             folder,
             backup,
             last: Arc::clone(&last),
+            left: Arc::clone(&left),
             wake,
         };
         let thread = Builder::new().name("jixiao-autosave".to_owned());
@@ -55,6 +60,7 @@ impl Keeper {
             // Without a thread nobody receives, which the first job finds out.
             thread: thread.spawn(move || desk.work(&received)).ok(),
             last,
+            left,
         }
     }
 
@@ -69,11 +75,24 @@ impl Keeper {
         self.ask(Job::Discard);
     }
 
+    /// Discards the copy and ends; gives why it could not be removed, in words for the user.
+    pub fn give_up(self) -> Option<String> {
+        self.discard();
+        self.settle();
+        self.left()
+    }
+
     /// When the report was as the copy has it, or why there is no newer copy, in words for the user. `None`
     /// before the first copy, and after a copy was discarded. Does not wait.
     pub fn last(&self) -> Option<Result<Moment, String>> {
         let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         last.clone()
+    }
+
+    /// Why a discarded copy could not be removed, in words for the user: once. Does not wait.
+    pub fn left(&self) -> Option<String> {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        left.take()
     }
 
     /// Waits until everything that was asked for is done.
@@ -111,6 +130,7 @@ struct Desk {
     folder: PathBuf,
     backup: Option<Backup>,
     last: Last,
+    left: Left,
     wake: Wake,
 }
 
@@ -125,7 +145,10 @@ impl Desk {
                 }
                 Job::Discard => {
                     let discarded = self.discard();
-                    note(&self.last, discarded.err().map(Err));
+                    note(&self.last, None);
+                    // The next copy takes its place: what is left is no failed copy.
+                    let left = discarded.err().map(|error| error.to_string());
+                    *self.left.lock().unwrap_or_else(PoisonError::into_inner) = left;
                     self.wake.wake();
                 }
                 // Who does not wait any more needs no answer.

@@ -305,6 +305,34 @@ fn tells_the_last_outcome() {
 }
 
 #[test]
+fn a_copy_that_cannot_be_removed_is_no_failed_copy() {
+    let (folder, shelf) = opened();
+    let keeper = shelf.keeper();
+    keeper.keep(&report("甲"), about("甲", "08:00:00"));
+    keeper.settle();
+    let copies = autosave_folder(folder.path());
+    let file = fs::read_dir(&copies)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension().is_some_and(|found| found == "ron"))
+        .unwrap();
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    keeper.discard();
+    keeper.settle();
+    assert_eq!(keeper.last(), None);
+    let told = keeper.left().unwrap();
+    let begin = format!("不再需要的自动保存文件“{}”删不掉（", file.display());
+    assert!(told.starts_with(&begin), "{told}");
+    assert_eq!(keeper.left(), None);
+    // Its place is used again.
+    fs::remove_dir(&file).unwrap();
+    keeper.keep(&report("乙"), about("乙", "08:00:30"));
+    assert_eq!(keeper.give_up(), None);
+    assert_eq!(self::copies(folder.path()), [""; 0]);
+}
+
+#[test]
 fn a_folder_that_cannot_be_used_stops_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("数据");

@@ -157,9 +157,12 @@ impl App {
     /// Shows a report in the place of the one before.
     pub(super) fn take_up(&mut self, workspace: Workspace) {
         self.right = Right::Own(None);
-        self.keeper.discard();
-        self.keeper = self.shelf.keeper();
+        let before = std::mem::replace(&mut self.keeper, self.shelf.keeper());
+        let left = before.give_up();
         self.messages.clear();
+        if let Some(left) = left {
+            self.say(left, MessageKind::Notice);
+        }
         self.composition = Composition::default();
         for notice in workspace.unknown_fields() {
             self.say(notice, MessageKind::Notice);
@@ -422,11 +425,13 @@ impl App {
 
     /// Notes that the open report is in this file now.
     fn note_saved(&mut self, path: &Path) {
-        self.keeper.discard();
-        let open = self.open.as_ref();
-        // What could not be read is in no file: its copy is made anew.
-        let whole = open.filter(|open| open.workspace.entries.is_empty());
-        self.kept_revision = whole.map_or(0, |open| open.workspace.revision());
+        // What could not be read is in no file: the copy has it until it is.
+        if self.is_changed() {
+            self.keep_now();
+        } else {
+            self.keeper.discard();
+        }
+        self.kept_revision = self.revision();
         self.saved_at = Some(Moment::now());
         self.watch = Some(self.shelf.watch(path));
         // What was said of the state before is no longer so.

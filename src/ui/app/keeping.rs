@@ -23,6 +23,9 @@ impl App {
             let saved = self.shelf.save_preferences();
             self.report_failure(saved);
         }
+        if let Some(left) = self.keeper.left() {
+            self.say(left, MessageKind::Notice);
+        }
         let Some(open) = &self.open else {
             return;
         };
