@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     model::Report,
-    platform::{WriteError, check_name, create_file, numbered, replace_file, replace_keeping},
+    platform::{Replaced, WriteError, check_name, create_file, numbered, replace_keeping},
 };
 
 /// What the user has agreed to; by default nothing.
@@ -32,6 +32,8 @@ pub struct Saved {
     pub kept: Option<PathBuf>,
     /// Why the version before was not kept, where that is news.
     pub unkept: Option<WriteError>,
+    /// Where that is kept which somebody else wrote to the file in the moment of the save, if so.
+    pub overtaken: Option<PathBuf>,
 }
 
 impl Saved {
@@ -46,7 +48,13 @@ impl Saved {
         let unkept = self.unkept.as_ref().map(|error| {
             format!("草稿已保存，但上一次保存的版本没有留下来；再保存这份草稿时不重复提示。原因：{error}")
         });
-        let notices: Vec<String> = kept.into_iter().chain(unkept).collect();
+        let overtaken = self.overtaken.as_ref().map(|theirs| {
+            format!(
+                "草稿已保存，但就在保存的那一刻，别的程序或别人也写入了这个文件。对方写入的内容没有丢，留在“{}”，请打开核对，需要的内容请补进来。",
+                theirs.display()
+            )
+        });
+        let notices: Vec<String> = kept.into_iter().chain(unkept).chain(overtaken).collect();
         (!notices.is_empty()).then(|| notices.concat())
     }
 }
@@ -74,27 +82,32 @@ pub fn save(
         check_consent(path, previous, origin, consent)?;
     }
     let was_told = origin.is_some_and(|origin| origin.told_of_versions);
-    let (mut kept, mut unkept, mut is_told) = (None, None, was_told);
-    match previous {
-        Some(previous) if previous == text.as_bytes() => replace_file(path, &previous)?,
-        Some(previous) => {
-            kept = keep(path, &previous)?;
-            unkept = replace_keeping(path, text.as_bytes(), &previous)?.err();
-            is_told = unkept.is_some();
-        }
-        // What somebody else has put there meanwhile is not replaced.
-        None => create_file(path, text.as_bytes()).map_err(|error| match error {
-            WriteError::Exists { file } => DraftError::Exists { file },
-            error => error.into(),
-        })?,
-    }
+    let another = previous.as_deref().filter(|held| *held != text.as_bytes());
+    let kept = another.map(|held| keep(path, held)).transpose()?.flatten();
+    let replaced = match &previous {
+        Some(previous) => replace_keeping(path, text.as_bytes(), previous),
+        None => create_file(path, text.as_bytes()).map(|()| Replaced::default()),
+    };
+    let Replaced { unkept, overtaken } = replaced.map_err(|error| meanwhile(error, origin))?;
+    // Where nothing was to be kept it is as it was.
+    let is_told = another.map_or(was_told, |_| unkept.is_some());
     let mut origin = Origin::saved(path, text.as_bytes());
     origin.told_of_versions = is_told;
     Ok(Saved {
         origin,
         kept,
         unkept: unkept.filter(|_| !was_told),
+        overtaken,
     })
+}
+
+/// What somebody else has put there, or has changed, since the file was read is not replaced: the user is asked.
+fn meanwhile(error: WriteError, origin: Option<&Origin>) -> DraftError {
+    match error {
+        WriteError::Changed { file } if origin.is_some() => DraftError::Changed { file },
+        WriteError::Changed { file } | WriteError::Exists { file } => DraftError::Exists { file },
+        error => error.into(),
+    }
 }
 
 /// Refuses to overwrite `previous`, the content of `path`, without the consent it takes. `origin` is given
@@ -409,6 +422,28 @@ mod tests {
         fs::create_dir(&version).unwrap();
         let saved = save_another("己", &saved.origin);
         assert!(saved.notice().is_some());
+    }
+
+    #[test]
+    fn what_others_did_meanwhile_is_asked_or_told() {
+        let (_folder, file, loaded) = opened("(version: 1)");
+        let changed = || WriteError::Changed { file: file.clone() };
+        let exists = DraftError::Exists { file: file.clone() };
+        assert_eq!(
+            meanwhile(changed(), Some(&loaded.origin)),
+            DraftError::Changed { file: file.clone() }
+        );
+        assert_eq!(meanwhile(changed(), None), exists);
+        let saved = Saved {
+            origin: loaded.origin,
+            kept: None,
+            unkept: None,
+            overtaken: Some("甲.ron.bak".into()),
+        };
+        assert_eq!(
+            saved.notice().unwrap(),
+            "草稿已保存，但就在保存的那一刻，别的程序或别人也写入了这个文件。对方写入的内容没有丢，留在“甲.ron.bak”，请打开核对，需要的内容请补进来。"
+        );
     }
 
     #[test]

@@ -11,6 +11,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::codes::is_opened_alone;
+
 /// Most of a mark that is read, in bytes.
 const LIMIT: u64 = 4096;
 
@@ -59,7 +61,7 @@ impl Mark {
         for _ in 0..TRIES {
             let file = match open(path) {
                 Ok(file) => file,
-                Err(error) if is_in_use(&error) => return Marked::Theirs(read(path)),
+                Err(error) if is_opened_alone(&error) => return Marked::Theirs(read(path)),
                 Err(_) => return read_only(path),
             };
             match held(&file) {
@@ -124,11 +126,6 @@ fn open(path: &Path) -> io::Result<File> {
         options.share_mode(OTHERS_READ).attributes(HIDDEN);
     }
     options.open(path)
-}
-
-/// Whether another program has it open so that it cannot be opened (`ERROR_SHARING_VIOLATION`).
-fn is_in_use(error: &io::Error) -> bool {
-    cfg!(windows) && error.raw_os_error() == Some(32)
 }
 
 /// What is known of a mark that this user may not write, such as one of a colleague: on Unix whether it is held can be

@@ -26,6 +26,6 @@ pub use open::{HandOverError, PRINT_WISH, PrintWish, Sides, WishGoes, open_with_
 pub use panics::{panic_report, quietly, report_panics};
 pub use person::Person;
 pub use replace::{
-    SystemCode, WriteError, create_file, earlier_versions, file_of_earlier, refusal, replace_file,
-    replace_keeping,
+    Replaced, SystemCode, WriteError, create_file, earlier_versions, file_of_earlier, refusal,
+    replace_file, replace_keeping,
 };

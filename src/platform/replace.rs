@@ -15,16 +15,18 @@ mod earlier;
 mod faults;
 mod put;
 mod steps;
+mod sweep;
 
 pub use earlier::{earlier_versions, file_of_earlier};
 
 use super::{
-    codes::{is_held, meaning, means_held},
-    names::NameFlaw,
+    codes::{is_held, meaning, means_held, means_refused},
+    names::{NameFlaw, plain_path},
 };
-use steps::{Hindrance, Step, nothing, write_beside};
+use put::{Before, Refused, put};
+use steps::{Hindrance, nothing, write_beside};
 
-/// Why a file could not be written. The file that was there before is as it was.
+/// Why a file could not be written. The file that was there before is as it was, unless said otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum WriteError {
     /// The user may not write here.
@@ -95,6 +97,22 @@ pub enum WriteError {
         /// The file that was to be written.
         file: PathBuf,
     },
+    /// The file is not as it was known to be.
+    #[error("“{file}”刚刚被别的程序或别人改动过，没有改动它。请打开它看看，或者换一个文件名保存。")]
+    Changed {
+        /// The file that was to be written.
+        file: PathBuf,
+    },
+    /// The system stopped between taking the old file away and putting the new one in its place.
+    #[error(
+        "“{file}”没有写完：系统在替换文件的中途停了下来，原来的文件已不在原处；新的内容完整地留在“{left}”。请用“另存为”换一个文件名再保存一次，或者把留下的这个文件改名使用。"
+    )]
+    HalfWay {
+        /// The file that was to be written.
+        file: PathBuf,
+        /// The file that holds what was to be written.
+        left: PathBuf,
+    },
     /// Anything else.
     #[error(
         "写入“{file}”时出错（{code}）。请检查磁盘、U 盘或网络连接后再试，或者换一个文件夹保存。"
@@ -132,31 +150,35 @@ impl fmt::Display for SystemCode {
     }
 }
 
+/// What came of replacing a file whose content was known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Replaced {
+    /// Why what it held was not kept as an earlier version, if so.
+    pub unkept: Option<WriteError>,
+    /// Where that lies now which somebody else wrote to it in the moment of the replacement, if so.
+    pub overtaken: Option<PathBuf>,
+}
+
 /// Writes `bytes` to `path`, whole or not at all, whether or not there is a file already. A file that is
 /// there keeps its permissions; a symbolic link keeps pointing at it. A read-only file is not replaced.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    replace(path, bytes, &nothing, || ())
+    replace(path, bytes, None, &nothing).map(|_| ())
 }
 
-/// As [`replace_file`], but keeps `previous`, what the file held, as the newest of the earlier versions beside
-/// it. Gives why none was kept, if so: the file is written nevertheless.
-pub fn replace_keeping(
-    path: &Path,
-    bytes: &[u8],
-    previous: &[u8],
-) -> Result<Result<(), WriteError>, WriteError> {
-    replace(path, bytes, &nothing, || {
-        earlier::keep(path, previous, &nothing)
-    })
+/// As [`replace_file`], but for a file that is known to hold `previous`: that is kept as the newest of the earlier
+/// versions beside it, if it is something else, and a file that holds anything else by now is not replaced
+/// ([`WriteError::Changed`]).
+pub fn replace_keeping(path: &Path, bytes: &[u8], previous: &[u8]) -> Result<Replaced, WriteError> {
+    replace(path, bytes, Some(previous), &nothing)
 }
 
-/// Writes `bytes` beside `path`, does `before` and puts them in place.
-fn replace<T>(
+/// Writes `bytes` beside `path`, keeps `previous` and puts the new file in place.
+fn replace(
     path: &Path,
     bytes: &[u8],
+    previous: Option<&[u8]>,
     hindrance: Hindrance<'_>,
-    before: impl FnOnce() -> T,
-) -> Result<T, WriteError> {
+) -> Result<Replaced, WriteError> {
     // Renaming onto a symbolic link would put the file in place of the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let permissions = match fs::metadata(&target) {
@@ -169,12 +191,26 @@ fn replace<T>(
     };
     let new = write_beside(&target, bytes, permissions, hindrance)
         .map_err(|error| refusal(path, &error))?;
-    let done = before();
-    hindrance(Step::Put, path)
-        .and_then(|()| put::put(new, &target))
-        .map_err(|error| refusal(path, &error))?;
-    sync_folder(folder_of(&target));
-    Ok(done)
+    let another = previous.filter(|previous| *previous != bytes);
+    let unkept = another.and_then(|previous| earlier::keep(path, previous, hindrance).err());
+    let before = previous.map_or(Before::Anything, Before::Known);
+    let other = put(new, &target, before, hindrance).map_err(|refused| reason(path, refused))?;
+    let overtaken = other.map(|other| earlier::take_in(path, other));
+    settle(&target);
+    Ok(Replaced { unkept, overtaken })
+}
+
+/// Why a file was not put in place, in words.
+fn reason(path: &Path, refused: Refused) -> WriteError {
+    let file = path.to_owned();
+    match refused {
+        Refused::System(error) => refusal(path, &error),
+        Refused::Changed => WriteError::Changed { file },
+        Refused::HalfWay(left) => WriteError::HalfWay {
+            file,
+            left: plain_path(left),
+        },
+    }
 }
 
 /// Writes `bytes` to the new file `path`, whole or not at all; [`WriteError::Exists`] where there is one.
@@ -182,8 +218,14 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write_beside(path, bytes, None, &nothing)
         .and_then(|new| new.persist_noclobber(path).map_err(|refused| refused.error))
         .map_err(|error| refusal(path, &error))?;
-    sync_folder(folder_of(path));
+    settle(path);
     Ok(())
+}
+
+/// What is done once a file is in place.
+fn settle(written: &Path) {
+    sync_folder(folder_of(written));
+    sweep::sweep(written);
 }
 
 /// The folder a file stands in; a bare name stands in the current one.
@@ -213,8 +255,8 @@ pub fn refusal(path: &Path, error: &io::Error) -> WriteError {
             folder: folder_of(path).to_owned(),
         },
         ErrorKind::AlreadyExists => WriteError::Exists { file },
-        ErrorKind::PermissionDenied if is_held(path) => WriteError::InUse { file },
-        ErrorKind::PermissionDenied => WriteError::NoPermission { file },
+        _ if means_refused(error) && is_held(path) => WriteError::InUse { file },
+        _ if means_refused(error) => WriteError::NoPermission { file },
         ErrorKind::ReadOnlyFilesystem => WriteError::ReadOnlyDisk { file },
         ErrorKind::InvalidData => WriteError::NotAsWritten { file },
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {

@@ -6,15 +6,26 @@
 
 use std::{
     fs::{self, File},
-    io,
+    io, iter,
     path::{Path, PathBuf},
 };
 
-use super::{Hindrance, Step, WriteError, put::put, refusal, write_beside};
+use tempfile::TempPath;
+
+use super::{
+    WriteError,
+    put::{Before, holds, put, stay},
+    reason, refusal,
+    steps::{Hindrance, Step, write_beside},
+};
 use crate::platform::names::{self, numbered_ending};
 
 /// What their names have after that of the file.
 const ENDING: &str = ".bak";
+/// What the name of a file has that is to stay but cannot be one of them.
+const ASIDE: &str = ".orig";
+/// How many of its names are tried.
+const NAMES: u32 = 9;
 /// How many are kept.
 const KEPT: u32 = 3;
 
@@ -40,7 +51,7 @@ pub(super) fn keep(
     hindrance: Hindrance<'_>,
 ) -> Result<(), WriteError> {
     let newest = numbered(path, 1);
-    if previous.is_empty() || holds(&newest, previous) {
+    if previous.is_empty() || holds(&newest, previous).unwrap_or(false) {
         return Ok(());
     }
     if let Some(folder) = folder_in_the_way(path) {
@@ -56,15 +67,22 @@ pub(super) fn keep(
             .unwrap_or_default();
         hindrance(Step::MakeRoom, &newest)?;
         make_room(path)?;
-        put(copy, &newest)
+        Ok(copy)
     };
-    written().map_err(|error| refusal(&newest, &error))
+    let copy = written().map_err(|error| refusal(&newest, &error))?;
+    put(copy, &newest, Before::Anything, hindrance).map_err(|refused| reason(&newest, refused))?;
+    Ok(())
 }
 
-/// Whether this file has exactly this content.
-fn holds(file: &Path, content: &[u8]) -> bool {
-    let has_its_length = fs::metadata(file).is_ok_and(|found| found.len() == content.len() as u64);
-    has_its_length && fs::read(file).is_ok_and(|found| found == content)
+/// Keeps `other`, a file that was taken from the place of `path`, as its newest earlier version, or under another name
+/// where it cannot be that. Says where it is.
+pub(super) fn take_in(path: &Path, other: TempPath) -> PathBuf {
+    // Where there is no room another name does.
+    if folder_in_the_way(path).is_none() {
+        make_room(path).unwrap_or_default();
+    }
+    let names = (1..=NAMES).map(|number| names::numbered(path, ASIDE, number));
+    stay(other, iter::once(numbered(path, 1)).chain(names))
 }
 
 /// A folder with the name of an earlier version.
@@ -89,13 +107,16 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::replace_keeping, *};
+    use super::{
+        super::{Replaced, replace_keeping},
+        *,
+    };
 
     /// Saves a content over the one before, keeping that.
     fn save(file: &Path, content: &str) {
         let previous = fs::read(file).unwrap_or_default();
         let kept = replace_keeping(file, content.as_bytes(), &previous).unwrap();
-        assert_eq!(kept, Ok(()));
+        assert_eq!(kept, Replaced::default());
     }
 
     /// What the earlier versions hold, the newest first; `-` where there is none.

@@ -2,15 +2,17 @@
 //! beside it, and what the user is told is true.
 
 use std::{
+    cell::Cell,
     fs,
     io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
-use super::{SystemCode, WriteError, earlier, replace, steps::Step};
+use super::{Replaced, SystemCode, WriteError, replace, steps::Step};
 
 const OLDER: &[u8] = b"as it was before that";
 const OLD: &[u8] = b"as it was before";
+const THEIRS: &[u8] = b"as another hand has it";
 const NEW: &[u8] = b"as it is to be, and a little longer";
 
 /// A folder with a file and its earlier version.
@@ -38,10 +40,8 @@ impl Desk {
     fn save(
         &self,
         hindrance: impl Fn(Step, &Path) -> io::Result<()>,
-    ) -> Result<Result<(), WriteError>, WriteError> {
-        replace(&self.file, NEW, &hindrance, || {
-            earlier::keep(&self.file, OLD, &hindrance)
-        })
+    ) -> Result<Replaced, WriteError> {
+        replace(&self.file, NEW, Some(OLD), &hindrance)
     }
 
     /// The names in the folder with what the files hold.
@@ -68,6 +68,14 @@ impl Desk {
     }
 }
 
+/// Saved, without a version of what was there.
+fn unkept(why: WriteError) -> Replaced {
+    Replaced {
+        unkept: Some(why),
+        overtaken: None,
+    }
+}
+
 fn held(name: &str, content: &[u8]) -> (String, Vec<u8>) {
     (name.to_owned(), content.to_owned())
 }
@@ -77,19 +85,28 @@ fn is_same(of: &Path, file: &Path) -> bool {
     of.file_name() == file.file_name()
 }
 
+/// Does something at this step of writing this file.
+fn at<'f>(
+    step: Step,
+    file: &'f Path,
+    act: impl Fn() -> io::Result<()> + 'f,
+) -> impl Fn(Step, &Path) -> io::Result<()> + 'f {
+    move |now, of| {
+        if now == step && is_same(of, file) {
+            act()
+        } else {
+            Ok(())
+        }
+    }
+}
+
 /// Fails with `error` at this step of writing this file.
 fn fails<'f>(
     step: Step,
     file: &'f Path,
     error: &'f dyn Fn() -> io::Error,
 ) -> impl Fn(Step, &Path) -> io::Result<()> + 'f {
-    move |at, of| {
-        if at == step && is_same(of, file) {
-            Err(error())
-        } else {
-            Ok(())
-        }
-    }
+    at(step, file, || Err(error()))
 }
 
 /// What disks refuse, and what the user is told of it.
@@ -159,7 +176,7 @@ fn a_file_that_cannot_be_put_in_place_keeps_its_content_and_one_copy_of_it() {
         assert_eq!(desk.holds(), kept);
     }
     // Once the disk is well again, the file is written.
-    assert_eq!(desk.save(|_, _| Ok(())), Ok(Ok(())));
+    assert_eq!(desk.save(|_, _| Ok(())), Ok(Replaced::default()));
     assert_eq!(desk.holds()[0], held("甲.ron", NEW));
     assert_eq!(desk.holds().len(), 3);
 }
@@ -200,7 +217,7 @@ fn a_version_that_cannot_be_kept_is_no_reason_not_to_save() {
             fs::write(&desk.file, OLD).unwrap();
             let fault = || again(&error);
             let saved = desk.save(fails(step, &desk.version, &fault));
-            assert_eq!(saved, Ok(Err(told)), "{step:?}");
+            assert_eq!(saved, Ok(unkept(told)), "{step:?}");
             let as_before = [held("甲.ron", NEW), held("甲.ron.bak", OLDER)];
             assert_eq!(desk.holds(), as_before, "{step:?}");
         }
@@ -213,11 +230,113 @@ fn a_version_that_cannot_be_kept_is_no_reason_not_to_save() {
         Ok(())
     });
     let file = desk.version.clone();
-    assert_eq!(saved, Ok(Err(WriteError::NotAsWritten { file })));
+    assert_eq!(saved, Ok(unkept(WriteError::NotAsWritten { file })));
     assert_eq!(
         desk.holds(),
         [held("甲.ron", NEW), held("甲.ron.bak", OLDER)]
     );
+}
+
+/// How another program may write a file.
+const MANNERS: [fn(&Path) -> io::Result<()>; 2] = [
+    |file| fs::write(file, THEIRS),
+    |file| {
+        let beside = file.with_extension("part");
+        fs::write(&beside, THEIRS)?;
+        fs::rename(beside, file)
+    },
+];
+
+#[test]
+fn what_others_write_while_a_file_is_made_is_not_replaced() {
+    for write in MANNERS {
+        for step in [Step::Create, Step::ReadBack] {
+            let desk = Desk::new();
+            let refused = desk.save(at(step, &desk.file, || write(&desk.file)));
+            let file = desk.file.clone();
+            assert_eq!(refused, Err(WriteError::Changed { file }));
+            let kept = [
+                held("甲.ron", THEIRS),
+                held("甲.ron.bak", OLD),
+                held("甲.ron.bak.2", OLDER),
+            ];
+            assert_eq!(desk.holds(), kept);
+        }
+    }
+}
+
+#[test]
+fn what_others_write_in_the_moment_of_the_replacement_is_kept_and_told() {
+    for write in MANNERS {
+        let desk = Desk::new();
+        let saved = desk.save(at(Step::Put, &desk.file, || write(&desk.file)));
+        let replaced = Replaced {
+            unkept: None,
+            overtaken: Some(desk.version.clone()),
+        };
+        assert_eq!(saved, Ok(replaced));
+        let kept = [
+            held("甲.ron", NEW),
+            held("甲.ron.bak", THEIRS),
+            held("甲.ron.bak.2", OLD),
+            held("甲.ron.bak.3", OLDER),
+        ];
+        assert_eq!(desk.holds(), kept);
+    }
+}
+
+#[test]
+fn what_others_write_in_that_moment_has_a_place_where_no_version_can_be_kept() {
+    let desk = Desk::new();
+    let in_the_way = desk.folder.path().join("甲.ron.bak.2");
+    fs::create_dir(&in_the_way).unwrap();
+    let saved = desk.save(at(Step::Put, &desk.file, || fs::write(&desk.file, THEIRS)));
+    fs::remove_dir(&in_the_way).unwrap();
+    let beside = desk.folder.path().join("甲.ron.orig");
+    assert_eq!(saved.unwrap().overtaken, Some(beside));
+    let kept = [
+        held("甲.ron", NEW),
+        held("甲.ron.bak", OLDER),
+        held("甲.ron.orig", THEIRS),
+    ];
+    assert_eq!(desk.holds(), kept);
+}
+
+#[test]
+fn a_file_that_is_held_for_a_moment_is_tried_again() {
+    let desk = Desk::new();
+    let tries = Cell::new(0);
+    let saved = desk.save(at(Step::Put, &desk.file, || {
+        tries.set(tries.get() + 1);
+        if tries.get() < 3 {
+            Err(ErrorKind::ResourceBusy.into())
+        } else {
+            Ok(())
+        }
+    }));
+    assert_eq!((saved, tries.get()), (Ok(Replaced::default()), 3));
+    assert_eq!(desk.holds()[0], held("甲.ron", NEW));
+}
+
+#[test]
+fn a_replacement_that_stops_half_way_keeps_the_new_file_and_says_where() {
+    let desk = Desk::new();
+    let stop = || fs::remove_file(&desk.file).and(Err(io::Error::from_raw_os_error(9999)));
+    let told = desk.save(at(Step::Put, &desk.file, stop)).unwrap_err();
+    let WriteError::HalfWay { file, left } = &told else {
+        panic!("{told:?}");
+    };
+    assert_eq!(
+        (file, left.file_name()),
+        (&desk.file, Some("甲.ron.new".as_ref()))
+    );
+    assert!(told.to_string().contains(&*left.to_string_lossy()));
+    let kept = [
+        held("甲.ron.bak", OLD),
+        held("甲.ron.bak.2", OLDER),
+        held("甲.ron.new", NEW),
+    ];
+    assert_eq!(desk.holds(), kept);
 }
 
 #[test]
@@ -228,7 +347,7 @@ fn a_folder_with_the_name_of_a_version_is_left_alone() {
     let told = WriteError::IsFolder {
         file: folder.clone(),
     };
-    assert_eq!(desk.save(|_, _| Ok(())), Ok(Err(told)));
+    assert_eq!(desk.save(|_, _| Ok(())), Ok(unkept(told)));
     fs::remove_dir(&folder).unwrap();
     assert_eq!(
         desk.holds(),
@@ -257,7 +376,7 @@ fn a_folder_that_takes_the_name_while_a_file_is_written_stays() {
         Step::Put => fs::create_dir(file).and_then(|()| fs::write(file.join("里面"), "")),
         _ => Ok(()),
     };
-    let refused = replace(&desk.file, NEW, &hindrance, || ());
+    let refused = replace(&desk.file, NEW, None, &hindrance);
     let file = desk.file.clone();
     assert_eq!(refused, Err(WriteError::IsFolder { file }));
     fs::remove_dir_all(&desk.file).unwrap();

@@ -145,6 +145,7 @@ pub const OUTSIDE: [Outside; 36] = [
     outside("tempfile", &["platform"]),
     outside("directories", &["platform"]),
     outside("windows_sys", &["platform"]),
+    outside("rustix", &["platform"]),
     outside("clap", &["cli"]),
     outside("pinyin", &["editor"]),
     outside("egui", &["ui"]),
