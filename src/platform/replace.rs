@@ -23,7 +23,7 @@ use super::{
     codes::{is_held, meaning, means_held, means_refused},
     names::{NameFlaw, plain_path},
 };
-use put::{Before, Refused, put};
+use put::{Before, Refused, put, put_new};
 use steps::{Hindrance, nothing, write_beside};
 
 /// Why a file could not be written. The file that was there before is as it was, unless said otherwise.
@@ -215,8 +215,12 @@ fn reason(path: &Path, refused: Refused) -> WriteError {
 
 /// Writes `bytes` to the new file `path`, whole or not at all; [`WriteError::Exists`] where there is one.
 pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    write_beside(path, bytes, None, &nothing)
-        .and_then(|new| new.persist_noclobber(path).map_err(|refused| refused.error))
+    create(path, bytes, &nothing)
+}
+
+fn create(path: &Path, bytes: &[u8], hindrance: Hindrance<'_>) -> Result<(), WriteError> {
+    write_beside(path, bytes, None, hindrance)
+        .and_then(|new| put_new(new, path, hindrance))
         .map_err(|error| refusal(path, &error))?;
     settle(path);
     Ok(())

@@ -1,5 +1,5 @@
 //! Kills a program while it saves a draft, hundreds of times. Whenever it dies, the file is the one before or the
-//! one after the save, whole, and so is each earlier version beside it.
+//! one after the save, whole, and so is each earlier version beside it. What it has left is gone after the next save.
 //!
 //! Called as `cargo test` calls it, this is the test. Called with `--saver`, it is the program that is killed: it
 //! saves one generation of a report after the other and tells the number of each that it has saved. It can also
@@ -16,7 +16,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, UNIX_EPOCH},
 };
 
 use jixiao::{
@@ -63,26 +63,34 @@ fn main() {
 }
 
 fn a_killed_program_leaves_the_old_or_the_new_file() {
-    let desk = Desk::new(Manner::Whole);
-    let (mut kills, mut between) = (0, 0);
+    let mut desk = Desk::new(Manner::Whole);
+    let (mut kills, mut between, mut swept) = (0, 0, 0);
     while kills < KILLS || between < BETWEEN {
         assert!(kills < MOST, "only {between} of {kills} kills fell within");
-        let last = desk.kill_once(kills);
+        let killed = desk.kill_once(kills);
         kills += 1;
-        between += u32::from(desk.clear_temporary_files() > 0);
-        desk.check(last)
+        desk.check(killed.last)
             .unwrap_or_else(|fault| panic!("kill {kills}: {fault}"));
+        if killed.has_saved {
+            swept += desk.old.len();
+            desk.old.retain(|file| file.exists());
+            assert!(desk.old.is_empty(), "kill {kills}: {:?}", desk.old);
+        }
+        between += u32::from(desk.died_between());
+        desk.age_temporary_files();
     }
+    assert!(swept > 0, "nothing was left that a save could have swept");
     println!(
-        "{NAME}: {kills} kills, {between} of them before the new file was in place: no file torn"
+        "{NAME}: {kills} kills, {between} of them before the new file was in place: no file torn, \
+         {swept} temporary files swept"
     );
 }
 
 fn a_program_that_writes_into_the_file_is_found_out() {
-    let desk = Desk::new(Manner::InPlace);
+    let mut desk = Desk::new(Manner::InPlace);
     let found = (1..MOST).find(|kill| {
-        let last = desk.kill_once(*kill);
-        desk.check(last).is_err()
+        let killed = desk.kill_once(*kill);
+        desk.check(killed.last).is_err()
     });
     let kills = found.unwrap_or_else(|| panic!("no torn file: this test would find none"));
     println!("{NAME}: a file that is written in place was torn by kill {kills}");
@@ -94,6 +102,16 @@ struct Desk {
     file: PathBuf,
     manner: Manner,
     random: RandomState,
+    /// Temporary files that were left, and look as if that had been long ago.
+    old: Vec<PathBuf>,
+}
+
+/// How far a program had come that was killed.
+struct Killed {
+    /// The last generation that was saved.
+    last: u32,
+    /// Whether it had saved any.
+    has_saved: bool,
 }
 
 impl Desk {
@@ -106,12 +124,13 @@ impl Desk {
             file,
             manner,
             random: RandomState::new(),
+            old: Vec::new(),
         }
     }
 
-    /// Starts the program, kills it at a random instant and gives the last generation that it had saved. Two in
-    /// three kills are aimed at the time when there is a temporary file.
-    fn kill_once(&self, kill: u32) -> u32 {
+    /// Starts the program, kills it at a random instant and says how far it had come. Two in three kills are aimed at
+    /// the time when there is a temporary file.
+    fn kill_once(&mut self, kill: u32) -> Killed {
         let before = load(&self.file).map_or(1, |loaded| generation(&loaded.report));
         let mut saver = self.start();
         let chance = self.random.hash_one(kill);
@@ -129,10 +148,11 @@ impl Desk {
         pipe.read_to_string(&mut said).unwrap();
         // Killed in the middle of a line, it had not said that.
         let whole = said.rsplit_once('\n').map_or("", |(lines, _)| lines);
-        whole
-            .lines()
-            .last()
-            .map_or(before, |last| last.parse().unwrap())
+        let last = whole.lines().last();
+        Killed {
+            last: last.map_or(before, |last| last.parse().unwrap()),
+            has_saved: last.is_some(),
+        }
     }
 
     fn start(&self) -> Child {
@@ -149,11 +169,13 @@ impl Desk {
             .unwrap()
     }
 
+    /// Those that are not old.
     fn temporary_files(&self) -> Vec<PathBuf> {
         let all = fs::read_dir(self.folder.path()).unwrap();
         let paths = all.filter_map(|entry| Some(entry.ok()?.path()));
         paths
             .filter(|path| path.extension().is_some_and(|found| found == "tmp"))
+            .filter(|path| !self.old.contains(path))
             .collect()
     }
 
@@ -171,14 +193,21 @@ impl Desk {
         }
     }
 
-    /// Removes what the killed program has left; says how much that was. It is there for as long as the new file
-    /// is not in its place.
-    fn clear_temporary_files(&self) -> usize {
+    /// Whether the killed program has left a file that was to be put in place. One that it had just replaced is none.
+    fn died_between(&self) -> bool {
+        let now = whole(&self.file).unwrap_or(0);
+        let left = self.temporary_files();
+        !left.is_empty() && left.iter().all(|file| whole(file) != Ok(now - 1))
+    }
+
+    /// Has what the killed program has left look as if it had been there for long.
+    fn age_temporary_files(&mut self) {
         let left = self.temporary_files();
         for file in &left {
-            fs::remove_file(file).unwrap();
+            let open = File::options().write(true).open(file).unwrap();
+            open.set_modified(UNIX_EPOCH).unwrap();
         }
-        left.len()
+        self.old.extend(left);
     }
 
     /// Whether the file holds the generation `last` or the one after it, and each earlier version the one before

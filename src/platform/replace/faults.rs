@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Replaced, SystemCode, WriteError, replace, steps::Step};
+use super::{Replaced, SystemCode, WriteError, create, replace, steps::Step};
 
 const OLDER: &[u8] = b"as it was before that";
 const OLD: &[u8] = b"as it was before";
@@ -381,4 +381,46 @@ fn a_folder_that_takes_the_name_while_a_file_is_written_stays() {
     assert_eq!(refused, Err(WriteError::IsFolder { file }));
     fs::remove_dir_all(&desk.file).unwrap();
     assert_eq!(desk.holds(), [held("甲.ron.bak", OLDER)]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_drive_without_a_step_for_new_names_takes_new_files_and_replaces_none() {
+    let beyond: [ErrorKind; 3] = [
+        ErrorKind::Unsupported,
+        ErrorKind::InvalidInput,
+        ErrorKind::PermissionDenied,
+    ];
+    for kind in beyond {
+        let desk = Desk::new();
+        let hindrance = at(Step::Put, &desk.file, || Err(kind.into()));
+        let file = desk.file.clone();
+        let refused = create(&file, NEW, &hindrance);
+        assert_eq!(refused, Err(WriteError::Exists { file }));
+        let as_before = [held("甲.ron", OLD), held("甲.ron.bak", OLDER)];
+        assert_eq!(desk.holds(), as_before);
+        fs::remove_file(&desk.file).unwrap();
+        assert_eq!(create(&desk.file, NEW, &hindrance), Ok(()));
+        let made = [held("甲.ron", NEW), held("甲.ron.bak", OLDER)];
+        assert_eq!(desk.holds(), made);
+    }
+}
+
+#[test]
+fn a_new_file_that_is_refused_leaves_nothing() {
+    let desk = Desk::new();
+    fs::remove_file(&desk.file).unwrap();
+    for step in [
+        Step::Create,
+        Step::Write,
+        Step::Sync,
+        Step::ReadBack,
+        Step::Put,
+    ] {
+        let full = || ErrorKind::StorageFull.into();
+        let refused = create(&desk.file, NEW, &fails(step, &desk.file, &full));
+        let file = desk.file.clone();
+        assert_eq!(refused, Err(WriteError::NoSpace { file }), "{step:?}");
+        assert_eq!(desk.holds(), [held("甲.ron.bak", OLDER)], "{step:?}");
+    }
 }

@@ -103,6 +103,35 @@ pub(super) fn put(
     }
 }
 
+/// Gives the file `new` the name `target`, which no other file may have. Some drives, those of GNOME for one, can do
+/// that neither in one step nor by a second name: there it is looked up first.
+pub(super) fn put_new(new: TempPath, target: &Path, hindrance: Hindrance<'_>) -> io::Result<()> {
+    let named = match hindrance(Step::Put, target) {
+        Ok(()) => new
+            .persist_noclobber(target)
+            .map_err(|refused| (refused.path, refused.error)),
+        Err(error) => Err((new, error)),
+    };
+    match named {
+        Err((new, error)) if is_beyond(&error) => match fs::symlink_metadata(target) {
+            Ok(_) => Err(ErrorKind::AlreadyExists.into()),
+            Err(_) => new.persist(target).map_err(|refused| refused.error),
+        },
+        named => named.map_err(|(_, error)| error),
+    }
+}
+
+/// Whether a drive cannot do what was asked. Where it does not forbid it for another reason, trying again in a simpler
+/// way shows that.
+fn is_beyond(error: &io::Error) -> bool {
+    let kind = error.kind();
+    cfg!(unix)
+        && matches!(
+            kind,
+            ErrorKind::Unsupported | ErrorKind::InvalidInput | ErrorKind::PermissionDenied
+        )
+}
+
 fn attempt(
     new: TempPath,
     target: &Path,
