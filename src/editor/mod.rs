@@ -31,6 +31,7 @@ mod shelf;
 pub mod sides;
 mod svg;
 mod texts;
+mod typed_path;
 mod typefaces;
 mod versions;
 pub mod workbook;
@@ -86,6 +87,7 @@ pub use shelf::{
 };
 pub use svg::chart_svg;
 pub use texts::{enter_lines, shortened};
+pub use typed_path::{obstacle_to_reading, obstacle_to_writing};
 pub use typefaces::{Faces, Typefaces};
 pub use versions::{Version, WentBack};
 pub use workspace::{OpenError, Workspace};

@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 
 use super::{
     App, Ask, MessageKind, Open,
-    ask::{buttons, room_height},
+    ask::{Reply, buttons, reply_ui, room_height},
 };
 use crate::{
     editor::{Account, Decision, Incoming, Review, Uncertain, can_be_adopted},
@@ -75,8 +75,8 @@ pub(super) fn account_ui(ui: &mut Ui, open: &Open) -> Option<Wish> {
             wish = moved_ui(ui, account).or(wish.take());
             left_ui(ui, account);
         });
-    match buttons(ui, &["关闭", "复制清单"]) {
-        Some(0) => Some(Wish::Close),
+    match reply_ui(ui, &[Reply::Wanted("关闭"), Reply::Other("复制清单")]) {
+        Some(Reply::Wanted(_)) => Some(Wish::Close),
         Some(_) => Some(Wish::Copy),
         None => wish,
     }

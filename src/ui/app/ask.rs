@@ -1,11 +1,15 @@
 //! The questions that must be answered before anything else, one at a time, in the middle of the window.
 
+mod frame;
+#[cfg(test)]
+mod tests;
+
 use std::{
     mem,
     path::{Path, PathBuf},
 };
 
-use egui::{Align, Context, Id, Key, Layout, Modal, Modifiers, Ui, vec2};
+use egui::{Context, Id, Ui, vec2};
 
 use super::{
     App,
@@ -31,10 +35,13 @@ use crate::{
     },
     standards,
     ui::{
-        theme::{ROW, STEP},
-        widgets::entry::{Entry, begin},
+        theme::{ROW, Tokens},
+        widgets::entry::{Entry, remark},
     },
 };
+use frame::{is_escaped, question, seen};
+
+pub(super) use frame::{Reply, begin_with, buttons, enter_in, reply_ui, room_height};
 
 /// A question.
 #[derive(Debug)]
@@ -186,8 +193,8 @@ impl App {
             here,
             edition: self.edition(),
         };
-        let modal = Modal::new(name).frame(frame(ctx)).show(ctx, |ui| {
-            set_width(ui, ask.as_ref().map_or(460.0, Ask::width));
+        let width = ask.as_ref().map_or(460.0, Ask::width);
+        let modal = question(ctx, name, width, |ui| {
             ask.as_mut()
                 .map_or(Answer::Dismissed, |question| match question {
                     Ask::New { outline, year } => new_ui(ui, outline, year, ime),
@@ -218,7 +225,7 @@ impl App {
                 })
         });
         self.left = left;
-        let dismissed = modal.should_close() && ime == Ime::Rests;
+        let dismissed = is_escaped(&modal) && ime == Ime::Rests;
         match modal.inner {
             Answer::Put(act) => {
                 self.ask = ask;
@@ -247,81 +254,16 @@ impl App {
         let Some(typing) = &mut self.picker.typing else {
             return;
         };
-        let modal = Modal::new(Id::unique("path"))
-            .frame(frame(ctx))
-            .show(ctx, |ui| {
-                set_width(ui, 560.0);
-                path_ui(ui, typing, ime)
-            });
-        let dismissed = modal.should_close() && ime == Ime::Rests;
+        let modal = question(ctx, Id::unique("path"), 560.0, |ui| {
+            path_ui(ui, typing, ime)
+        });
+        let dismissed = is_escaped(&modal) && ime == Ime::Rests;
         match modal.inner {
             Some(true) => self.picker.take_typed(),
             Some(false) => self.picker.typing = None,
             None if dismissed => self.picker.typing = None,
             None => {}
         }
-    }
-}
-
-/// As wide as the window allows.
-fn set_width(ui: &mut Ui, width: f32) {
-    let room = ui.ctx().content_rect().width() - STEP * 8.0;
-    ui.set_width(width.min(room));
-}
-
-/// How high what can be scrolled in a question may be, so that its buttons stay in the window.
-pub(super) fn room_height(ui: &Ui) -> f32 {
-    let rest = STEP * 26.0;
-    (ui.ctx().content_rect().height() - rest).max(STEP * 8.0)
-}
-
-fn frame(ctx: &Context) -> egui::Frame {
-    egui::Frame::window(&ctx.global_style()).inner_margin(20)
-}
-
-/// Buttons in the lower right corner, the one that Enter stands for first.
-pub(super) fn buttons(ui: &mut Ui, labels: &[&str]) -> Option<usize> {
-    let mut clicked = None;
-    ui.add_space(12.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        for (index, label) in labels.iter().enumerate() {
-            let button = egui::Button::new(*label).min_size(vec2(88.0, ROW));
-            if ui.add(button).clicked() {
-                clicked = Some(index);
-            }
-        }
-    });
-    let nothing_has_focus = ui.memory(|memory| memory.focused().is_none());
-    if clicked.is_none() && nothing_has_focus && enter(ui) {
-        clicked = Some(0);
-    }
-    clicked
-}
-
-/// Whether Enter was pressed.
-fn enter(ui: &Ui) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
-}
-
-/// Whether Enter was pressed in this line: asked before the line takes it for itself, unless it confirms what an
-/// input method has composed.
-pub(super) fn enter_in(ui: &Ui, line: Id, ime: Ime) -> bool {
-    ime == Ime::Rests && ui.memory(|memory| memory.has_focus(line)) && enter(ui)
-}
-
-/// Gives a field the focus where nothing in the question has it yet.
-pub(super) fn begin_with(ui: &Ui, id: Id) {
-    if ui.memory(|memory| memory.focused().is_none()) {
-        begin(ui, id);
-    }
-}
-
-/// Dismissed once it was read.
-const fn seen(read: bool) -> Answer {
-    if read {
-        Answer::Dismissed
-    } else {
-        Answer::Waiting
     }
 }
 
@@ -334,13 +276,18 @@ fn unsaved_ui(ui: &mut Ui) -> Answer {
     ui.heading("有改动还没有保存");
     ui.add_space(8.0);
     ui.label("要先保存再继续吗？选“不保存”将放弃上次保存以后的改动。");
-    match buttons(ui, &["保存", "不保存", "取消"]) {
-        Some(0) => put(|app, ctx| {
+    let replies = [
+        Reply::Wanted("保存"),
+        Reply::Losing("不保存"),
+        Reply::Back("取消"),
+    ];
+    match reply_ui(ui, &replies) {
+        Some(Reply::Wanted(_)) => put(|app, ctx| {
             if let Some(Ask::Unsaved(after)) = app.ask.take() {
                 app.save(ctx, after);
             }
         }),
-        Some(1) => put(|app, ctx| {
+        Some(Reply::Losing(_)) => put(|app, ctx| {
             if let Some(Ask::Unsaved(after)) = app.ask.take() {
                 app.do_after(ctx, after);
             }
@@ -354,16 +301,27 @@ fn consent_ui(ui: &mut Ui, text: &str, changes: Option<&[Change]>) -> Answer {
     ui.heading("保存前请确认");
     ui.add_space(8.0);
     ui.label(text);
-    let clicked = match changes {
+    let (elsewhere, back) = (Reply::Wanted("另存为…"), Reply::Back("取消"));
+    let given = match changes {
         Some(changes) => {
             conflict_ui(ui, changes);
-            buttons(ui, &["取消", "覆盖", "另存为…", "打开磁盘上的版本"])
+            let theirs = Reply::Other("打开磁盘上的版本");
+            reply_ui(ui, &[elsewhere, theirs, Reply::Losing("覆盖"), back])
         }
-        None => buttons(ui, &["取消", "仍然保存", "另存为…"]),
+        None => reply_ui(ui, &[elsewhere, Reply::Losing("仍然保存"), back]),
     };
-    match clicked {
-        Some(0) => Answer::Dismissed,
-        Some(1) => put(|app, ctx| {
+    match given {
+        Some(Reply::Wanted(_)) => put(|app, _| {
+            if let Some(Ask::Consent { after, .. }) = app.ask.take() {
+                app.pick_target(after);
+            }
+        }),
+        Some(Reply::Other(_)) => put(|app, ctx| {
+            if let Some(Ask::Consent { path, .. }) = app.ask.take() {
+                app.proceed(ctx, After::Open(path));
+            }
+        }),
+        Some(Reply::Losing(_)) => put(|app, ctx| {
             if let Some(Ask::Consent {
                 path,
                 consent,
@@ -374,16 +332,7 @@ fn consent_ui(ui: &mut Ui, text: &str, changes: Option<&[Change]>) -> Answer {
                 app.save_to(ctx, &path, consent, after);
             }
         }),
-        Some(2) => put(|app, _| {
-            if let Some(Ask::Consent { after, .. }) = app.ask.take() {
-                app.pick_target(after);
-            }
-        }),
-        Some(_) => put(|app, ctx| {
-            if let Some(Ask::Consent { path, .. }) = app.ask.take() {
-                app.proceed(ctx, After::Open(path));
-            }
-        }),
+        Some(Reply::Back(_)) => Answer::Dismissed,
         None => Answer::Waiting,
     }
 }
@@ -410,20 +359,25 @@ fn replace_ui(ui: &mut Ui, path: &Path) -> Answer {
         "“{}”已经存在。覆盖后原来的内容就没有了。",
         path.display()
     ));
-    match buttons(ui, &["取消", "覆盖", "换一个文件名…"]) {
-        Some(0) => Answer::Dismissed,
-        Some(1) => put(|app, ctx| {
-            if let Some(Ask::Replace(purpose, path)) = app.ask.take() {
-                app.use_picked(ctx, (purpose, path), true);
-            }
-        }),
-        Some(_) => put(|app, _| {
+    let replies = [
+        Reply::Wanted("换一个文件名…"),
+        Reply::Losing("覆盖"),
+        Reply::Back("取消"),
+    ];
+    match reply_ui(ui, &replies) {
+        Some(Reply::Wanted(_)) => put(|app, _| {
             if let Some(Ask::Replace(purpose, path)) = app.ask.take() {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 let folder = path.parent().map(Path::to_owned);
                 app.picker.ask(purpose, folder, name.into_owned());
             }
         }),
+        Some(Reply::Losing(_)) => put(|app, ctx| {
+            if let Some(Ask::Replace(purpose, path)) = app.ask.take() {
+                app.use_picked(ctx, (purpose, path), true);
+            }
+        }),
+        Some(_) => Answer::Dismissed,
         None => Answer::Waiting,
     }
 }
@@ -432,17 +386,22 @@ fn path_ui(ui: &mut Ui, typing: &mut Typing, ime: Ime) -> Option<bool> {
     ui.heading(typing.purpose.title());
     ui.add_space(8.0);
     ui.label("系统没有文件对话框，请写出文件的完整路径：");
-    let confirmed = enter_in(ui, Id::unique("path-line"), ime);
-    begin_with(ui, Id::unique("path-line"));
-    let size = vec2(ui.available_width(), ROW);
     let line = Id::unique("path-line");
+    let confirmed = enter_in(ui, line, ime);
+    begin_with(ui, line);
+    let size = vec2(ui.available_width(), ROW);
     let edited = Entry {
+        refused: typing.refused.as_deref(),
         composing: ime == Ime::Composes,
         ..Entry::plain(line, "文件路径", &typing.path, size)
     }
     .show(ui);
     if let Some(path) = edited.typed {
         typing.path = path;
+        typing.refused = None;
+    }
+    if let Some(reason) = &typing.refused {
+        remark(ui, reason, Tokens::of(ui).error);
     }
     let clicked = buttons(ui, &["确定", "取消"]).map(|clicked| clicked == 0);
     clicked.or(confirmed.then_some(true))

@@ -32,6 +32,28 @@ pub struct Data {
     same: Vec<String>,
 }
 
+impl Data {
+    /// What was found, with what is blank in the report chosen.
+    pub(super) fn of(book: Book, tables: &Tables, found: Vec<Proposal>) -> Self {
+        let (same, others): (Vec<Proposal>, Vec<Proposal>) = found
+            .into_iter()
+            .partition(|found| found.state == ProposalState::Same);
+        let same = same
+            .iter()
+            .map(|same| format!("与报告相同：{}（{}）", same.label, same.origin));
+        let chosen = others.into_iter().map(|found| {
+            let is_new = found.state == ProposalState::New;
+            (found, is_new)
+        });
+        Self {
+            warnings: warnings(&book, tables),
+            found: chosen.collect(),
+            same: same.collect(),
+            book,
+        }
+    }
+}
+
 impl App {
     /// Reads a workbook and asks what of it goes into the open report, or into a new one where none is open.
     pub(super) fn import_data(&mut self, path: &Path) {
@@ -55,28 +77,7 @@ impl App {
         }
         match proposals(&mut open.workspace.report, &tables) {
             Ok(found) => {
-                let same = found
-                    .iter()
-                    .filter(|found| found.state == ProposalState::Same);
-                let same: Vec<String> = same
-                    .map(|same| format!("与报告相同：{}（{}）", same.label, same.origin))
-                    .collect();
-                let warnings = warnings(&book, &tables);
-                let differs = found
-                    .into_iter()
-                    .filter(|found| found.state != ProposalState::Same);
-                let found = differs
-                    .map(|found| {
-                        let is_new = found.state == ProposalState::New;
-                        (found, is_new)
-                    })
-                    .collect();
-                let data = Data {
-                    book,
-                    found,
-                    warnings,
-                    same,
-                };
+                let data = Data::of(book, &tables, found);
                 self.ask = Some(Ask::Data(Box::new(data)));
             }
             Err(error) => self.say(error.to_string(), MessageKind::Failed),

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{
     App,
-    ask::{Answer, buttons, put, room_height},
+    ask::{Answer, Reply, buttons, put, reply_ui, room_height},
     message::MessageKind,
 };
 use crate::editor::{Edition, Sheets};
@@ -65,8 +65,8 @@ pub(super) fn left_out_ui(ui: &mut Ui, lines: &[String]) -> bool {
                 ui.label(line);
             }
         });
-    match buttons(ui, &["核对完毕", "复制清单"]) {
-        Some(0) => true,
+    match reply_ui(ui, &[Reply::Wanted("核对完毕"), Reply::Other("复制清单")]) {
+        Some(Reply::Wanted(_)) => true,
         Some(_) => {
             ui.ctx().copy_text(lines.join("\n"));
             false

@@ -10,7 +10,7 @@ use egui::{Align, Context, Id, Label, Layout, RichText, Role, ScrollArea, Ui, Wi
 
 use super::{
     App, MessageKind,
-    ask::{Answer, Ask, buttons, enter_in, put, room_height},
+    ask::{Answer, Ask, Reply, buttons, enter_in, put, reply_ui, room_height},
     composition::Ime,
     files::After,
     picker::Purpose,
@@ -375,8 +375,8 @@ pub(super) fn merged_ui(ui: &mut Ui, account: &MergeAccount) -> bool {
                 ui.add_space(STEP);
             }
         });
-    match buttons(ui, &["开始核对", "复制清单"]) {
-        Some(0) => true,
+    match reply_ui(ui, &[Reply::Wanted("开始核对"), Reply::Other("复制清单")]) {
+        Some(Reply::Wanted(_)) => true,
         Some(_) => {
             ui.ctx().copy_text(account.in_words().join("\n"));
             false

@@ -10,7 +10,7 @@ use egui::Context;
 
 use super::files::After;
 use crate::{
-    editor::{Sheets, plain_path},
+    editor::{Sheets, obstacle_to_reading, obstacle_to_writing, plain_path},
     ui::side::ListKind,
 };
 
@@ -88,6 +88,18 @@ pub struct Typing {
     pub purpose: Purpose,
     /// As typed.
     pub path: String,
+    /// Why what was typed is of no use, once it was confirmed.
+    pub refused: Option<String>,
+}
+
+impl Typing {
+    fn new(purpose: Purpose, path: String) -> Self {
+        Self {
+            purpose,
+            path,
+            refused: None,
+        }
+    }
 }
 
 /// Asks for one file at a time.
@@ -182,10 +194,7 @@ impl Picker {
             |folder| folder.join(&name).display().to_string(),
         );
         if self.dialogs == Dialogs::Typed {
-            self.typing = Some(Typing {
-                purpose,
-                path: proposed,
-            });
+            self.typing = Some(Typing::new(purpose, proposed));
             return;
         }
         let (sender, answer) = channel();
@@ -232,10 +241,22 @@ impl Picker {
         self.waiting.is_some() || self.typing.is_some()
     }
 
-    /// Takes the path that was typed.
+    /// Takes the path that was typed, or says beside it what is wrong with it.
     pub(super) fn take_typed(&mut self) {
-        if let Some(Typing { purpose, path }) = self.typing.take() {
-            self.taken = Some(picked(purpose, PathBuf::from(path.trim()), Trust::Unasked));
+        let Some(typing) = &mut self.typing else {
+            return;
+        };
+        // Windows copies paths in quotation marks.
+        let path = PathBuf::from(typing.path.trim().trim_matches('"'));
+        typing.refused = if typing.purpose.reads() {
+            obstacle_to_reading(&path)
+        } else {
+            obstacle_to_writing(&path)
+        };
+        if typing.refused.is_none()
+            && let Some(Typing { purpose, .. }) = self.typing.take()
+        {
+            self.taken = Some(picked(purpose, path, Trust::Unasked));
         }
     }
 
@@ -266,10 +287,7 @@ impl Picker {
             });
         }
         if now_s - asked_s < TOO_SOON_S {
-            self.typing = Some(Typing {
-                purpose,
-                path: proposed,
-            });
+            self.typing = Some(Typing::new(purpose, proposed));
         }
         None
     }

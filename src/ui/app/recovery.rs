@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::{
     App, Ask, MessageKind,
-    ask::{Answer, buttons, put, room_height},
+    ask::{Answer, Reply, put, reply_ui, room_height},
     claims::Right,
     comparison::changes_ui,
     files::After,
@@ -72,7 +72,7 @@ pub(super) fn recover_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
     ui.label("程序上次没有正常关闭，自动备份了下面的内容：");
     let copies = egui::ScrollArea::vertical().max_height(room_height(ui));
     let answer = copies.show(ui, |ui| copies_ui(ui, left)).inner;
-    let later = buttons(ui, &["以后再说"]).is_some();
+    let later = reply_ui(ui, &[Reply::Back("以后再说")]).is_some();
     if matches!(answer, Answer::Waiting) && later {
         return Answer::Dismissed;
     }

@@ -6,7 +6,7 @@ use egui::{Context, Ui};
 
 use super::{
     App,
-    ask::{Answer, Ask, buttons, put, room_height},
+    ask::{Answer, Ask, Reply, put, reply_ui, room_height},
     message::MessageKind,
 };
 use crate::{
@@ -87,7 +87,7 @@ pub(super) fn versions_ui(ui: &mut Ui, versions: &[Version]) -> Answer {
             app.go_back_to(ctx, &version);
         });
     }
-    match buttons(ui, &["取消"]) {
+    match reply_ui(ui, &[Reply::Back("取消")]) {
         Some(_) => Answer::Dismissed,
         None => Answer::Waiting,
     }

@@ -52,6 +52,30 @@ fn a_broken_draft_says_what_is_wrong() {
 }
 
 #[test]
+fn a_path_that_leads_nowhere_stays_in_its_line_with_the_reason() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    let line = |stage: &Stage| stage.window.get_by_label("文件路径").value().unwrap();
+    stage.press(Modifiers::COMMAND, Key::O);
+    stage.answer_path("无.ron");
+    assert!(stage.shows("没有这个文件") && line(&stage).ends_with("无.ron"));
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert!(stage.shows("没有这个文件"));
+    // What is typed next is not yet judged.
+    stage.fill("文件路径", "别的");
+    assert!(!stage.shows("没有这个文件"));
+    stage.press(Modifiers::COMMAND, Key::A);
+    stage.press(Modifiers::NONE, Key::Delete);
+    stage.click("确定");
+    assert!(stage.shows("请写出文件的完整路径"));
+    stage.click("取消");
+    stage.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    stage.answer_path("无/新.ron");
+    assert!(stage.shows("没有文件夹“") && line(&stage).ends_with("无/新.ron"));
+    stage.answer_path("新.ron");
+    assert!(stage.path("新.ron").exists());
+}
+
+#[test]
 fn a_crash_leaves_what_was_not_saved() {
     let mut stage = Stage::with_sample("furong-2022.ron");
     stage.fill("单位›级别", "副处级");
