@@ -377,10 +377,10 @@ fn paste_too_much() {
     for text in [
         "30101\t基本工资\t3,037.06\n".repeat(1_000_000),
         "\n".repeat(300 << 20),
-        "\t".repeat(7 << 20),
+        "\t".repeat(1 << 20),
         "\"".repeat(300 << 20),
-        format!("<table>{}", "<tr><td>1".repeat(800_000)),
-        format!("<table>{}", "<td colspan=1000>".repeat(400_000)),
+        format!("<table>{}", "<tr><td>1".repeat(200_001)),
+        format!("<table>{}", "<td colspan=1000>".repeat(100_000)),
     ] {
         let (mut report, mut entries) = (Report::default(), Entries::default());
         let shape = Shape {

@@ -55,7 +55,7 @@ impl CellRange {
 }
 
 /// What is said of a block beyond [`MOST_ROWS`] or the limits of [`clipboard`].
-const TOO_LARGE: &str = "要粘贴的表格太大（一次最多 5000 行、20 万格、8 MB），没有粘贴；请只复制需要的行和列，或分几次粘贴";
+const TOO_LARGE: &str = "要粘贴的表格太大（一次最多 5000 行、20 万格、2 MB），没有粘贴；请只复制需要的行和列，或分几次粘贴";
 
 /// What became of the cells of a pasted block.
 #[derive(Default)]

@@ -4,8 +4,8 @@
 
 use super::html;
 
-/// Most bytes of a text that is read.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// Most bytes of a text that is pasted.
+pub const MOST_PASTED: usize = 2 * 1024 * 1024;
 /// Most cells of a block.
 pub(super) const MOST_CELLS: usize = 200_000;
 
@@ -15,7 +15,7 @@ pub struct TooLarge;
 
 /// The cells of a text from a spreadsheet, row by row. A text without tabs and line ends is one cell.
 pub fn read(text: &str) -> Result<Vec<Vec<String>>, TooLarge> {
-    if text.len() > MOST_BYTES {
+    if text.len() > MOST_PASTED {
         return Err(TooLarge);
     }
     // Windows ends texts on the clipboard with a 0, which some programs count in.
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(read(&most).len(), MOST_CELLS / 2);
         let more = format!("{most}1");
         assert_eq!(read_within_limits(&more), Err(TooLarge));
-        let long = "1".repeat(MOST_BYTES);
+        let long = "1".repeat(MOST_PASTED);
         assert_eq!(read(&long), [[long.as_str()]]);
         assert_eq!(read_within_limits(&format!("{long}1")), Err(TooLarge));
         let web = |cells| format!("<table><tr>{}</table>", "<td>1".repeat(cells));

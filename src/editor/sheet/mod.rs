@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub use block::CellRange;
-pub use clipboard::write as block_text;
+pub use clipboard::{MOST_PASTED, write as block_text};
 pub use content::{Content, Kind};
 
 /// Most rows that a table takes at once.

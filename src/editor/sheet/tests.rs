@@ -393,7 +393,7 @@ fn a_block_that_is_too_large_is_told_of_and_changes_nothing() {
     assert_eq!(
         notice(outcome).as_deref(),
         Some(
-            "要粘贴的表格太大（一次最多 5000 行、20 万格、8 MB），没有粘贴；请只复制需要的行和列，或分几次粘贴"
+            "要粘贴的表格太大（一次最多 5000 行、20 万格、2 MB），没有粘贴；请只复制需要的行和列，或分几次粘贴"
         )
     );
     assert_eq!(codes(&report), ["301"]);

@@ -20,6 +20,7 @@ mod merge;
 mod message;
 mod open;
 mod output;
+mod paste;
 mod picker;
 mod print;
 mod recovery;
@@ -379,6 +380,7 @@ impl App {
     /// What has come from outside since the last frame: answers of dialogs, dropped files, the wish to close.
     fn attend(&mut self, ctx: &Context) {
         self.note_focus(ctx);
+        self.refuse_long_pastes(ctx);
         self.attend_picker(ctx);
         self.attend_errand(ctx);
         self.attend_units();

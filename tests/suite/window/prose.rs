@@ -1,6 +1,6 @@
 //! The text of a heading and what is printed with it.
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use super::stage::Stage;
@@ -67,4 +67,19 @@ fn headings_guidance_and_exhibits_are_set_per_section() {
     let before = switches(&stage).unwrap_or(false);
     stage.click("图　支出构成（环形图）");
     assert_eq!(switches(&stage), Some(!before));
+}
+
+#[test]
+fn a_text_that_is_too_long_is_not_pasted_and_told_of() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    stage.go_to(SECTION);
+    stage.fill("正文内容", "支出。");
+    let long = "支".repeat(700_000);
+    stage.window.event(Event::Paste(long));
+    stage.settle();
+    assert_eq!(text(&stage).as_deref(), Some("支出。"));
+    assert!(stage.shows("要粘贴的内容太多（一次最多 2 MB，约 70 万字），没有粘贴；请分几次粘贴。"));
+    stage.window.event(Event::Paste("共".to_owned()));
+    stage.settle();
+    assert_eq!(text(&stage).as_deref(), Some("支出。共"));
 }
