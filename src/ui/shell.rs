@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Layout, Role, Ui, WidgetInfo, accesskit::Live, vec2};
+use egui::{Align, Layout, Margin, Role, Ui, WidgetInfo, accesskit::Live, vec2};
 
 use super::{
     app::{Message, MessageKind, Open},
@@ -148,6 +148,43 @@ fn tool_ui(ui: &mut Ui, command: Command, enabled: bool) -> bool {
     ui.add_enabled(enabled, button)
         .on_hover_text(tooltip)
         .clicked()
+}
+
+/// What can be done about a report that is only looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOnlyWish {
+    /// Save it to a file of its own.
+    SaveAs,
+    /// Look whether somebody still has it open.
+    LookAgain,
+}
+
+/// Draws the band over a report that is only looked at, which says why.
+pub fn read_only_ui(ui: &mut Ui, words: &str) -> Option<ReadOnlyWish> {
+    let tokens = Tokens::of(ui);
+    let frame = egui::Frame::new()
+        .fill(tokens.warning_tint())
+        .inner_margin(Margin::symmetric(8, 6));
+    let panel = egui::Panel::top("read-only").frame(frame);
+    let shown = panel.show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let badge = egui::RichText::new("只读").size(theme::TITLE);
+            ui.label(badge.color(tokens.text));
+            ui.label(egui::RichText::new(words).color(tokens.text));
+            let mut wish = None;
+            for (label, does) in [
+                ("另存为…", ReadOnlyWish::SaveAs),
+                ("重新检查", ReadOnlyWish::LookAgain),
+            ] {
+                if ui.button(label).clicked() {
+                    wish = Some(does);
+                }
+            }
+            wish
+        })
+        .inner
+    });
+    shown.inner
 }
 
 /// Draws the messages under the toolbar, each until it is put away.

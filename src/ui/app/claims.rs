@@ -7,8 +7,12 @@ use egui::Ui;
 use super::{
     App, Ask, MessageKind,
     ask::{Answer, buttons, put},
+    files::After,
 };
-use crate::editor::{Claim, Claimed, Holder, Workspace, draft_of_version};
+use crate::{
+    editor::{Claim, Claimed, Holder, Workspace, draft_of_version},
+    ui::shell::{self, ReadOnlyWish},
+};
 
 /// By what right the open report is shown.
 #[derive(Debug)]
@@ -17,7 +21,7 @@ pub(super) enum Right {
     /// report without a file, where none can be left, and where the user insisted.
     Own(Option<Claim>),
     /// Somebody else has its draft open: what is changed here goes into another file.
-    ReadOnly,
+    ReadOnly(Holder),
 }
 
 impl App {
@@ -105,7 +109,55 @@ impl App {
 
     /// Whether the open report is only looked at.
     pub(super) const fn is_read_only(&self) -> bool {
-        matches!(self.right, Right::ReadOnly)
+        matches!(self.right, Right::ReadOnly(_))
+    }
+
+    /// The band over a report that is only looked at.
+    pub(super) fn read_only_ui(&mut self, ui: &mut Ui) {
+        let (Right::ReadOnly(holder), Some(open)) = (&self.right, &self.open) else {
+            return;
+        };
+        let words = format!(
+            "“{}”正由{holder}打开。可以查看和导出；在这里改动的，要另存为新文件。",
+            open.workspace.name()
+        );
+        match shell::read_only_ui(ui, &words) {
+            // A question that is open is answered first.
+            _ if self.is_asking() => {}
+            Some(ReadOnlyWish::SaveAs) => self.pick_target(After::Stay),
+            Some(ReadOnlyWish::LookAgain) => self.look_again(),
+            None => {}
+        }
+    }
+
+    /// Looks whether the draft is still open elsewhere; where it is not, it can be changed and saved from now on.
+    fn look_again(&mut self) {
+        let place = self.open.as_ref().and_then(|open| open.workspace.place());
+        let Some(path) = place.map(Path::to_owned) else {
+            return;
+        };
+        let right = match Claim::make(&path) {
+            Claimed::Ours(claim) => Right::Own(Some(claim)),
+            Claimed::Unmarked => Right::Own(None),
+            Claimed::Theirs(holder) => {
+                let text = format!("刚才又看了一次，草稿仍由{holder}打开。");
+                self.say(text, MessageKind::Notice);
+                self.right = Right::ReadOnly(holder);
+                return;
+            }
+        };
+        if self.is_changed() {
+            self.right = right;
+            let text = "草稿已没有人打开，现在可以保存到原文件；对方保存过的，保存前会列出区别。";
+            self.say(text, MessageKind::Notice);
+            return;
+        }
+        // The other one may have saved something since.
+        self.open_by(&path, right);
+        if !self.is_read_only() {
+            let text = "草稿已没有人打开，已重新读取，现在可以修改和保存。";
+            self.say(text, MessageKind::Notice);
+        }
     }
 }
 
@@ -126,8 +178,8 @@ pub(super) fn occupied_ui(ui: &mut Ui, path: &Path, holder: &Holder) -> Answer {
         "“仍然打开”可以保存到原文件：对方也保存过的，保存前会列出区别，由您决定。确定对方没有在用时再选，例如那台电脑已经断电。",
     );
     match buttons(ui, &["只读打开", "仍然打开", "取消"]) {
-        Some(0) => put(|app, _| app.open_occupied(|_| Right::ReadOnly)),
-        Some(1) => put(|app, _| app.open_occupied(|path| Right::Own(Claim::insist(path)))),
+        Some(0) => put(|app, _| app.open_occupied(|_, holder| Right::ReadOnly(holder))),
+        Some(1) => put(|app, _| app.open_occupied(|path, _| Right::Own(Claim::insist(path)))),
         Some(_) => Answer::Dismissed,
         None => Answer::Waiting,
     }
@@ -135,9 +187,9 @@ pub(super) fn occupied_ui(ui: &mut Ui, path: &Path, holder: &Holder) -> Answer {
 
 impl App {
     /// Opens the draft that the question is about.
-    fn open_occupied(&mut self, right: impl FnOnce(&PathBuf) -> Right) {
-        if let Some(Ask::Occupied(path, _)) = self.ask.take() {
-            let right = right(&path);
+    fn open_occupied(&mut self, right: impl FnOnce(&Path, Holder) -> Right) {
+        if let Some(Ask::Occupied(path, holder)) = self.ask.take() {
+            let right = right(&path, holder);
             self.open_by(&path, right);
         }
     }

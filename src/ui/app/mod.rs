@@ -217,6 +217,7 @@ impl App {
             let tools = shell::toolbar_ui(ui, &|command| self.is_enabled(command));
             commands.extend(tools);
         }
+        self.read_only_ui(ui);
         shell::messages_ui(ui, &mut self.messages);
         if let Some(open) = &mut self.open {
             open.derive();

@@ -100,6 +100,49 @@ fn what_is_only_looked_at_goes_into_another_file() {
 }
 
 #[test]
+fn a_band_says_who_has_it_and_goes_once_nobody_has() {
+    let (mut stage, claim) = with_taken();
+    drop_files(&mut stage, &["甲.ron"]);
+    stage.click("只读打开");
+    let band = "在这里改动的，要另存为新文件";
+    assert!(stage.shows("“甲.ron”正由") && stage.shows(band));
+    stage.click("重新检查");
+    assert!(stage.shows("草稿仍由") && stage.shows(band));
+    // What the other one saves before going is what is shown then.
+    let mut theirs = stage.report().clone();
+    theirs.unit.rank = "正处级".to_owned();
+    fs::write(
+        stage.path("甲.ron"),
+        jixiao::draft::to_ron(&theirs).unwrap(),
+    )
+    .unwrap();
+    drop(claim);
+    stage.click("重新检查");
+    assert!(stage.shows("现在可以修改和保存") && !stage.shows(band));
+    assert_eq!(stage.report().unit.rank, "正处级");
+    stage.fill("单位›级别", "副处级");
+    stage.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(stage.load("甲.ron").unit.rank, "副处级");
+}
+
+#[test]
+fn what_was_changed_meanwhile_stays_and_is_compared_before_it_is_saved() {
+    let (mut stage, claim) = with_taken();
+    drop_files(&mut stage, &["甲.ron"]);
+    stage.click("只读打开");
+    stage.fill("单位›级别", "副处级");
+    let theirs = fs::read_to_string(stage.path("甲.ron")).unwrap();
+    let theirs = theirs.replacen("正科级", "正处级", 1);
+    fs::write(stage.path("甲.ron"), theirs).unwrap();
+    drop(claim);
+    stage.click("重新检查");
+    assert_eq!(stage.report().unit.rank, "副处级");
+    assert!(stage.shows("现在可以保存到原文件"));
+    stage.press(Modifiers::COMMAND, Key::S);
+    assert!(stage.shows("正处级　→　副处级"));
+}
+
+#[test]
 fn who_insists_may_save_and_what_the_other_has_saved_is_still_seen() {
     let (mut stage, claim) = with_taken();
     drop_files(&mut stage, &["甲.ron"]);
