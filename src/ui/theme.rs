@@ -252,7 +252,7 @@ fn shadow(theme: Theme) -> Shadow {
     }
 }
 
-/// The ground of a row that can be chosen from a list, and the ring around it while it has the focus.
+/// The ground of a row that can be chosen from a list.
 pub fn paint_choice(ui: &egui::Ui, response: &egui::Response, is_chosen: bool) {
     let tokens = Tokens::of(ui);
     let fill = if is_chosen {
@@ -263,11 +263,24 @@ pub fn paint_choice(ui: &egui::Ui, response: &egui::Response, is_chosen: bool) {
         tokens.card
     };
     ui.painter().rect_filled(response.rect, CORNER, fill);
-    if response.has_focus() {
-        let stroke = ui.visuals().selection.stroke;
-        let kind = egui::StrokeKind::Inside;
-        ui.painter()
-            .rect_stroke(response.rect, CORNER, stroke, kind);
+}
+
+/// Width of the ring around what has the focus.
+const RING: f32 = 2.0;
+
+/// The ring around what has the focus, at the end of a frame; a text field has its edge and its caret instead. There
+/// is a gap, so that it is seen around what is filled with the same colour, too.
+pub fn paint_focus(ctx: &Context) {
+    let focus = ctx.memory(|memory| memory.focused());
+    let button = focus.filter(|id| egui::TextEdit::load_state(ctx, *id).is_none());
+    let Some(response) = button.and_then(|id| ctx.read_response(id)) else {
+        return;
+    };
+    let rect = response.interact_rect;
+    if rect.is_positive() {
+        let stroke = Stroke::new(RING, ctx.global_style().visuals.selection.stroke.color);
+        let painter = ctx.layer_painter(response.layer_id);
+        painter.rect_stroke(rect.expand(1.0), CORNER, stroke, egui::StrokeKind::Outside);
     }
 }
 

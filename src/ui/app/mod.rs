@@ -203,6 +203,7 @@ impl App {
         if self.is_asking() != self.was_asking {
             ctx.request_repaint();
         }
+        theme::paint_focus(&ctx);
     }
 
     fn frame_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {

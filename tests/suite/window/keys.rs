@@ -1,8 +1,8 @@
 //! Keys that are meant for the window, and how the user likes it.
 
-use egui::{Key, Modifiers, Theme};
+use egui::{Key, Modifiers, Rect, Shape, Theme};
 use egui_kittest::kittest::Queryable as _;
-use jixiao::editor::Section;
+use jixiao::{editor::Section, ui::theme::LIGHT};
 
 use super::stage::Stage;
 
@@ -145,4 +145,48 @@ fn colours_are_set_in_the_menu_and_stay() {
     input.system_theme = Some(Theme::Dark);
     stage.settle();
     assert_eq!(stage.window.ctx.theme(), Theme::Dark);
+}
+
+/// Where rings in the accent stand, two points wide.
+fn rings(stage: &Stage) -> Vec<Rect> {
+    let shapes = stage.window.output().shapes.iter();
+    let rects = shapes.filter_map(|clipped| match &clipped.shape {
+        Shape::Rect(rect) if rect.stroke.width >= 2.0 => Some(rect),
+        _ => None,
+    });
+    let accented = rects.filter(|rect| rect.stroke.color == LIGHT.accent);
+    accented.map(|rect| rect.rect).collect()
+}
+
+#[test]
+fn a_ring_is_around_what_has_the_focus() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    assert_eq!(rings(&stage), []);
+    stage.click("视图");
+    for label in ["视图", "下一节", "保存", "体检", "一、部门概况"] {
+        let found = stage
+            .window
+            .get_all_by_label_contains(label)
+            .next()
+            .unwrap();
+        found.focus();
+        stage.window.run_steps(3);
+        let rect = stage
+            .window
+            .get_all_by_label_contains(label)
+            .next()
+            .unwrap()
+            .rect();
+        let rings = rings(&stage);
+        assert_eq!(rings.len(), 1, "{label}: {rings:?}");
+        assert!(
+            rings[0].contains_rect(rect.shrink(1.0)) && rect.expand(4.0).contains_rect(rings[0]),
+            "{label}: {rings:?} around {rect:?}"
+        );
+    }
+    stage.press(Modifiers::NONE, Key::Escape);
+    // A field has its own edge.
+    stage.window.get_by_label("单位›级别").focus();
+    stage.window.run_steps(3);
+    assert_eq!(rings(&stage), []);
 }
