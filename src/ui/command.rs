@@ -405,19 +405,6 @@ impl Command {
         }
     }
 
-    /// Whether what it does is seen in the panel at the right.
-    pub const fn needs_side(self) -> bool {
-        matches!(
-            self,
-            Self::ToggleSide
-                | Self::ShowPreview
-                | Self::ShowFindings
-                | Self::ShowCharts
-                | Self::Find
-                | Self::Replace
-        )
-    }
-
     /// Its first keys in words, e.g. Ctrl+Shift+S; empty where it has none.
     pub fn keys_in_words(self) -> String {
         let Some(shortcut) = self.shortcuts().first() else {

@@ -32,12 +32,16 @@ pub enum Choice {
 
 /// Greatest width of the page.
 const WIDTH: f32 = 720.0;
+/// Height of a way to begin.
+const WAY: f32 = 80.0;
 
 /// Draws the page.
 pub fn welcome_ui(ui: &mut Ui, recent: &[RecentFile]) -> Option<Choice> {
     let mut choice = None;
     let width = ui.available_width().min(WIDTH);
     let left = (ui.available_width() - width) / 2.0;
+    // In a low window the drafts of late come first.
+    let top = (ui.available_height() / 16.0).min(STEP * 5.0);
     egui::ScrollArea::vertical()
         .auto_shrink(false)
         .show(ui, |ui| {
@@ -45,15 +49,15 @@ pub fn welcome_ui(ui: &mut Ui, recent: &[RecentFile]) -> Option<Choice> {
                 ui.add_space(left);
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    ui.add_space(STEP * 5.0);
+                    ui.add_space(top);
                     ui.label(egui::RichText::new("部门整体支出绩效自评报告").size(26.0));
                     ui.label(theme::small(
                         ui,
                         "数据填一次，正文、表格、图表和合计自动生成，导出符合公文格式的 PDF。",
                     ));
-                    ui.add_space(STEP * 3.0);
+                    ui.add_space(STEP * 2.0);
                     choice = ui.scope(ways_ui).inner.or(choice.take());
-                    ui.add_space(STEP * 4.0);
+                    ui.add_space(STEP * 2.0);
                     ui.label(egui::RichText::new("最近打开").strong());
                     ui.add_space(STEP / 2.0);
                     if recent.is_empty() {
@@ -116,10 +120,9 @@ fn ways_ui(ui: &mut Ui) -> Option<Choice> {
 
 fn way_ui(ui: &mut Ui, width: f32, (title, words): (&str, &str)) -> Response {
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 96.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, WAY), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, title));
-    let is_hot = response.hovered() || response.has_focus();
-    let (fill, edge) = if is_hot {
+    let (fill, edge) = if response.hovered() {
         (tokens.tint(), tokens.accent)
     } else {
         (tokens.card, tokens.line)
@@ -132,7 +135,7 @@ fn way_ui(ui: &mut Ui, width: f32, (title, words): (&str, &str)) -> Response {
         Stroke::new(1.0, edge),
         egui::StrokeKind::Inside,
     );
-    let text = rect.shrink2(vec2(16.0, 20.0));
+    let text = rect.shrink2(vec2(16.0, 12.0));
     painter.text(
         text.left_top(),
         Align2::LEFT_TOP,
@@ -140,13 +143,11 @@ fn way_ui(ui: &mut Ui, width: f32, (title, words): (&str, &str)) -> Response {
         FontId::proportional(18.0),
         tokens.accent,
     );
-    painter.text(
-        text.left_bottom(),
-        Align2::LEFT_BOTTOM,
-        words,
-        FontId::proportional(theme::SMALL),
-        tokens.secondary,
-    );
+    // In a narrow window on two lines.
+    let font = FontId::proportional(theme::SMALL);
+    let words = painter.layout(words.to_owned(), font, tokens.secondary, text.width());
+    let place = text.left_bottom() - vec2(0.0, words.size().y);
+    painter.galley(place, words, tokens.secondary);
     response
 }
 

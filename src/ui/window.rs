@@ -16,12 +16,7 @@ use super::{
     app::{App, Dialogs, Fallen, Rescue, Start},
     theme,
 };
-use crate::editor::{self, Graphics, Launch, Shelf};
-
-/// The smallest window that everything fits into.
-const SMALLEST: [f32; 2] = [960.0, 600.0];
-/// The window at first.
-const FIRST: [f32; 2] = [1440.0, 900.0];
+use crate::editor::{self, Graphics, Launch, Preferences, Shelf};
 
 /// Why there is no window, or none any more.
 #[derive(Debug, thiserror::Error)]
@@ -64,7 +59,7 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
     let folder = editor::data_folder();
     let forced = env::var(FORCED).ok();
     let forced = forced.as_deref().and_then(Graphics::named);
-    let launch = Launch::new(&folder, Shelf::renderer_in(&folder), forced);
+    let launch = Launch::new(&folder, Shelf::preferences_in(&folder).renderer, forced);
     let order = launch.order();
     let launch = Rc::new(RefCell::new(launch));
     let start = Start {
@@ -110,6 +105,8 @@ fn run_with(
     start: Start,
     (launch, rescued): (&Rc<RefCell<Launch>>, &Rescued),
 ) -> Result<(), String> {
+    let preferences = Shelf::preferences_in(&start.folder);
+    let points = |(width, height)| [f32::from(width), f32::from(height)];
     let options = NativeOptions {
         renderer: match graphics {
             Graphics::OpenGl => Renderer::Glow,
@@ -119,8 +116,9 @@ fn run_with(
             .with_icon(icon())
             .with_title("绩效自评")
             .with_app_id("jixiao")
-            .with_inner_size(FIRST)
-            .with_min_inner_size(SMALLEST),
+            .with_inner_size(points(preferences.window))
+            .with_min_inner_size(points(Preferences::WINDOW))
+            .with_maximized(preferences.is_maximized),
         // The event loop must outlive the first attempt, or there can be no second one.
         run_and_return: true,
         ..NativeOptions::default()

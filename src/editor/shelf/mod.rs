@@ -90,10 +90,10 @@ impl Shelf {
         &self.folder
     }
 
-    /// What is to draw the window, asked before there is one.
-    pub fn renderer_in(folder: &Path) -> Renderer {
+    /// How the user likes the window, asked before there is one.
+    pub fn preferences_in(folder: &Path) -> Preferences {
         let read: Preferences = stored::read(&preferences_file(folder), "设置", &mut Vec::new());
-        read.renderer
+        read.within_limits()
     }
 
     /// Keeps the reason why the window could not be opened, for who is to help; gives the file. Where even that

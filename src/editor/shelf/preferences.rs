@@ -22,6 +22,11 @@ pub struct Preferences {
     pub side_width: u16,
     /// Whether the panel on the right is shown.
     pub side_open: bool,
+    /// Width and height of the window where it does not fill the screen, in points of the screen; see
+    /// [`Preferences::WINDOW`].
+    pub window: (u16, u16),
+    /// Whether the window fills the screen.
+    pub is_maximized: bool,
     /// The folder that a file was last opened from or saved to.
     #[serde(with = "optional_path")]
     pub last_folder: Option<PathBuf>,
@@ -62,6 +67,14 @@ impl Preferences {
     /// The least and the largest width of a panel.
     pub const WIDTH: (u16, u16) = (160, 1600);
 
+    /// The smallest window that everything fits into, in points of the screen.
+    pub const WINDOW: (u16, u16) = (960, 600);
+
+    /// A size of the window that is not smaller than [`Self::WINDOW`].
+    pub fn within_window((width, height): (u16, u16)) -> (u16, u16) {
+        (width.max(Self::WINDOW.0), height.max(Self::WINDOW.1))
+    }
+
     /// With everything within its limits, whatever has been written into the file.
     pub(super) fn within_limits(self) -> Self {
         let width = |width: u16| width.clamp(Self::WIDTH.0, Self::WIDTH.1);
@@ -69,6 +82,7 @@ impl Preferences {
             zoom_percent: self.zoom_percent.clamp(Self::ZOOM.0, Self::ZOOM.1),
             outline_width: width(self.outline_width),
             side_width: width(self.side_width),
+            window: Self::within_window(self.window),
             ..self
         }
     }
@@ -82,6 +96,8 @@ impl Default for Preferences {
             outline_width: 260,
             side_width: 420,
             side_open: true,
+            window: (1280, 800),
+            is_maximized: false,
             last_folder: None,
             renderer: Renderer::default(),
             faces: Faces::default(),
@@ -117,7 +133,8 @@ mod tests {
 
     #[test]
     fn numbers_are_brought_within_their_limits() {
-        let read = read("(zoom_percent: 5, outline_width: 0, side_width: 65535)");
+        let read = read("(zoom_percent: 5, outline_width: 0, side_width: 65535, window: (0, 700))");
+        assert_eq!(read.window, (960, 700));
         assert_eq!(
             (read.zoom_percent, read.outline_width, read.side_width),
             (50, 160, 1600)

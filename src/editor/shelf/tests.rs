@@ -371,6 +371,8 @@ fn preferences_are_written_when_they_have_changed() {
     outline_width: 260,
     side_width: 420,
     side_open: true,
+    window: (1280, 800),
+    is_maximized: false,
     last_folder: \"/报表\",
     renderer: Automatic,
     faces: BuiltIn,

@@ -23,7 +23,8 @@ impl App {
     /// Whether what a command chooses is chosen; `None` for one that does something.
     fn is_chosen(&self, command: Command) -> Option<bool> {
         let preferences = &self.shelf.preferences;
-        let shows = |tab| preferences.side_open && self.open.is_some() && self.side.tab() == tab;
+        let is_shown = self.side.is_shown(preferences);
+        let shows = |tab| is_shown && self.open.is_some() && self.side.tab() == tab;
         match command {
             Command::ThemeSystem => Some(preferences.theme == Theme::System),
             Command::ThemeLight => Some(preferences.theme == Theme::Light),
@@ -31,7 +32,7 @@ impl App {
             Command::GraphicsAutomatic => Some(preferences.renderer == Renderer::Automatic),
             Command::GraphicsOpenGl => Some(preferences.renderer == Renderer::OpenGl),
             Command::GraphicsWgpu => Some(preferences.renderer == Renderer::Wgpu),
-            Command::ToggleSide => Some(preferences.side_open),
+            Command::ToggleSide => Some(is_shown),
             Command::ShowPreview => Some(shows(Tab::Preview)),
             Command::ShowFindings => Some(shows(Tab::Findings)),
             Command::ShowCharts => Some(shows(Tab::Charts)),
@@ -105,7 +106,7 @@ impl App {
             Command::Replace => self
                 .side
                 .find(Finding::Replace, &mut self.shelf.preferences),
-            Command::ToggleSide => self.toggle_side(),
+            Command::ToggleSide => self.side.toggle(&mut self.shelf.preferences),
             Command::ShowPreview => self.side.open(Tab::Preview, &mut self.shelf.preferences),
             Command::ShowFindings => self.side.open(Tab::Findings, &mut self.shelf.preferences),
             Command::ShowCharts => self.side.open(Tab::Charts, &mut self.shelf.preferences),
@@ -128,17 +129,14 @@ impl App {
         if let Some(open) = &mut self.open {
             open.step(step);
             self.side.scroll_to(open, &open.section);
+            self.side.step_aside();
         }
-    }
-
-    fn toggle_side(&mut self) {
-        let preferences = &mut self.shelf.preferences;
-        preferences.side_open = !preferences.side_open;
     }
 
     pub(super) fn with_open(&mut self, act: impl FnOnce(&mut Open)) {
         if let Some(open) = &mut self.open {
             act(open);
+            self.side.step_aside();
         }
     }
 

@@ -123,6 +123,7 @@ impl App {
             return;
         }
         self.keeper.discard();
+        self.note_extent(ctx);
         self.leaving = Leaving::Leaves;
         ctx.send_viewport_cmd(ViewportCommand::Close);
     }

@@ -10,6 +10,7 @@ mod composition;
 mod data;
 mod edition;
 mod errand;
+mod extent;
 mod faces;
 mod files;
 mod findings;
@@ -55,6 +56,7 @@ use ask::Ask;
 use claims::Right;
 use composition::Composition;
 use errand::Errand;
+use extent::Fit;
 use files::After;
 use picker::Picker;
 
@@ -101,6 +103,7 @@ pub struct App {
     /// Whether another report is open than in the frame before.
     is_other: bool,
     was_focused: bool,
+    fit: Fit,
     /// Whether a question was open at the beginning of the frame.
     was_asking: bool,
 }
@@ -145,6 +148,7 @@ impl App {
             leaving: Leaving::Stays,
             is_other: false,
             was_focused: true,
+            fit: Fit::default(),
             was_asking: false,
             shelf,
         };
@@ -191,10 +195,6 @@ impl App {
             self.ask_ui(&ctx);
         }
         for command in commands {
-            if command.needs_side() && self.open.is_some() && !self.side.fits() {
-                let text = "窗口放不下右侧的内容，请放大窗口，或者用 Ctrl+- 缩小显示。";
-                self.say(text, MessageKind::Notice);
-            }
             if self.is_enabled(command) && !self.is_asking() {
                 self.run(&ctx, command);
             }
@@ -236,9 +236,13 @@ impl App {
         };
         let shown = (&mut *open, self.composition.is_on());
         match self.side.show(ui, shown, &mut self.shelf.preferences) {
-            Some(Wish::Show(place)) => open.show(&place),
+            Some(Wish::Show(place)) => {
+                open.show(&place);
+                self.side.step_aside();
+            }
             Some(Wish::Select(place, characters)) => {
                 open.show(&place);
+                self.side.step_aside();
                 open.selects = characters;
             }
             Some(Wish::SaveFindings(kind)) => self.pick_findings(kind),
@@ -250,7 +254,9 @@ impl App {
             Some(Wish::Say(message)) => self.say(message.text, message.kind),
             None => {}
         }
-        self.middle_ui(ui, now_s);
+        if !self.side.covers_form() {
+            self.middle_ui(ui, now_s);
+        }
     }
 
     /// The tree of sections.
@@ -277,6 +283,7 @@ impl App {
         }
         if let Some(section) = chosen.inner {
             self.side.scroll_to(open, &section);
+            self.side.step_aside();
             open.go_to(section);
         }
     }
@@ -382,6 +389,7 @@ impl App {
     /// What has come from outside since the last frame: answers of dialogs, dropped files, the wish to close.
     fn attend(&mut self, ctx: &Context) {
         self.note_focus(ctx);
+        self.fit_to_screen(ctx);
         self.refuse_long_pastes(ctx);
         self.attend_picker(ctx);
         self.attend_errand(ctx);

@@ -9,7 +9,7 @@ mod search;
 
 use std::{ops::Range, sync::Arc};
 
-use egui::{Context, Ui};
+use egui::{Align, Context, Layout, Ui};
 
 use super::{
     app::{Message, Open, PictureFile},
@@ -82,7 +82,10 @@ pub struct Side {
     inspected: Option<u64>,
     /// The report at the revision that was inspected last; the pages are made of the same.
     snapshot: Option<Arc<Report>>,
+    /// Whether the window has room for the panel beside the form.
     fits: bool,
+    /// Whether it is shown in the place of the form, where there is not room for both.
+    covers: bool,
 }
 
 impl Side {
@@ -106,6 +109,7 @@ impl Side {
             charts: charts::Charts::default(),
             search: search::Search::default(),
             fits: true,
+            covers: false,
         }
     }
 
@@ -126,6 +130,7 @@ impl Side {
         self.preview = preview::Preview::default();
         self.charts = charts::Charts::default();
         self.search = search::Search::default();
+        self.covers = false;
     }
 
     /// Sets pages in these faces from now on.
@@ -155,9 +160,32 @@ impl Side {
         self.tab
     }
 
-    /// Whether the window has room for the panel.
-    pub const fn fits(&self) -> bool {
-        self.fits
+    /// Whether it is shown, beside the form or in its place.
+    pub const fn is_shown(&self, preferences: &Preferences) -> bool {
+        if self.fits {
+            preferences.side_open
+        } else {
+            self.covers
+        }
+    }
+
+    /// Whether it is shown in the place of the form.
+    pub const fn covers_form(&self) -> bool {
+        self.covers && !self.fits
+    }
+
+    /// Lets the form be seen, where there is not room for both.
+    pub const fn step_aside(&mut self) {
+        self.covers = false;
+    }
+
+    /// Shows or hides it; where there is not room for both, in the place of the form and only for now.
+    pub const fn toggle(&mut self, preferences: &mut Preferences) {
+        if self.fits {
+            preferences.side_open = !preferences.side_open;
+        } else {
+            self.covers = !self.covers;
+        }
     }
 
     /// Whether everything asked for has been made.
@@ -242,6 +270,7 @@ impl Side {
     pub fn open(&mut self, tab: Tab, preferences: &mut Preferences) {
         self.tab = tab;
         preferences.side_open = true;
+        self.covers = true;
     }
 
     /// Opens the search.
@@ -274,8 +303,14 @@ impl Side {
         let made = self.charts.made(ui.ctx());
         // The form comes first where there is not room for both.
         self.fits = ui.available_width() >= LEAST_FORM + LEAST_SIDE;
-        if !preferences.side_open || !self.fits {
+        self.covers &= !self.fits;
+        if !self.is_shown(preferences) {
             return made;
+        }
+        if self.covers {
+            let shown = egui::CentralPanel::default_margins()
+                .show(ui, |ui| self.content_ui(ui, (open, composing)));
+            return made.or(shown.inner);
         }
         let width = f32::from(preferences.side_width);
         let room = ui.available_width();
@@ -284,35 +319,37 @@ impl Side {
             .resizable(true)
             .default_size(width)
             .size_range(LEAST_SIDE..=most)
-            .show(ui, |ui| {
-                self.tabs_ui(ui, open.workspace.entries.len());
-                ui.separator();
-                match self.tab {
-                    Tab::Preview => {
-                        self.preview
-                            .show(ui, self.laid.as_deref(), &self.background);
-                        None
-                    }
-                    Tab::Findings => {
-                        let known = (self.checkup.as_ref(), self.laid.as_deref());
-                        self.findings
-                            .show(ui, open, known)
-                            .map(|request| match request {
-                                findings::Request::Show(place, characters) => {
-                                    Wish::Select(place, characters)
-                                }
-                                findings::Request::Save(kind) => Wish::SaveFindings(kind),
-                            })
-                    }
-                    Tab::Charts => self.charts.show(ui, &self.background, open.first_revision),
-                    Tab::Search => self.search.show(ui, open, composing).map(Wish::Show),
-                }
-            });
+            .show(ui, |ui| self.content_ui(ui, (open, composing)));
         let width = shown.response.rect.width();
         if let Some(width) = panel::newly_chosen(ui, "side", room, width) {
             preferences.side_width = width;
         }
         made.or(shown.inner)
+    }
+
+    fn content_ui(&mut self, ui: &mut Ui, (open, composing): (&mut Open, bool)) -> Option<Wish> {
+        self.tabs_ui(ui, open.workspace.entries.len());
+        ui.separator();
+        match self.tab {
+            Tab::Preview => {
+                self.preview
+                    .show(ui, self.laid.as_deref(), &self.background);
+                None
+            }
+            Tab::Findings => {
+                let known = (self.checkup.as_ref(), self.laid.as_deref());
+                self.findings
+                    .show(ui, open, known)
+                    .map(|request| match request {
+                        findings::Request::Show(place, characters) => {
+                            Wish::Select(place, characters)
+                        }
+                        findings::Request::Save(kind) => Wish::SaveFindings(kind),
+                    })
+            }
+            Tab::Charts => self.charts.show(ui, &self.background, open.first_revision),
+            Tab::Search => self.search.show(ui, open, composing).map(Wish::Show),
+        }
     }
 
     fn tabs_ui(&mut self, ui: &mut Ui, refused: usize) {
@@ -335,6 +372,13 @@ impl Side {
                 if ui.selectable_label(chosen, title).clicked() {
                     self.tab = tab;
                 }
+            }
+            if self.covers {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if ui.button("返回填写").clicked() {
+                        self.step_aside();
+                    }
+                });
             }
         });
         ui.add_space(theme::STEP / 4.0);

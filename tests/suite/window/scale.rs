@@ -1,7 +1,8 @@
 //! What the window consists of stays inside it, whatever its size, the scale of the screen and the zoom.
 
-use egui::{Key, Modifiers, Rect, Shape};
+use egui::{Key, Modifiers, Rect, Shape, ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable as _;
+use jixiao::editor::Shelf;
 
 use super::stage::Stage;
 
@@ -11,6 +12,59 @@ fn move_to_scale(stage: &mut Stage, pixels_per_point: f32) {
     let viewport = input.viewports.entry(egui::ViewportId::ROOT).or_default();
     viewport.native_pixels_per_point = Some(pixels_per_point);
     stage.settle();
+}
+
+/// Tells the window how large its screen is, and how large it is itself; gives the commands that it answers with.
+fn tell_screen(stage: &mut Stage, screen: egui::Vec2, window: egui::Vec2) -> Vec<ViewportCommand> {
+    let input = stage.window.input_mut();
+    let info = input.viewports.entry(ViewportId::ROOT).or_default();
+    info.monitor_size = Some(screen);
+    info.inner_rect = Some(Rect::from_min_size(egui::Pos2::ZERO, window));
+    stage.window.step();
+    let output = &stage.window.output().viewport_output[&ViewportId::ROOT];
+    output.commands.clone()
+}
+
+#[test]
+fn the_window_fills_a_screen_without_room_for_it_and_comes_back_as_it_was_left() {
+    let first = egui::vec2(1280.0, 800.0);
+    for (screen, fills) in [
+        (egui::vec2(1440.0, 900.0), true),
+        (egui::vec2(1920.0, 1080.0), false),
+    ] {
+        let mut stage = Stage::of_size(first.x, first.y);
+        let fill = ViewportCommand::Maximized(true);
+        assert_eq!(
+            tell_screen(&mut stage, screen, first).contains(&fill),
+            fills
+        );
+        // Afterwards it is the user's.
+        assert!(!tell_screen(&mut stage, screen, screen).contains(&fill));
+    }
+    let mut stage = Stage::new();
+    tell_screen(
+        &mut stage,
+        egui::vec2(1920.0, 1080.0),
+        egui::vec2(1100.0, 700.0),
+    );
+    assert!(stage.close_window());
+    let left = Shelf::preferences_in(&stage.path("程序"));
+    assert_eq!((left.window, left.is_maximized), ((1100, 700), false));
+    let mut stage = stage.again();
+    tell_screen(
+        &mut stage,
+        egui::vec2(1920.0, 1080.0),
+        egui::vec2(1920.0, 1000.0),
+    );
+    let input = stage.window.input_mut();
+    input
+        .viewports
+        .entry(ViewportId::ROOT)
+        .or_default()
+        .maximized = Some(true);
+    assert!(stage.close_window());
+    let left = Shelf::preferences_in(&stage.path("程序"));
+    assert_eq!((left.window, left.is_maximized), ((1100, 700), true));
 }
 
 /// A window with the demonstration, of this size in pixels, on a screen with so many pixels to the point.

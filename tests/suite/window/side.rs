@@ -1,7 +1,7 @@
 //! The panel at the right.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::stage::Stage;
 
@@ -47,6 +47,37 @@ fn a_finding_leads_to_its_field() {
     let field = stage.window.get_by_label("单位›人员›编制数");
     assert!(field.is_focused());
     assert_eq!(field.value().as_deref(), Some("十二"));
+}
+
+#[test]
+fn where_there_is_no_room_beside_the_form_the_panel_takes_its_place_for_a_while() {
+    let mut stage = Stage::of_size(640.0, 400.0);
+    stage.click("看示例");
+    let form = |stage: &Stage| stage.window.query_by_label("封面›年度").is_some();
+    let panel = |stage: &Stage| stage.shows("适合宽度");
+    assert!(form(&stage) && !panel(&stage));
+    stage.click("右侧");
+    assert!(!form(&stage) && panel(&stage));
+    stage.click("返回填写");
+    assert!(form(&stage) && !panel(&stage));
+    stage.press(Modifiers::COMMAND, Key::F);
+    stage.fill("查找内容", "示例区图书馆");
+    assert!(!form(&stage));
+    // What is found is shown in the form.
+    let role = egui::accesskit::Role::Button;
+    let hits = stage.window.query_all_by_role(role);
+    let mut hits = hits.filter(|node| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.contains("示例区图书馆"))
+    });
+    hits.next().unwrap().click();
+    drop(hits);
+    stage.settle();
+    assert!(stage.window.query_by_label("查找内容").is_none());
+    stage.press(Modifiers::NONE, Key::F9);
+    assert!(stage.window.query_by_label("查找内容").is_some());
+    stage.press(Modifiers::COMMAND, Key::ArrowDown);
+    assert!(stage.window.query_by_label("查找内容").is_none());
 }
 
 #[test]

@@ -193,7 +193,11 @@ impl Table<'_, '_> {
                 }
                 Heads::Titles { titles, .. } => {
                     let title = titles.get(row).copied().unwrap_or_default();
-                    paint_text(&painter, rect, title, Ink::line(tokens.text, Align::Min));
+                    let ink = Ink {
+                        folds: true,
+                        ..Ink::line(tokens.text, Align::Min)
+                    };
+                    paint_text(&painter, rect, title, ink);
                 }
             }
         }

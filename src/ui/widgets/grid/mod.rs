@@ -186,20 +186,21 @@ impl Table<'_, '_> {
         let totals = self.grid.totals.iter().flatten().copied();
         let totals = totals.map(str::chars).chain(std::iter::repeat("".chars()));
         let spans: Vec<Span> = self.grid.headings.iter().zip(totals).map(span).collect();
-        let head = match &self.grid.heads {
-            Heads::Numbers => widths::numbers_width(self.size.rows),
-            Heads::Titles { corner, titles } => {
-                let titles = titles.iter().copied();
-                widths::heads_width(titles.chain(std::iter::once(*corner)))
-            }
-        };
         let bar = if self.is_long() {
             ui.spacing().scroll.allocated_width()
         } else {
             0.0
         };
         let width = ui.available_width() - bar;
-        Widths::new(head, &spans, self.grid.frozen, Room { width, bar })
+        let room = Room { width, bar };
+        let head = match &self.grid.heads {
+            Heads::Numbers => widths::numbers_width(self.size.rows),
+            Heads::Titles { corner, titles } => {
+                let titles = titles.iter().copied().chain(std::iter::once(*corner));
+                widths::heads_width(titles, &spans, room)
+            }
+        };
+        Widths::new(head, &spans, self.grid.frozen, room)
     }
 }
 
