@@ -44,6 +44,8 @@ pub fn menus_ui(
     chosen
 }
 
+/// Least width of an open menu: no command takes two lines.
+const MENU: f32 = 256.0;
 /// Height of the bar with the menus and of the frame around an open one.
 const MENU_BAR: f32 = 56.0;
 
@@ -54,6 +56,8 @@ fn menu_ui(
     recent: &[RecentFile],
     chosen: &mut Chosen,
 ) {
+    ui.set_min_width(MENU);
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     for (index, group) in menu.groups().iter().enumerate() {
         if index > 0 {
             ui.separator();

@@ -118,7 +118,7 @@ impl App {
             return;
         };
         let words = format!(
-            "“{}”正由{holder}打开。可以查看和导出；在这里改动的，要另存为新文件。",
+            "“{}”正由{holder}打开。可以查看和导出，改动请另存为新文件。",
             open.workspace.name()
         );
         match shell::read_only_ui(ui, &words) {

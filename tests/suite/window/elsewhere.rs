@@ -104,7 +104,7 @@ fn a_band_says_who_has_it_and_goes_once_nobody_has() {
     let (mut stage, claim) = with_taken();
     drop_files(&mut stage, &["甲.ron"]);
     stage.click("只读打开");
-    let band = "在这里改动的，要另存为新文件";
+    let band = "改动请另存为新文件";
     assert!(stage.shows("“甲.ron”正由") && stage.shows(band));
     stage.click("重新检查");
     assert!(stage.shows("草稿仍由") && stage.shows(band));
