@@ -64,7 +64,7 @@ mod tests {
     };
 
     use super::{
-        super::{create_file, replace_file, replace_keeping},
+        super::{create, create_file, replace_file, replace_keeping, steps::Step},
         *,
     };
 
@@ -127,6 +127,18 @@ mod tests {
         drop(open);
         sweep(&written);
         assert!(!busy.exists());
+        // Even where a drive dates it a day back while it is written.
+        let date_back = |step: Step, _: &Path| {
+            if step == Step::Sync {
+                let mut all = fs::read_dir(folder.path())?.map(|entry| entry.unwrap().path());
+                let is_temporary = |path: &PathBuf| is_temporary_name(path.file_name().unwrap());
+                age(&all.find(is_temporary).unwrap(), 1);
+                sweep(&written);
+            }
+            Ok(())
+        };
+        let another = folder.path().join("乙.ron");
+        assert_eq!(create(&another, b"new", &date_back), Ok(()));
     }
 
     #[cfg(unix)]
