@@ -16,6 +16,16 @@ pub enum DraftError {
         /// The file as it was named.
         file: PathBuf,
     },
+    /// No such file, but what was saved before.
+    #[error(
+        "找不到文件“{file}”，但旁边有它以前保存的版本“{version}”。可以打开这个版本，核对以后保存为草稿。"
+    )]
+    OnlyVersions {
+        /// The file as it was named.
+        file: PathBuf,
+        /// Its newest earlier version.
+        version: PathBuf,
+    },
     /// A folder where a file is needed.
     #[error("“{file}”是文件夹，不是草稿文件。请选择文件夹里扩展名为 .ron 的文件。")]
     IsFolder {

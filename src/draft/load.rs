@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     model::Report,
-    platform::{is_same_file, means_held},
+    platform::{earlier_versions, is_same_file, means_held},
 };
 
 /// The largest file that is read, in MiB. The longest report stays under one.
@@ -45,7 +45,7 @@ pub struct Origin {
 
 /// Opens a draft file.
 pub fn load(path: &Path) -> Result<Loaded, DraftError> {
-    let bytes = read(path)?.ok_or_else(|| DraftError::NotFound { file: path.into() })?;
+    let bytes = read(path)?.ok_or_else(|| missing(path))?;
     let Parsed {
         report,
         unknown,
@@ -57,6 +57,15 @@ pub fn load(path: &Path) -> Result<Loaded, DraftError> {
         ..Origin::saved(path, &bytes)
     };
     Ok(Loaded { report, origin })
+}
+
+/// That there is no such file; perhaps there is an earlier version of it.
+fn missing(path: &Path) -> DraftError {
+    let file = path.to_owned();
+    match earlier_versions(path).into_iter().next() {
+        Some(version) => DraftError::OnlyVersions { file, version },
+        None => DraftError::NotFound { file },
+    }
 }
 
 impl Origin {
@@ -181,6 +190,16 @@ mod tests {
             format!(
                 "找不到文件“{}”。请检查文件名和文件夹，文件可能已被移动或改名。",
                 missing.display()
+            )
+        );
+        let version = here.join("没有.ron.bak.2");
+        fs::write(&version, "(version: 1)").unwrap();
+        assert_eq!(
+            said(load(&missing)),
+            format!(
+                "找不到文件“{}”，但旁边有它以前保存的版本“{}”。可以打开这个版本，核对以后保存为草稿。",
+                missing.display(),
+                version.display()
             )
         );
         assert_eq!(

@@ -5,6 +5,7 @@ use std::{path::Path, sync::mpsc::channel};
 use egui::Context;
 
 use super::{picker::Purpose, *};
+use crate::editor::{Consent, Refused};
 
 fn app() -> (tempfile::TempDir, Context, App) {
     let folder = tempfile::tempdir().unwrap();
@@ -95,6 +96,27 @@ fn a_dialog_that_may_replace_files_does_not_know_what_others_have_written() {
     app.use_picked(&ctx, (Purpose::Save(After::Stay), other.clone()), true);
     assert!(app.ask.is_none());
     assert!(!std::fs::read_to_string(&other).unwrap().contains("旧的"));
+}
+
+#[test]
+fn what_could_not_be_read_has_its_copy_while_it_is_in_no_file() {
+    let (folder, ctx, mut app) = app();
+    let file = opened(folder.path(), &mut app);
+    let workspace = &mut app.open.as_mut().unwrap().workspace;
+    let year = workspace.report.field("cover.year").unwrap();
+    let refused = Refused {
+        typed: "去年".to_owned(),
+        reason: "请写四位数字".to_owned(),
+    };
+    workspace.entries.set(&year, Some(refused));
+    app.save_to(&ctx, &file, Consent::default(), After::Stay);
+    app.keeper.settle();
+    assert!(matches!(app.keeper.last(), Some(Ok(_))));
+    let workspace = &mut app.open.as_mut().unwrap().workspace;
+    workspace.entries.set(&year, None);
+    app.save_to(&ctx, &file, Consent::default(), After::Stay);
+    app.keeper.settle();
+    assert_eq!(app.keeper.last(), None);
 }
 
 #[test]
