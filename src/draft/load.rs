@@ -93,12 +93,18 @@ impl Origin {
 
 /// Length and hash of a content: enough to notice that somebody changed the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Fingerprint {
+pub struct Fingerprint {
     length: usize,
     hash: u64,
 }
 
 impl Fingerprint {
+    /// That of a file; `None` where there is none that can be read.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let bytes = read(path).ok().flatten()?;
+        Some(Self::of(&bytes))
+    }
+
     fn of(bytes: &[u8]) -> Self {
         let mut hasher = DefaultHasher::new();
         bytes.hash(&mut hasher);

@@ -21,7 +21,7 @@ mod version;
 mod write;
 
 pub use error::DraftError;
-pub use load::{Loaded, Origin, load};
+pub use load::{Fingerprint, Loaded, Origin, load};
 pub use position::Position;
 pub use read::{Parsed, UnknownField, parse};
 pub use save::{Consent, Saved, save};

@@ -11,7 +11,7 @@ use std::{
 
 use super::{Change, Entries, ExportError, History, Manner, differences, outlines::outline_for};
 use crate::{
-    draft::{self, Consent, DraftError, Origin, Saved},
+    draft::{self, Consent, DraftError, Fingerprint, Origin, Saved},
     model::{Place, Report},
     platform::fitting_stem,
     standards::{self, Outline},
@@ -31,6 +31,8 @@ pub struct Workspace {
     origin: Option<Origin>,
     /// The file it is to be saved to, where it was not opened from there.
     meant_for: Option<PathBuf>,
+    /// What others had written where a save was refused for that: the user is asked about this, and nothing newer.
+    asked_about: Option<(PathBuf, Fingerprint)>,
     saved_state: Option<u64>,
     revision: u64,
 }
@@ -104,6 +106,7 @@ impl Workspace {
             history,
             origin,
             meant_for: None,
+            asked_about: None,
             revision: next_revision(),
             report,
         }
@@ -248,14 +251,39 @@ impl Workspace {
         Some(differences(&theirs, ours, &self.outline))
     }
 
-    /// Saves to `path`; gives what the user should know about it, if anything.
+    /// Saves to `path`; gives what the user should know about it, if anything. Consent to overwriting is for what was
+    /// there when it was asked for: what has come since is asked about again.
     pub fn save(&mut self, path: &Path, consent: Consent) -> Result<Option<String>, DraftError> {
-        let saved: Saved = draft::save(&self.report, path, self.origin.as_ref(), consent)?;
+        let consent = Consent {
+            overwrite: consent.overwrite && self.is_as_asked(path),
+            ..consent
+        };
+        let saved = draft::save(&self.report, path, self.origin.as_ref(), consent);
+        let saved: Saved = saved.inspect_err(|error| {
+            if matches!(
+                error,
+                DraftError::Changed { .. } | DraftError::Exists { .. }
+            ) {
+                let found = Fingerprint::of_file(path);
+                self.asked_about = found.map(|found| (path.to_owned(), found));
+            }
+        })?;
         let notice = saved.notice();
         self.origin = Some(saved.origin);
+        self.asked_about = None;
         self.saved_state = Some(self.history.state_id());
         self.history.pause();
         Ok(notice)
+    }
+
+    /// Whether a file is as it was when the user was asked about it, if that was so.
+    fn is_as_asked(&self, path: &Path) -> bool {
+        match &self.asked_about {
+            Some((asked, found)) if asked == path => {
+                Fingerprint::of_file(path).is_none_or(|now| now == *found)
+            }
+            _ => true,
+        }
     }
 }
 
@@ -278,7 +306,35 @@ pub enum OpenError {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+
+    #[test]
+    fn consent_to_overwriting_is_for_what_was_asked_about() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("甲.ron");
+        let theirs = |thrift: &str| {
+            fs::write(&file, format!("(version: 1, thrift: \"{thrift}\")")).unwrap();
+        };
+        theirs("开始");
+        let mut workspace = Workspace::open(&file, None).unwrap();
+        let agreed = Consent {
+            overwrite: true,
+            ..Consent::default()
+        };
+        theirs("乙写的");
+        let changed = Err(DraftError::Changed { file: file.clone() });
+        assert_eq!(workspace.save(&file, Consent::default()), changed);
+        theirs("丙写的");
+        assert_eq!(workspace.save(&file, agreed), changed);
+        assert!(fs::read_to_string(&file).unwrap().contains("丙写的"));
+        assert_eq!(workspace.save(&file, agreed), Ok(None));
+        assert!(!fs::read_to_string(&file).unwrap().contains("丙写的"));
+        // Where nobody was asked, whoever consents knows what for.
+        theirs("丁写的");
+        assert_eq!(workspace.save(&file, agreed), Ok(None));
+    }
 
     #[test]
     fn a_name_that_no_system_refuses_is_proposed() {
