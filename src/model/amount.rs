@@ -170,7 +170,7 @@ as_text!(Amount);
 /// Half-width form of what may stand in a number; anything else stays to be refused. Marks without width that change
 /// nothing of what is seen come from web pages and the calculator of Windows; those that turn the order of digits round
 /// stay, to be refused.
-pub(super) fn half_width(c: char) -> Option<char> {
+pub fn half_width(c: char) -> Option<char> {
     match c {
         c if c.is_whitespace() => Some(' '),
         '\u{ad}'

@@ -32,7 +32,7 @@ mod three_public;
 mod unit;
 mod whole;
 
-pub use amount::{Amount, AmountError};
+pub use amount::{Amount, AmountError, half_width};
 pub use asset::{AreaMovement, Assets, CountMovement, Movement, ValueMovement};
 pub use budget::{BudgetItem, BudgetKind, OtherBudget, OtherBudgets, Presence};
 pub use date::{Date, DateError};

@@ -6,7 +6,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 use rust_decimal::Decimal;
 
-use crate::model::Amount;
+use crate::model::{self, Amount};
 
 /// An amount in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,15 +93,7 @@ pub fn percentages(text: &str) -> Vec<PercentAt> {
 
 /// A number with full-width digits in half-width ones.
 pub fn half_width(number: &str) -> String {
-    let half = |c: char| match c {
-        '０'..='９' => {
-            char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')).unwrap_or(c)
-        }
-        '．' => '.',
-        '－' | '−' => '-',
-        _ => c,
-    };
-    number.chars().map(half).collect()
+    number.chars().filter_map(model::half_width).collect()
 }
 
 #[cfg(test)]

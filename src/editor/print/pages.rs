@@ -4,6 +4,8 @@ use std::{collections::BTreeSet, fmt};
 
 use thiserror::Error;
 
+use crate::model::half_width;
+
 /// Pages of a report, counted from 1 as its file has them: cover and contents are pages, too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageSet(BTreeSet<usize>);
@@ -127,12 +129,10 @@ fn page(typed: &str, part: &str, pages: usize) -> Result<usize, PageSetError> {
 
 /// A text of nothing but digits, in half width.
 pub(super) fn digits(typed: &str) -> Option<String> {
-    let half_width = |c: char| match c {
-        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10),
-        _ => c.is_ascii_digit().then_some(c),
-    };
-    let digits: Option<String> = typed.trim().chars().map(half_width).collect();
-    digits.filter(|digits| !digits.is_empty())
+    let half: String = typed.chars().filter_map(half_width).collect();
+    let digits = half.trim();
+    let is_number = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    is_number.then(|| digits.to_owned())
 }
 
 #[cfg(test)]
