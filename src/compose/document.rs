@@ -104,11 +104,8 @@ pub struct Inserted {
 impl Inserted {
     /// The offset in the typed prose of a character of the printed text; `start` is the paragraph's own.
     pub fn typed_offset(inserted: &[Self], start: usize, printed: usize) -> usize {
-        match inserted
-            .iter()
-            .rev()
-            .find(|entry| entry.printed.start <= printed)
-        {
+        let begun = inserted.partition_point(|entry| entry.printed.start <= printed);
+        match begun.checked_sub(1).and_then(|last| inserted.get(last)) {
             Some(entry) if printed < entry.printed.end => entry.typed.start,
             Some(entry) => entry.typed.end + (printed - entry.printed.end),
             None => start + printed,

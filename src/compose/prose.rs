@@ -91,10 +91,14 @@ fn resolve(
     place: impl Fn(usize) -> Place,
 ) -> (String, Vec<Inserted>) {
     let mut out = String::new();
+    let mut printed = 0;
     let mut inserted = Vec::new();
     for (index, part) in parts.iter().enumerate() {
         match part {
-            Part::Text(text) => out.push_str(text),
+            Part::Text(text) => {
+                out.push_str(text);
+                printed += text.chars().count();
+            }
             Part::Unclosed { offset } => composer.note(place(*offset), NoteKind::Unclosed),
             Part::Figure { name, offset } => {
                 let before_stop = matches!(
@@ -108,10 +112,11 @@ fn resolve(
                 } else {
                     &text
                 };
-                let start = out.chars().count();
+                let start = printed;
                 out.push_str(text);
+                printed += text.chars().count();
                 inserted.push(Inserted {
-                    printed: start..start + text.chars().count(),
+                    printed: start..printed,
                     typed: *offset..*offset + name.chars().count() + 2,
                 });
                 if let Some(kind) = note {

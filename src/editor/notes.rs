@@ -1,5 +1,7 @@
 //! What the user should look at after an export, in words and by place.
 
+use std::collections::HashSet;
+
 use super::{
     export::Kind,
     sides::{Side, sides},
@@ -201,13 +203,12 @@ fn name(note: &Note) -> &str {
 
 /// One note a character that its face lacks, at its first place.
 fn missing_characters(missing: &[Missing], outline: &Outline) -> Vec<Remark> {
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     let mut notes = Vec::new();
     for entry in missing {
-        if seen.contains(&entry.character) {
+        if !seen.insert(entry.character) {
             continue;
         }
-        seen.push(entry.character);
         let (character, place) = (entry.character, outline.describe(&entry.place));
         let words = match entry.printed_by {
             Some(face) => format!(
@@ -282,7 +283,7 @@ mod tests {
             &[
                 missing('堃', Some(FaceId::Song), prose()),
                 missing('嚞', Some(FaceId::Hei), prose()),
-                missing('☑', None, prose()),
+                missing('🈯', None, prose()),
                 missing('ǹ', Some(FaceId::Hei), prose()),
                 missing('😀', None, heading),
             ],

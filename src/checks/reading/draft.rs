@@ -6,7 +6,7 @@ use crate::{
     checks::{
         finding::Target,
         numbering::Numbering,
-        reading::Outliner,
+        reading::{Outliner, parts::parts},
         text::{Kind, Paragraph, Run, Text},
     },
     compose::{Block, Document, HeadingLevel, Inserted, Signature},
@@ -59,7 +59,7 @@ pub fn of_draft(report: &Report, document: &Document) -> Text {
     }
     Text {
         sections: outliner.sections,
-        paragraphs,
+        paragraphs: paragraphs.into_iter().flat_map(parts).collect(),
     }
 }
 
@@ -105,7 +105,7 @@ fn lines(field: &FieldId, text: &str) -> Vec<Paragraph> {
             body.target = Target::Field(field.clone());
             let length = trimmed.chars().count();
             body.runs = vec![typed(0..length, start + leading)];
-            found.push(body);
+            found.extend(parts(body));
         }
         start += line.chars().count() + 1;
     }

@@ -168,7 +168,7 @@ fn paragraph(line: &Line<'_>) -> Paragraph {
 }
 
 fn extend(paragraph: &mut Paragraph, line: &Line<'_>) {
-    let start = paragraph.text.chars().count();
+    let start = paragraph.runs.last().map_or(0, |run| run.text.end);
     let length = line.text.chars().count();
     paragraph.text.push_str(line.text);
     paragraph.runs.push(Run {

@@ -2,6 +2,7 @@
 
 mod draft;
 mod file;
+mod parts;
 
 pub use draft::{of_draft, written};
 #[cfg(test)]
