@@ -283,7 +283,7 @@ mod tests {
             &[
                 missing('堃', Some(FaceId::Song), prose()),
                 missing('嚞', Some(FaceId::Hei), prose()),
-                missing('🈯', None, prose()),
+                missing('🚗', None, prose()),
                 missing('ǹ', Some(FaceId::Hei), prose()),
                 missing('😀', None, heading),
             ],

@@ -75,6 +75,7 @@ const fn family(face: FaceId) -> &'static str {
         FaceId::Kai => "FandolKai, KaiTi_GB2312, KaiTi, STKaiti, serif",
         FaceId::Hei => "'Noto Sans SC', SimHei, 'Microsoft YaHei', sans-serif",
         FaceId::XiaoBiaoSong => "'Noto Serif SC', FZXiaoBiaoSong-B05S, SimSun, serif",
+        FaceId::Signs => "'Jixiao Signs', 'Segoe UI Symbol', sans-serif",
         FaceId::Song => "'Noto Serif SC', SimSun, STSong, serif",
     }
 }

@@ -13,7 +13,7 @@ pub(super) struct FontFile {
 }
 
 /// A static, so that the files are in the program once: each use of a constant may be a copy.
-pub(super) static EMBEDDED: [FontFile; 5] = [
+pub(super) static EMBEDDED: [FontFile; 6] = [
     FontFile {
         id: FaceId::FangSong,
         name: "FandolFang-Regular",
@@ -44,21 +44,29 @@ pub(super) static EMBEDDED: [FontFile; 5] = [
         family: "Noto Serif SC",
         bytes: include_bytes!("../../fonts/NotoSerifSC-Regular-gb.ttf"),
     },
+    FontFile {
+        id: FaceId::Signs,
+        name: "JixiaoSigns-Regular",
+        family: "Jixiao Signs",
+        bytes: include_bytes!("../../fonts/JixiaoSigns-Regular.ttf"),
+    },
 ];
 
-/// The file of the built-in face that is made for a role.
-fn file_of(role: Role) -> Option<&'static FontFile> {
-    EMBEDDED.iter().find(|file| file.id == role.own())
+/// The file of a built-in face.
+fn file_of(face: FaceId) -> Option<&'static FontFile> {
+    EMBEDDED.iter().find(|file| file.id == face)
 }
 
-impl Role {
-    /// The font file that is built in for it.
+impl FaceId {
+    /// The font file of a face that is built in; empty for one of the machine.
     pub fn embedded_bytes(self) -> &'static [u8] {
         file_of(self).map_or(&[], |file| file.bytes)
     }
+}
 
+impl Role {
     /// What the face that is built in for it is called, e.g. `FandolFang`.
     pub fn embedded_name(self) -> &'static str {
-        file_of(self).map_or("", |file| file.family)
+        file_of(self.own()).map_or("", |file| file.family)
     }
 }

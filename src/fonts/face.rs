@@ -36,18 +36,21 @@ pub enum FaceId {
     XiaoBiaoSong,
     /// Noto Serif SC Regular.
     Song,
+    /// Signs that clerks type and the others lack: ballot boxes, ticks, arrows, small figures. Drawn for this program.
+    Signs,
     /// The official face of the machine that was chosen for a role; see [`super::SystemFace`].
     System(Role),
 }
 
 impl FaceId {
     /// Every face that is built in.
-    pub const EMBEDDED: [Self; 5] = [
+    pub const EMBEDDED: [Self; 6] = [
         Self::FangSong,
         Self::Kai,
         Self::Hei,
         Self::XiaoBiaoSong,
         Self::Song,
+        Self::Signs,
     ];
 
     /// What its kind of letters is called, e.g. 宋体; of the machine's, whose it is.
@@ -58,6 +61,7 @@ impl FaceId {
             Self::Hei => "黑体",
             Self::XiaoBiaoSong => "小标宋",
             Self::Song => "宋体",
+            Self::Signs => "符号字体",
             Self::System(Role::FangSong) => "本机的仿宋",
             Self::System(Role::Kai) => "本机的楷体",
             Self::System(Role::Hei) => "本机的黑体",
@@ -91,16 +95,16 @@ impl Role {
     /// The built-in faces that may print `c` in this role, best first. Letters and digits beside 仿宋 and 楷体 come
     /// from the serif: Fandol's own are narrow, light and sit apart from the characters around them.
     pub(super) fn chain(self, c: char) -> &'static [FaceId] {
-        use FaceId::{FangSong, Hei, Kai, Song, XiaoBiaoSong};
+        use FaceId::{FangSong, Hei, Kai, Signs, Song, XiaoBiaoSong};
         match self {
-            Self::FangSong | Self::Kai if is_latin(c) => &[Song, Hei],
+            Self::FangSong | Self::Kai if is_latin(c) => &[Song, Hei, Signs],
             // Noto Serif's dash is shorter than its cell: two of them would not join.
-            Self::Song | Self::XiaoBiaoSong if c == '—' => &[FangSong, Song, Hei],
-            Self::FangSong => &[FangSong, Song, Hei],
-            Self::Kai => &[Kai, Song, Hei],
-            Self::Hei => &[Hei, Song],
-            Self::XiaoBiaoSong => &[XiaoBiaoSong, Song, Hei],
-            Self::Song => &[Song, Hei],
+            Self::Song | Self::XiaoBiaoSong if c == '—' => &[FangSong, Song, Hei, Signs],
+            Self::FangSong => &[FangSong, Song, Hei, Signs],
+            Self::Kai => &[Kai, Song, Hei, Signs],
+            Self::Hei => &[Hei, Song, Signs],
+            Self::XiaoBiaoSong => &[XiaoBiaoSong, Song, Hei, Signs],
+            Self::Song => &[Song, Hei, Signs],
         }
     }
 

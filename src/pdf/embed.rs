@@ -46,6 +46,7 @@ impl FontRef {
             FaceId::Kai => "Kai",
             FaceId::Hei => "Hei",
             FaceId::XiaoBiaoSong => "Biao",
+            FaceId::Signs => "Signs",
             FaceId::Song | FaceId::System(_) => "Song",
         };
         FontId(format!("{origin}{face}{}", self.instance))

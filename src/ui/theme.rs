@@ -8,7 +8,7 @@ use egui::{
     style::{Selection, TextCursorStyle, WidgetVisuals, Widgets},
 };
 
-use crate::fonts::Role;
+use crate::fonts::FaceId;
 
 /// The step of the grid that everything stands on, in points.
 pub const STEP: f32 = 8.0;
@@ -137,12 +137,13 @@ pub fn install(ctx: &Context) {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let faces = [
-        ("hei", Role::Hei),
-        ("song", Role::Song),
-        ("fangsong", Role::FangSong),
+        ("hei", FaceId::Hei),
+        ("song", FaceId::Song),
+        ("fangsong", FaceId::FangSong),
+        ("signs", FaceId::Signs),
     ];
-    for (name, role) in faces {
-        let data = FontData::from_static(role.embedded_bytes());
+    for (name, face) in faces {
+        let data = FontData::from_static(face.embedded_bytes());
         fonts.font_data.insert(name.to_owned(), Arc::new(data));
     }
     let chain: Vec<String> = faces.iter().map(|(name, _)| (*name).to_owned()).collect();

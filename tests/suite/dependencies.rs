@@ -336,6 +336,11 @@ fn every_font_has_its_licence_beside_it() {
             "GNU GENERAL PUBLIC LICENSE",
         ),
         (
+            "JixiaoSigns",
+            "LICENSE-JixiaoSigns-OFL.txt",
+            "SIL OPEN FONT LICENSE",
+        ),
+        (
             "NotoSansSC",
             "LICENSE-NotoSansSC-OFL.txt",
             "SIL OPEN FONT LICENSE",

@@ -1,6 +1,9 @@
 //! C15: characters that no built-in face has, and hanzi that only the last face has.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use crate::{
     checks::{
@@ -24,24 +27,56 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let (Some(_), Ok(fonts)) = (&subject.draft, FontSet::embedded()) else {
         return Vec::new();
     };
-    let mut told = HashSet::new();
+    let (mut told, mut sound) = (HashSet::new(), Characters::default());
     let mut findings = Vec::new();
     for paragraph in &subject.written {
         let role = role(subject, paragraph);
         for (at, c) in paragraph.text.char_indices() {
-            if c.is_ascii() || told.contains(&c) {
+            if c.is_ascii() || sound.contains(role, c) || told.contains(&c) {
                 continue;
             }
+            let Some(fault) = fault(&fonts, role, c) else {
+                sound.insert(role, c);
+                continue;
+            };
             let bytes = at..at + c.len_utf8();
-            if let Some(fault) = fault(&fonts, role, c)
-                && !paragraph.is_live(bytes.clone())
-            {
+            if !paragraph.is_live(bytes.clone()) {
                 told.insert(c);
                 findings.push(fault.finding(paragraph, bytes, c));
             }
         }
     }
     findings
+}
+
+/// Characters by role, a bit each: a text has few different ones, and the faces are asked once for each.
+#[derive(Default)]
+struct Characters(HashMap<Role, Vec<u64>>);
+
+impl Characters {
+    fn contains(&self, role: Role, c: char) -> bool {
+        let (word, bit) = Self::place(c);
+        let words = self.0.get(&role);
+        words
+            .and_then(|words| words.get(word))
+            .is_some_and(|word| word & bit != 0)
+    }
+
+    fn insert(&mut self, role: Role, c: char) {
+        let (word, bit) = Self::place(c);
+        let words = self.0.entry(role).or_default();
+        if words.len() <= word {
+            words.resize(word + 1, 0);
+        }
+        if let Some(word) = words.get_mut(word) {
+            *word |= bit;
+        }
+    }
+
+    /// The word and the bit in it.
+    fn place(c: char) -> (usize, u64) {
+        (c as usize / 64, 1 << (u32::from(c) % 64))
+    }
 }
 
 /// What is wrong with how a character prints.
@@ -58,11 +93,8 @@ impl Fault {
         let (severity, message, suggestion) = match self {
             Self::Unprintable => (
                 Severity::Error,
-                format!("“{c}”没有字体可以打印，会印成“〓”"),
-                instead(c).map_or_else(
-                    || "请换成别的字或符号".to_owned(),
-                    |other| format!("请换成别的字或符号，如“{other}”"),
-                ),
+                format!("程序自带的字体里没有“{c}”，会印成“〓”"),
+                "请换成别的字或符号；用本机公文字体、预览里印得出来的，可以保留".to_owned(),
             ),
             Self::LastResort => (
                 Severity::Advice,
@@ -72,16 +104,6 @@ impl Fault {
             ),
         };
         Finding::new(severity, paragraph.spot(bytes), message, suggestion)
-    }
-}
-
-/// What stands for a sign of forms that no face has.
-const fn instead(c: char) -> Option<char> {
-    match c {
-        '☐' | '❏' | '❑' => Some('□'),
-        '☑' | '✓' | '✔' | '✅' => Some('√'),
-        '☒' | '✗' | '✘' | '❌' => Some('×'),
-        _ => None,
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Maker {
 impl Maker {
     /// The face that is built in for a role.
     pub fn of(role: Role) -> Self {
-        let bytes = role.embedded_bytes();
+        let bytes = role.own().embedded_bytes();
         let count = usize::from(u16::from_be_bytes([bytes[4], bytes[5]]));
         let records = bytes[12..].chunks(16).take(count);
         let table = |record: &[u8]| {
