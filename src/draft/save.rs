@@ -65,7 +65,7 @@ impl Saved {
 /// Saving there is refused where the file has changed since ([`DraftError::Changed`]) or holds fields that
 /// would be dropped ([`DraftError::WouldDropFields`]), saving over any other file altogether
 /// ([`DraftError::Exists`]), unless the user consents. What is overwritten is kept beside the file, for good if
-/// it holds comments or cannot be read as a draft at all, else until three more versions have been saved.
+/// it holds comments or cannot be read as a draft at all, else as one of its earlier versions.
 /// A version that cannot be kept is told of, the first time and again after one could be kept; the report is saved
 /// nevertheless.
 pub fn save(

@@ -302,7 +302,7 @@ impl Command {
             Self::OpenSample => "打开一份填好的示例，看看各处怎么填",
             Self::Save => "把改动存入草稿文件",
             Self::SaveAs => "用另一个文件名保存",
-            Self::RestoreVersion => "换回前几次保存的内容，草稿旁边保留着最近三次",
+            Self::RestoreVersion => "换回以前保存的内容，草稿旁边保留着三个版本",
             Self::ExportPdf => "按公文格式生成 PDF 文件",
             Self::ExportWord => "生成 Word 文档，格式与 PDF 相同，可以继续修改",
             Self::ExportWorkbook => "把报告中的表格、附件或两者存为 Excel 工作簿（.xlsx）",

@@ -284,13 +284,23 @@ fn text(generation: u32) -> String {
 fn save_whole(file: &Path) {
     let loaded = load(file).unwrap();
     let (mut generation, mut origin) = (generation(&loaded.report), loaded.origin);
+    // The one before may have been killed before it came to that.
+    date(file, generation);
     loop {
         generation += 1;
         let saved = save(&report(generation), file, Some(&origin), Consent::default()).unwrap();
         assert_eq!(saved.notice(), None);
         origin = saved.origin;
+        date(file, generation);
         tell(generation);
     }
+}
+
+/// Has a generation be saved half a day after the one before: each version moves up.
+fn date(file: &Path, generation: u32) {
+    let at = UNIX_EPOCH + Duration::from_secs(u64::from(generation) * 12 * 60 * 60);
+    let open = File::options().write(true).open(file).unwrap();
+    open.set_modified(at).unwrap();
 }
 
 /// Saves for ever, as nobody should.

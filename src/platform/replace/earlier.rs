@@ -1,4 +1,6 @@
-//! The earlier versions of a file, kept beside it: `甲.ron.bak` the newest, `甲.ron.bak.2`, `甲.ron.bak.3`.
+//! The earlier versions of a file, kept beside it: `甲.ron.bak` what the last save replaced, `甲.ron.bak.2` from at
+//! least ten minutes before, `甲.ron.bak.3` from before the last long break: a version moves up only then, so that
+//! saving often does not use them up. What decides are the times of the files, and no clock.
 //!
 //! Each is written as any other file, whole or not at all, and then only renamed, to a higher number. A program
 //! that is killed in between leaves a number free, which the next one fills: nothing is renamed onto another
@@ -28,6 +30,10 @@ const ASIDE: &str = ".orig";
 const NAMES: u32 = 9;
 /// How many are kept.
 const KEPT: u32 = 3;
+/// From so many seconds after the second version on the first one takes its place.
+const APART_S: u64 = 10 * 60;
+/// From so many seconds on a break was a long one, such as a night: the version from before it is kept as the third.
+const LONG_BREAK_S: u64 = 6 * 60 * 60;
 
 /// The earlier versions of `path` that are there, the newest first.
 pub fn earlier_versions(path: &Path) -> Vec<PathBuf> {
@@ -91,14 +97,37 @@ fn folder_in_the_way(path: &Path) -> Option<PathBuf> {
     all.find(|file| file.is_dir())
 }
 
-/// Moves the earlier versions up, as far as to the first free number. Where none is free the oldest goes.
+/// Moves the earlier versions up, where a number is free or they are far enough apart. Else the first one gives way,
+/// or the second.
 fn make_room(path: &Path) -> io::Result<()> {
-    let is_free = |number: &u32| fs::symlink_metadata(numbered(path, *number)).is_err();
-    let free = (1..KEPT).find(is_free).unwrap_or(KEPT);
-    for number in (1..free).rev() {
-        fs::rename(numbered(path, number), numbered(path, number + 1))?;
+    let [first, second, third] = [1, 2, 3].map(|number| numbered(path, number));
+    let is_free = |file: &Path| fs::symlink_metadata(file).is_err();
+    if is_free(&first) {
+        return Ok(());
     }
-    Ok(())
+    if !is_free(&second) {
+        let apart_s = seconds_between(&second, &first);
+        let is_before_break = seconds_between(&first, path) >= LONG_BREAK_S;
+        if apart_s < APART_S && !is_before_break {
+            return Ok(());
+        }
+        if is_free(&third) || apart_s >= LONG_BREAK_S {
+            fs::rename(&second, &third)?;
+        }
+    }
+    fs::rename(&first, &second)
+}
+
+/// How long one version was saved after another; the longest time where that cannot be told, so that none goes too
+/// early.
+fn seconds_between(older: &Path, newer: &Path) -> u64 {
+    let saved = |file| fs::metadata(file).and_then(|found| found.modified());
+    match (saved(older), saved(newer)) {
+        (Ok(older), Ok(newer)) => newer
+            .duration_since(older)
+            .map_or(u64::MAX, |apart| apart.as_secs()),
+        _ => u64::MAX,
+    }
 }
 
 fn numbered(path: &Path, number: u32) -> PathBuf {
@@ -119,6 +148,14 @@ mod tests {
         assert_eq!(kept, Replaced::default());
     }
 
+    /// Saves as if at this minute.
+    fn save_at(file: &Path, content: &str, minute: u64) {
+        save(file, content);
+        let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(minute * 60);
+        let open = File::options().write(true).open(file).unwrap();
+        open.set_modified(at).unwrap();
+    }
+
     /// What the earlier versions hold, the newest first; `-` where there is none.
     fn held(file: &Path) -> [String; 3] {
         [1, 2, 3].map(|number| {
@@ -126,18 +163,20 @@ mod tests {
         })
     }
 
+    const DAY: u64 = 24 * 60;
+
     #[test]
-    fn the_last_three_are_kept_the_newest_first() {
+    fn the_last_three_days_are_kept_the_newest_first() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("甲.ron");
-        save(&file, "1");
+        save_at(&file, "1", DAY);
         assert_eq!(held(&file), ["-", "-", "-"]);
-        save(&file, "2");
+        save_at(&file, "2", 2 * DAY);
         assert_eq!(held(&file), ["1", "-", "-"]);
-        save(&file, "3");
-        save(&file, "4");
+        save_at(&file, "3", 3 * DAY);
+        save_at(&file, "4", 4 * DAY);
         assert_eq!(held(&file), ["3", "2", "1"]);
-        save(&file, "5");
+        save_at(&file, "5", 5 * DAY);
         assert_eq!(held(&file), ["4", "3", "2"]);
         assert_eq!(fs::read_to_string(&file).unwrap(), "5");
         let names = ["甲.ron.bak", "甲.ron.bak.2", "甲.ron.bak.3"];
@@ -149,21 +188,61 @@ mod tests {
     }
 
     #[test]
+    fn saving_often_leaves_the_version_of_yesterday() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("甲.ron");
+        save_at(&file, "Mon 17:00", DAY + 17 * 60);
+        for (content, minute) in [("8:00", 0), ("8:01", 1), ("8:02", 2), ("8:03", 3)] {
+            save_at(&file, content, 2 * DAY + 8 * 60 + minute);
+        }
+        // 8:00 has moved up at 8:02; Monday was a night before it.
+        assert_eq!(held(&file), ["8:02", "8:00", "Mon 17:00"]);
+        for (content, minute) in [("8:09", 9), ("8:10", 10), ("8:11", 11)] {
+            save_at(&file, content, 2 * DAY + 8 * 60 + minute);
+        }
+        assert_eq!(held(&file), ["8:10", "8:00", "Mon 17:00"]);
+        // 8:10 is ten minutes after 8:00, which gives way: only a long break keeps a version as the third.
+        save_at(&file, "8:12", 2 * DAY + 8 * 60 + 12);
+        assert_eq!(held(&file), ["8:11", "8:10", "Mon 17:00"]);
+        // However shortly after the second one: what was last saved before the night stays.
+        save_at(&file, "8:13", 2 * DAY + 8 * 60 + 13);
+        for (content, minute) in [
+            ("Wed 8:00", 0),
+            ("Wed 8:01", 1),
+            ("Wed 8:02", 2),
+            ("Wed 8:03", 3),
+        ] {
+            save_at(&file, content, 3 * DAY + 8 * 60 + minute);
+        }
+        assert_eq!(held(&file), ["Wed 8:02", "Wed 8:00", "8:13"]);
+    }
+
+    #[test]
     fn what_a_killed_program_left_is_no_reason_to_lose_a_version() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("甲.ron");
-        for content in ["1", "2", "3", "4"] {
-            save(&file, content);
+        for (content, day) in [("1", 1), ("2", 2), ("3", 3), ("4", 4)] {
+            save_at(&file, content, day * DAY);
         }
         // Killed after the first renaming: the second number is free.
         fs::rename(numbered(&file, 2), numbered(&file, 3)).unwrap();
         assert_eq!(held(&file), ["3", "-", "2"]);
-        save(&file, "5");
+        save_at(&file, "5", 5 * DAY);
         assert_eq!(held(&file), ["4", "3", "2"]);
         // Killed before the file was replaced: what it holds is kept already.
         fs::write(&file, "4").unwrap();
-        save(&file, "6");
+        save_at(&file, "6", 6 * DAY);
         assert_eq!(held(&file), ["4", "3", "2"]);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_costs_no_version() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("甲.ron");
+        for (content, day) in [("1", 4), ("2", 3), ("3", 2), ("4", 1)] {
+            save_at(&file, content, day * DAY);
+        }
+        assert_eq!(held(&file), ["3", "2", "1"]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ impl App {
         };
         let versions = open.workspace.versions();
         if versions.is_empty() {
-            let text = "草稿旁边没有以前保存的版本。每次保存时，程序把上一次的内容留在旁边，保留最近三次。";
+            let text = "草稿旁边没有以前保存的版本。每次保存时，程序把上一次的内容留在旁边，共保留三个版本：上一次的、十分钟以前的、隔夜以前的。";
             self.say(text, MessageKind::Notice);
         } else {
             self.ask = Some(Ask::Version(versions));
