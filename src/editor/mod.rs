@@ -53,7 +53,7 @@ pub use annexes::{
 };
 pub use background::{Background, ChartView, ChartWish, DrawnChart, Laid, PageInfo, PagePicture};
 pub use complete::{Completer, Suggestion, SuggestionSource};
-pub use difference::{Change, differences};
+pub use difference::{Author, Change, differences, divergences};
 pub use entries::{Entries, Refused};
 pub use export::{
     Export, ExportError, Exported, ExportedFile, Extent, Overwrite, Terms, export, export_report,

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{OpenError, Workspace, notes, outlines::outline_for};
+use super::{Change, OpenError, Workspace, notes, outlines::outline_for};
 use crate::{
     draft,
     platform::{Moment, earlier_versions},
@@ -15,14 +15,16 @@ pub struct Version {
     pub file: PathBuf,
     /// When it was saved, as far as the system knows.
     pub at: Option<Moment>,
+    /// Where the report differs from it; `None` where it cannot be read.
+    pub changes: Option<Vec<Change>>,
 }
 
 impl Version {
-    /// When it was saved and its file: 11月24日 14:03保存的（甲.ron.bak）.
-    pub fn in_words(&self) -> String {
+    /// When it was saved, seen from `now`, and its file: 今天 14:03:05，3分钟前（甲.ron.bak）.
+    pub fn in_words(&self, now: Moment) -> String {
         let name = self.file.file_name().unwrap_or_default().display();
         match self.at {
-            Some(at) => format!("{}保存的（{name}）", at.in_words()),
+            Some(at) => format!("{}（{name}）", at.in_words_at(now)),
             None => format!("时间不详（{name}）"),
         }
     }
@@ -38,13 +40,14 @@ pub enum WentBack {
 }
 
 impl Workspace {
-    /// The earlier versions beside the draft that it is in or meant for, the newest first.
+    /// The earlier versions beside the draft that it is in or meant for, the newest first. Reads them.
     pub fn versions(&self) -> Vec<Version> {
         let files = self.place().map(earlier_versions).unwrap_or_default();
         files
             .into_iter()
             .map(|file| Version {
                 at: Moment::last_change(&file),
+                changes: self.differences_from(&file),
                 file,
             })
             .collect()

@@ -9,9 +9,11 @@ use std::{
     },
 };
 
-use super::{Change, Entries, ExportError, History, Manner, differences, outlines::outline_for};
+use super::{
+    Change, Entries, ExportError, History, Manner, differences, divergences, outlines::outline_for,
+};
 use crate::{
-    draft::{self, Consent, DraftError, Fingerprint, Origin, Saved},
+    draft::{self, Consent, DraftError, Fingerprint, Loaded, Origin, Saved},
     model::{Place, Report},
     platform::fitting_stem,
     standards::{self, Outline},
@@ -29,6 +31,8 @@ pub struct Workspace {
     first_outline: Arc<Outline>,
     history: History,
     origin: Option<Origin>,
+    /// What its file held when it was opened or last saved.
+    base: Option<Report>,
     /// The file it is to be saved to, where it was not opened from there.
     meant_for: Option<PathBuf>,
     /// What others had written where a save was refused for that: the user is asked about this, and nothing newer.
@@ -60,15 +64,19 @@ impl Workspace {
     }
 
     /// What a crashed session has left of the report that is, or was to be, in the file `original`. It counts
-    /// as changed: nothing of it is in the file. `folder` is as for [`Workspace::open`].
+    /// as changed: nothing of it is in the file. Saving over that asks first, unless it is still as in `known`, with
+    /// which the user has compared what is recovered. `folder` is as for [`Workspace::open`].
     pub fn recovered(
         (report, entries): (Report, Entries),
-        original: Option<&Path>,
+        (original, known): (Option<&Path>, Option<Loaded>),
         folder: Option<&Path>,
     ) -> Result<Self, OpenError> {
         let outline = outline_for(&report, original, folder)?;
-        // Without an origin: saving over the file asks first, as somebody may have changed it since.
         let mut workspace = Self::unsaved(report, outline);
+        if let Some(Loaded { report, origin }) = known {
+            workspace.origin = Some(origin);
+            workspace.base = Some(report);
+        }
         workspace.meant_for = original.map(Path::to_owned);
         workspace.history = History::resumed(&workspace.report, &entries);
         workspace.entries = entries;
@@ -104,6 +112,7 @@ impl Workspace {
             first_outline: Arc::clone(&outline),
             outline,
             history,
+            base: origin.is_some().then(|| report.clone()),
             origin,
             meant_for: None,
             asked_about: None,
@@ -251,6 +260,17 @@ impl Workspace {
         Some(differences(&theirs, ours, &self.outline))
     }
 
+    /// Where it differs from what others have written to its file since it was opened or saved, and whose each change
+    /// is, where that can be told; `None` where the file cannot be read.
+    pub fn divergences_from(&self, path: &Path) -> Option<Vec<Change>> {
+        let Some(base) = &self.base else {
+            return self.differences_from(path);
+        };
+        let theirs = draft::load(path).ok()?.report;
+        let ours = (&self.report, &self.entries);
+        Some(divergences(base, &theirs, ours, &self.outline))
+    }
+
     /// Saves to `path`; gives what the user should know about it, if anything. Consent to overwriting is for what was
     /// there when it was asked for: what has come since is asked about again.
     pub fn save(&mut self, path: &Path, consent: Consent) -> Result<Option<String>, DraftError> {
@@ -271,6 +291,7 @@ impl Workspace {
         let notice = saved.notice();
         self.origin = Some(saved.origin);
         self.asked_about = None;
+        self.base = Some(self.report.clone());
         self.saved_state = Some(self.history.state_id());
         self.history.pause();
         Ok(notice)

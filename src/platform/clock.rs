@@ -82,6 +82,24 @@ impl Moment {
         format!("{month}月{day}日 {}", self.time_of_day())
     }
 
+    /// Day and time to the second, and how long before `now`: 今天 14:03:05，3分钟前.
+    pub fn in_words_at(self, now: Self) -> String {
+        let (local, today) = (self.local(), now.local().date());
+        let day = match (local.date(), today.yesterday()) {
+            (day, _) if day == today => "今天".to_owned(),
+            (day, Ok(yesterday)) if day == yesterday => "昨天".to_owned(),
+            (day, _) if day.year() == today.year() => format!("{}月{}日", day.month(), day.day()),
+            (day, _) => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+        };
+        let time = format!("{day} {}:{:02}", self.time_of_day(), local.second());
+        match now.seconds_since(self) {
+            // The clock was set back since, or is that of another machine.
+            ..0 => time,
+            0..60 => format!("{time}，刚才"),
+            seconds => format!("{time}，{}前", span_in_words(seconds)),
+        }
+    }
+
     /// A point in time as this machine's clocks show it.
     fn here(instant: Timestamp) -> Self {
         Self::new(instant, TimeZone::system().to_offset(instant))
@@ -95,6 +113,19 @@ impl Moment {
 
     fn local(self) -> DateTime {
         self.offset.to_datetime(self.instant)
+    }
+}
+
+/// A number of seconds in its largest unit, what is left over dropped: 3分钟.
+pub fn span_in_words(seconds: i64) -> String {
+    const MINUTE: i64 = 60;
+    const HOUR: i64 = 60 * MINUTE;
+    const DAY: i64 = 24 * HOUR;
+    match seconds {
+        ..MINUTE => format!("{seconds}秒"),
+        MINUTE..HOUR => format!("{}分钟", seconds / MINUTE),
+        HOUR..DAY => format!("{}小时", seconds / HOUR),
+        DAY.. => format!("{}天", seconds / DAY),
     }
 }
 
@@ -152,6 +183,24 @@ mod tests {
             moment("2026-01-31T08:05:00-05:00").in_words(),
             "1月31日 08:05"
         );
+    }
+
+    #[test]
+    fn is_told_from_another_moment() {
+        let now = moment("2026-11-24T14:06:06+08:00");
+        for (then, told) in [
+            ("2026-11-24T14:06:00+08:00", "今天 14:06:00，刚才"),
+            ("2026-11-24T14:03:05+08:00", "今天 14:03:05，3分钟前"),
+            ("2026-11-23T23:59:59+08:00", "昨天 23:59:59，14小时前"),
+            ("2026-11-22T14:06:07+08:00", "11月22日 14:06:07，1天前"),
+            (
+                "2025-11-24T14:06:06+08:00",
+                "2025年11月24日 14:06:06，365天前",
+            ),
+            ("2026-11-24T14:07:00+08:00", "今天 14:07:00"),
+        ] {
+            assert_eq!(moment(then).in_words_at(now), told);
+        }
     }
 
     #[test]

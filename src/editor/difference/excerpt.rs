@@ -22,6 +22,27 @@ pub(super) fn excerpts(one: &str, other: &str) -> (String, String) {
     (excerpt(&one, (start, end)), excerpt(&other, (start, end)))
 }
 
+/// Two texts in three parts each: what both begin with, what differs, what both end with.
+pub(super) fn in_parts<'a>(one: &'a str, other: &'a str) -> [[&'a str; 3]; 2] {
+    let start = same_bytes(one.chars().zip(other.chars()));
+    let rest = |text: &'a str| text.get(start..).unwrap_or_default().chars().rev();
+    // The end must not reach into the start.
+    let end = same_bytes(rest(one).zip(rest(other)));
+    [one, other].map(|text| {
+        let (lead, rest) = text.split_at_checked(start).unwrap_or((text, ""));
+        let (changed, tail) = rest
+            .split_at_checked(rest.len().saturating_sub(end))
+            .unwrap_or((rest, ""));
+        [lead, changed, tail]
+    })
+}
+
+/// How many bytes of characters are the same until two differ.
+fn same_bytes(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    let same = pairs.take_while(|(one, other)| one == other);
+    same.map(|(one, _)| one.len_utf8()).sum()
+}
+
 /// A text of which so many characters at its start and its end are those of the other one.
 fn excerpt(text: &[char], (start, end): (usize, usize)) -> String {
     if text.len() <= WHOLE {
@@ -61,6 +82,19 @@ mod tests {
         );
         let shown = |middle: &str| format!("…{}{middle}{}…", "前".repeat(8), "后".repeat(8));
         assert_eq!(both, (shown("甲"), shown("乙丙")));
+    }
+
+    #[test]
+    fn what_differs_is_told_from_what_both_have() {
+        assert_eq!(
+            in_parts("第一行\n共3项", "第一行\n共12项"),
+            [["第一行\n共", "3", "项"], ["第一行\n共", "12", "项"]]
+        );
+        assert_eq!(
+            in_parts("一一", "一一一"),
+            [["一一", "", ""], ["一一", "一", ""]]
+        );
+        assert_eq!(in_parts("", "甲"), [["", "", ""], ["", "甲", ""]]);
     }
 
     #[test]

@@ -17,6 +17,9 @@ use tree::Branch;
 /// What stands for nothing.
 const NOTHING: &str = "（空）";
 
+/// Most characters of a text that stands beside another one on a line.
+const MOST_BESIDE: usize = 16;
+
 /// A place at which two reports differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -26,55 +29,151 @@ pub struct Change {
     pub before: String,
     /// What the second report has there.
     pub after: String,
+    /// Who has changed it since both had the same; `None` where that is not asked.
+    pub author: Option<Author>,
+}
+
+/// Whose a change is, where two hands have gone on from the same report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Author {
+    /// Only the first report is other than it was.
+    Theirs,
+    /// Only the second one is.
+    Ours,
+    /// Both are, each in its way.
+    Both {
+        /// What stood there before either.
+        base: String,
+    },
+}
+
+/// The same part of three reports: one and what two hands have made of it.
+#[derive(Debug, Clone, Copy)]
+struct Sides<T> {
+    base: T,
+    theirs: T,
+    ours: T,
+}
+
+impl<T: Copy> Sides<T> {
+    fn map<U>(self, part: impl Fn(T) -> U) -> Sides<U> {
+        Sides {
+            base: part(self.base),
+            theirs: part(self.theirs),
+            ours: part(self.ours),
+        }
+    }
+
+    fn any(self, is: impl Fn(T) -> bool) -> bool {
+        is(self.base) || is(self.theirs) || is(self.ours)
+    }
+}
+
+impl Sides<String> {
+    fn as_str(&self) -> Sides<&str> {
+        Sides {
+            base: &self.base,
+            theirs: &self.theirs,
+            ours: &self.ours,
+        }
+    }
 }
 
 impl Change {
-    fn new(place: impl Into<String>, before: &str, after: &str) -> Self {
-        let (before, after) = excerpts(before, after);
+    /// What differs between the two hands at a place, if anything.
+    fn at(place: impl FnOnce() -> String, sides: Sides<&str>) -> Option<Self> {
+        let Sides { base, theirs, ours } = sides;
+        if theirs == ours {
+            return None;
+        }
+        let (before, after) = excerpts(theirs, ours);
         let shown = |text: String| match text.trim() {
             "" => NOTHING.to_owned(),
             _ => text,
         };
-        Self {
-            place: place.into(),
+        let author = if base == theirs {
+            Author::Ours
+        } else if base == ours {
+            Author::Theirs
+        } else {
+            Author::Both {
+                base: shown(excerpts(base, ours).0),
+            }
+        };
+        Some(Self {
+            place: place(),
             before: shown(before),
             after: shown(after),
-        }
+            author: Some(author),
+        })
+    }
+
+    /// Whether both texts fit beside each other on one line.
+    pub fn is_short(&self) -> bool {
+        let texts = [&self.before, &self.after];
+        texts
+            .iter()
+            .all(|text| !text.contains('\n') && text.chars().nth(MOST_BESIDE).is_none())
+    }
+
+    /// Both texts in three parts: what both begin with, what differs, what both end with.
+    pub fn in_parts(&self) -> [[&str; 3]; 2] {
+        excerpt::in_parts(&self.before, &self.after)
     }
 }
 
 /// Where two reports differ, in the order of the draft file; nothing where they are the same. What was typed into the
 /// second one and could not be read is part of it.
-pub fn differences(
-    before: &Report,
-    (after, entries): (&Report, &Entries),
-    outline: &Outline,
-) -> Vec<Change> {
-    let mut changes = Branch::of(before).changes(&Branch::of(after));
-    for (field, refused) in entries.iter() {
-        let typed = format!("{}（无法识别）", refused.typed);
-        changes.push(Change::new(field.label(), "", &typed));
+pub fn differences(before: &Report, after: (&Report, &Entries), outline: &Outline) -> Vec<Change> {
+    let mut changes = divergences(before, before, after, outline);
+    for change in &mut changes {
+        change.author = None;
     }
-    switches(before, after, outline, &mut changes);
-    prose(before, after, outline, &mut changes);
-    ignored(before, after, &mut changes);
     changes
 }
 
-fn switches(before: &Report, after: &Report, outline: &Outline, changes: &mut Vec<Change>) {
-    let (before, after) = (&before.settings.exhibits, &after.settings.exhibits);
-    let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+/// As [`differences`] between `theirs` and `ours`, with whose each change is: both come from `base`.
+pub fn divergences(
+    base: &Report,
+    theirs: &Report,
+    (ours, entries): (&Report, &Entries),
+    outline: &Outline,
+) -> Vec<Change> {
+    let reports = Sides { base, theirs, ours };
+    let trees = reports.map(Branch::of);
+    let mut changes = Branch::changes(Sides {
+        base: &trees.base,
+        theirs: &trees.theirs,
+        ours: &trees.ours,
+    });
+    for (field, refused) in entries.iter() {
+        let typed = format!("{}（无法识别）", refused.typed);
+        let sides = Sides {
+            base: "",
+            theirs: "",
+            ours: &typed,
+        };
+        changes.extend(Change::at(|| field.label(), sides));
+    }
+    switches(reports, outline, &mut changes);
+    prose(reports, outline, &mut changes);
+    ignored(reports, &mut changes);
+    changes
+}
+
+fn switches(reports: Sides<&Report>, outline: &Outline, changes: &mut Vec<Change>) {
+    let all = reports.map(|report| &report.settings.exhibits);
+    let ids: BTreeSet<&String> = all.theirs.keys().chain(all.ours.keys()).collect();
     for id in ids {
-        let (one, other) = (before.get(id), after.get(id));
-        if one != other {
+        let place = || {
             let name = match (Exhibit::with_id(id), outline.annex(id)) {
                 (Some(exhibit), _) => exhibit.title(),
                 (None, Some(annex)) => &annex.name,
                 (None, None) => id,
             };
-            let place = format!("打印›{name}");
-            changes.push(Change::new(place, printed(one), printed(other)));
-        }
+            format!("打印›{name}")
+        };
+        changes.extend(Change::at(place, all.map(|on| printed(on.get(id)))));
     }
 }
 
@@ -86,51 +185,57 @@ const fn printed(on: Option<&bool>) -> &'static str {
     }
 }
 
-fn prose(before: &Report, after: &Report, outline: &Outline, changes: &mut Vec<Change>) {
-    let ids: BTreeSet<&String> = before.prose.keys().chain(after.prose.keys()).collect();
+fn prose(reports: Sides<&Report>, outline: &Outline, changes: &mut Vec<Change>) {
+    let all = reports.map(|report| &report.prose);
+    let ids: BTreeSet<&String> = all.theirs.keys().chain(all.ours.keys()).collect();
     let blank = NodeText::default();
     for id in ids {
-        let one = before.prose.get(id).unwrap_or(&blank);
-        let other = after.prose.get(id).unwrap_or(&blank);
-        if one == other {
+        let nodes = all.map(|prose| prose.get(id).unwrap_or(&blank));
+        if nodes.theirs == nodes.ours {
             continue;
         }
         let heading = outline.heading_of(id);
-        for (what, old, new, none) in [
-            ("标题", &one.heading, &other.heading, "（提纲的标题）"),
-            ("正文", &one.text, &other.text, "（提纲的默认文字）"),
-            ("当年通知的要求", &one.guidance, &other.guidance, NOTHING),
+        let headings = nodes.map(|node| node.heading.as_deref().unwrap_or("（提纲的标题）"));
+        let texts = nodes.map(|node| node.text.as_deref().unwrap_or("（提纲的默认文字）"));
+        let guidance = nodes.map(|node| node.guidance.as_deref().unwrap_or(NOTHING));
+        let states = nodes.map(|node| match node.unread {
+            Some(_) => "去年原文，未核对",
+            None => "已核对",
+        });
+        for (what, sides) in [
+            ("标题", headings),
+            ("正文", texts),
+            ("当年通知的要求", guidance),
+            ("核对", states),
         ] {
-            if old != new {
-                let shown = |text: &Option<String>| text.clone().unwrap_or_else(|| none.to_owned());
-                let place = format!("{heading}›{what}");
-                changes.push(Change::new(place, &shown(old), &shown(new)));
-            }
-        }
-        if one.unread != other.unread {
-            let state = |text: &NodeText| match text.unread {
-                Some(_) => "去年原文，未核对",
-                None => "已核对",
-            };
-            let place = format!("{heading}›核对");
-            changes.push(Change::new(place, state(one), state(other)));
+            changes.extend(Change::at(|| format!("{heading}›{what}"), sides));
         }
     }
 }
 
-fn ignored(before: &Report, after: &Report, changes: &mut Vec<Change>) {
-    let lacks = |others: &[IgnoredFinding], finding: &&IgnoredFinding| !others.contains(finding);
-    let words = |finding: &IgnoredFinding| {
-        let IgnoredFinding { quote, reason, .. } = finding;
-        format!("“{quote}”（{reason}）")
-    };
-    let place = |finding: &IgnoredFinding| format!("忽略的体检结果›{}", finding.code);
-    let (old, new) = (&before.ignored, &after.ignored);
-    for gone in old.iter().filter(|finding| lacks(new, finding)) {
-        changes.push(Change::new(place(gone), &words(gone), ""));
-    }
-    for come in new.iter().filter(|finding| lacks(old, finding)) {
-        changes.push(Change::new(place(come), "", &words(come)));
+fn ignored(reports: Sides<&Report>, changes: &mut Vec<Change>) {
+    let all = reports.map(|report| report.ignored.as_slice());
+    let of_theirs = all.theirs.iter();
+    let only_ours = all
+        .ours
+        .iter()
+        .filter(|finding| !all.theirs.contains(finding));
+    for finding in of_theirs.chain(only_ours) {
+        let IgnoredFinding {
+            code,
+            quote,
+            reason,
+            ..
+        } = finding;
+        let words = format!("“{quote}”（{reason}）");
+        let sides = all.map(|known| {
+            if known.contains(finding) {
+                words.as_str()
+            } else {
+                ""
+            }
+        });
+        changes.extend(Change::at(|| format!("忽略的体检结果›{code}"), sides));
     }
 }
 

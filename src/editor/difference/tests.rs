@@ -153,7 +153,12 @@ fn what_could_not_be_read_is_part_of_it() {
         }),
     );
     let changes = differences(&report, (&report, &entries), standards::baseline());
-    let only = Change::new("封面›年度", "", "去年（无法识别）");
+    let only = Change {
+        place: "封面›年度".to_owned(),
+        before: "（空）".to_owned(),
+        after: "去年（无法识别）".to_owned(),
+        author: None,
+    };
     assert_eq!(changes, [only]);
 }
 
@@ -202,4 +207,93 @@ fn turn(mut slot: Slot<'_>) {
     } else {
         slot.enter("").unwrap_or_default();
     }
+}
+
+/// Whose the changes are between what two hands have made of a report.
+fn authors(base: &Report, theirs: &Report, ours: &Report) -> Vec<(String, Author)> {
+    let entries = Entries::default();
+    let changes = divergences(base, theirs, (ours, &entries), standards::baseline());
+    changes
+        .into_iter()
+        .map(|change| (change.place, change.author.unwrap()))
+        .collect()
+}
+
+fn by(place: &str, author: Author) -> (String, Author) {
+    (place.to_owned(), author)
+}
+
+#[test]
+fn what_each_hand_has_changed_is_told_apart() {
+    let base = furong();
+    let (mut theirs, mut ours) = (base.clone(), base.clone());
+    theirs.cover.year = Some(2021);
+    ours.unit.rank = "副处级".to_owned();
+    theirs.unit.short_name = "他们的".to_owned();
+    ours.unit.short_name = "我们的".to_owned();
+    // The same on both sides is no difference.
+    theirs.thrift = "一样".to_owned();
+    ours.thrift = "一样".to_owned();
+    let first = base.unit.short_name.clone();
+    assert_eq!(
+        authors(&base, &theirs, &ours),
+        [
+            by("封面›年度", Author::Theirs),
+            by("单位›单位简称", Author::Both { base: first }),
+            by("单位›级别", Author::Ours),
+        ]
+    );
+}
+
+#[test]
+fn entries_are_told_apart_wherever_they_stand_now() {
+    let [one, two, three] = ["甲", "乙", "丙"].map(|name| project(name, "1"));
+    let with = |projects: Vec<Project>| Report {
+        projects,
+        ..Report::default()
+    };
+    let base = with(vec![one.clone(), two.clone(), three.clone()]);
+    // They put one in before all others and change the last one, we take the first one out.
+    let (new, changed) = (project("新", "2"), project("丙", "5"));
+    let theirs = with(vec![new.clone(), one.clone(), two.clone(), changed.clone()]);
+    let ours = with(vec![two.clone(), three.clone()]);
+    assert_eq!(
+        authors(&base, &theirs, &ours),
+        [
+            by("项目›第1项", Author::Theirs),
+            by("项目›第2项", Author::Ours),
+            by("项目›第2项›金额›实际支出", Author::Theirs),
+        ]
+    );
+    // What one side takes out and the other one changes both have changed.
+    let ours = with(vec![one.clone(), two.clone()]);
+    let theirs = with(vec![one, two, changed]);
+    let (place, author) = authors(&base, &theirs, &ours).pop().unwrap();
+    assert_eq!(place, "项目›第3项");
+    assert!(matches!(author, Author::Both { base } if base.contains('丙')));
+    // Both have put in the same.
+    let base = with(vec![three.clone()]);
+    let both = with(vec![new, three]);
+    assert_eq!(authors(&base, &both, &both.clone()), []);
+}
+
+#[test]
+fn texts_switches_and_findings_set_aside_are_told_apart() {
+    let text = |text: &str| NodeText {
+        text: Some(text.to_owned()),
+        ..NodeText::default()
+    };
+    let base = Report::default();
+    let (mut theirs, mut ours) = (base.clone(), base.clone());
+    theirs.prose.insert("general".to_owned(), text("他们的"));
+    ours.settings.exhibits.insert("projects".to_owned(), false);
+    let told: Vec<Author> = authors(&base, &theirs, &ours)
+        .into_iter()
+        .map(|(_, author)| author)
+        .collect();
+    assert_eq!(told, [Author::Ours, Author::Theirs]);
+    ours.prose.insert("general".to_owned(), text("我们的"));
+    let (_, author) = authors(&base, &theirs, &ours).pop().unwrap();
+    let base = "（提纲的默认文字）".to_owned();
+    assert_eq!(author, Author::Both { base });
 }

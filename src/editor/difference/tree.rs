@@ -1,7 +1,7 @@
-//! The facts of a report as a tree, and where two such trees differ. Entries of lists are found again where others
-//! were put in or taken out before them.
+//! The facts of a report as a tree, and where two such trees differ that come from the same third one. Entries of lists
+//! are found again where others were put in or taken out before them.
 
-use super::Change;
+use super::{Change, Sides};
 use crate::{
     model::{Fact as _, FieldId, Report, Step, Value},
     standards,
@@ -21,6 +21,14 @@ pub(super) struct Branch {
     /// Whether something has been entered.
     is_entered: bool,
     below: Vec<(Step, Branch)>,
+}
+
+/// What became of the entries of a list.
+struct Fate<'a> {
+    /// Of each entry, in their order: as it is now, if it is still there.
+    kept: Vec<Option<&'a Branch>>,
+    /// What was put in, with the number of entries before it.
+    put_in: Vec<(usize, &'a Branch)>,
 }
 
 /// What became of the next entries of a list.
@@ -67,45 +75,38 @@ impl Branch {
         }
     }
 
-    /// Where `after` is different.
-    pub fn changes(&self, after: &Self) -> Vec<Change> {
+    /// Where two trees differ that come from the same one.
+    pub fn changes(sides: Sides<&Self>) -> Vec<Change> {
         let mut changes = Vec::new();
-        self.compare(after, &mut changes);
+        Self::compare(sides, &mut changes);
         changes
     }
 
-    fn compare(&self, after: &Self, changes: &mut Vec<Change>) {
-        if self.value != after.value {
-            changes.push(Change::new(after.at.label(), &self.value, &after.value));
-        }
-        if self.is_list() || after.is_list() {
-            self.compare_entries(after, changes);
+    fn compare(sides: Sides<&Self>, changes: &mut Vec<Change>) {
+        let values = sides.map(|branch| branch.value.as_str());
+        changes.extend(Change::at(|| sides.ours.at.label(), values));
+        if sides.any(|branch| branch.is_list()) {
+            Self::compare_entries(sides, changes);
         } else {
-            self.compare_fields(after, changes);
+            Self::compare_fields(sides, changes);
         }
     }
 
     /// Fields stand in one order; a list without entries is not among them.
-    fn compare_fields(&self, after: &Self, changes: &mut Vec<Change>) {
-        let (mut old, mut new) = (self.below.as_slice(), after.below.as_slice());
-        while let Some((step, first)) = old.first().or(new.first()) {
-            let blank = Self::at(first.at.clone());
-            match (old.split_first(), new.split_first()) {
-                (Some(((_, one), old_rest)), Some(((also, other), new_rest))) if also == step => {
-                    one.compare(other, changes);
-                    (old, new) = (old_rest, new_rest);
-                }
-                (_, Some(((also, other), new_rest)))
-                    if old.iter().all(|(known, _)| known != also) =>
-                {
-                    Self::at(other.at.clone()).compare(other, changes);
-                    new = new_rest;
-                }
-                _ => {
-                    first.compare(&blank, changes);
-                    old = old.get(1..).unwrap_or_default();
-                }
-            }
+    fn compare_fields(sides: Sides<&Self>, changes: &mut Vec<Change>) {
+        let mut rest = sides.map(|branch| branch.below.as_slice());
+        while let Some(step) = next_step(rest) {
+            let parts = rest.map(|fields| match fields.first() {
+                Some((found, part)) if found == step => Some(part),
+                _ => None,
+            });
+            rest = rest.map(|fields| match fields.split_first() {
+                Some(((found, _), others)) if found == step => others,
+                _ => fields,
+            });
+            let known = parts.ours.or(parts.theirs).or(parts.base);
+            let blank = known.map_or_else(Self::default, |part| Self::at(part.at.clone()));
+            Self::compare(parts.map(|part| part.unwrap_or(&blank)), changes);
         }
     }
 
@@ -113,40 +114,32 @@ impl Branch {
         matches!(self.below.first(), Some((Step::Item(_), _)))
     }
 
-    fn compare_entries(&self, after: &Self, changes: &mut Vec<Change>) {
-        let (old, new) = (self.entries(), after.entries());
-        let (mut old, mut new) = (old.as_slice(), new.as_slice());
-        while let (Some((one, old_rest)), Some((other, new_rest))) =
-            (old.split_first(), new.split_first())
-        {
-            let next = next(old, new);
-            match next {
-                Next::Same => {}
-                Next::Changed => one.compare(other, changes),
-                Next::Removed => changes.push(one.taken_out()),
-                Next::Added => changes.push(other.put_in()),
-            }
-            if !matches!(next, Next::Added) {
-                old = old_rest;
-            }
-            if !matches!(next, Next::Removed) {
-                new = new_rest;
+    fn compare_entries(sides: Sides<&Self>, changes: &mut Vec<Change>) {
+        let base = sides.base.entries();
+        let (theirs, ours) = (
+            Fate::of(&base, &sides.theirs.entries()),
+            Fate::of(&base, &sides.ours.entries()),
+        );
+        let kept = theirs.kept.iter().zip(&ours.kept);
+        for (index, (&base, (theirs_kept, ours_kept))) in base.iter().zip(kept).enumerate() {
+            put_in_before(index, &theirs, &ours, changes);
+            match (*theirs_kept, *ours_kept) {
+                (Some(theirs), Some(ours)) => {
+                    Self::compare(Sides { base, theirs, ours }, changes);
+                }
+                (None, None) => {}
+                (theirs, ours) => changes.extend(entry(Sides {
+                    base: Some(base),
+                    theirs,
+                    ours,
+                })),
             }
         }
-        changes.extend(old.iter().map(|entry| entry.taken_out()));
-        changes.extend(new.iter().map(|entry| entry.put_in()));
+        put_in_before(base.len(), &theirs, &ours, changes);
     }
 
     fn entries(&self) -> Vec<&Self> {
         self.below.iter().map(|(_, entry)| entry).collect()
-    }
-
-    fn taken_out(&self) -> Change {
-        Change::new(self.at.label(), &self.summary(), NO_ENTRY)
-    }
-
-    fn put_in(&self) -> Change {
-        Change::new(self.at.label(), NO_ENTRY, &self.summary())
     }
 
     /// What an entry holds, in one line.
@@ -175,6 +168,86 @@ impl Branch {
                 .zip(&other.below)
                 .all(|((_, one), (_, other))| one.holds_same(other))
     }
+}
+
+impl<'a> Fate<'a> {
+    /// What became of the `old` entries, seen from the `new` ones.
+    fn of(mut old: &[&Branch], mut new: &[&'a Branch]) -> Self {
+        let (mut kept, mut put_in) = (Vec::new(), Vec::new());
+        while let (Some((_, old_rest)), Some((other, new_rest))) =
+            (old.split_first(), new.split_first())
+        {
+            let next = next(old, new);
+            match next {
+                Next::Same | Next::Changed => kept.push(Some(*other)),
+                Next::Removed => kept.push(None),
+                Next::Added => put_in.push((kept.len(), *other)),
+            }
+            if !matches!(next, Next::Added) {
+                old = old_rest;
+            }
+            if !matches!(next, Next::Removed) {
+                new = new_rest;
+            }
+        }
+        kept.extend(old.iter().map(|_| None));
+        put_in.extend(new.iter().map(|other| (kept.len(), *other)));
+        Self { kept, put_in }
+    }
+
+    /// What was put in before the entry with this index.
+    fn put_in_before(&self, index: usize) -> impl Iterator<Item = &'a Branch> {
+        let from = self.put_in.partition_point(|(before, _)| *before < index);
+        let all = self.put_in.iter().skip(from);
+        all.take_while(move |(before, _)| *before == index)
+            .map(|(_, entry)| *entry)
+    }
+}
+
+/// Entries that one side has put in before the entry with this index and the other side has not.
+fn put_in_before(index: usize, theirs: &Fate<'_>, ours: &Fate<'_>, changes: &mut Vec<Change>) {
+    let lacks = |fate: &Fate<'_>, entry: &Branch| {
+        let mut put_in = fate.put_in_before(index);
+        !put_in.any(|other| other.holds_same(entry))
+    };
+    for put_in in theirs.put_in_before(index) {
+        if lacks(ours, put_in) {
+            changes.extend(entry(Sides {
+                base: None,
+                theirs: Some(put_in),
+                ours: None,
+            }));
+        }
+    }
+    for put_in in ours.put_in_before(index) {
+        if lacks(theirs, put_in) {
+            changes.extend(entry(Sides {
+                base: None,
+                theirs: None,
+                ours: Some(put_in),
+            }));
+        }
+    }
+}
+
+/// An entry that one of the sides does not have.
+fn entry(sides: Sides<Option<&Branch>>) -> Option<Change> {
+    let at = sides.ours.or(sides.theirs)?.at.label();
+    let summary =
+        |entry: Option<&Branch>| entry.map_or_else(|| NO_ENTRY.to_owned(), Branch::summary);
+    let texts = sides.map(summary);
+    Change::at(|| at, texts.as_str())
+}
+
+/// The field that comes next: none of the sides has it further behind.
+fn next_step(rest: Sides<&[(Step, Branch)]>) -> Option<&Step> {
+    let heads = rest.map(|fields| fields.first().map(|(step, _)| step));
+    let is_next =
+        |step: &Step| !rest.any(|fields| fields.iter().skip(1).any(|(behind, _)| behind == step));
+    let all = [heads.base, heads.theirs, heads.ours];
+    let mut known = all.into_iter().flatten();
+    let first = known.clone().next();
+    known.find(|step| is_next(step)).or(first)
 }
 
 /// What became of the first of the `old` entries, seen from the first of the `new` ones.

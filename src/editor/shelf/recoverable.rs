@@ -7,10 +7,10 @@ use std::{
 
 use super::{About, Unread, backup::Backup};
 use crate::{
-    draft::{self, DraftError},
+    draft::{self, DraftError, Loaded},
     editor::{Change, Entries, differences, outlines::outline_for},
     model::Report,
-    platform::Moment,
+    platform::{Moment, span_in_words},
     standards,
 };
 
@@ -32,11 +32,35 @@ pub struct Recoverable {
     pub entries: Entries,
     /// Where it differs from the user's file; `None` where there is none or one of the two cannot be read.
     pub changes: Option<Vec<Change>>,
+    /// The user's file as it was compared, where it can be read.
+    pub saved: Option<Loaded>,
     /// Whether the user's file has another report, or none. Where not, nothing is lost without the copy.
     pub differs_from_original: bool,
     /// The copy: a draft that can be opened like any other.
     pub path: PathBuf,
     pub(super) backup: Backup,
+}
+
+impl Recoverable {
+    /// Whether nothing was saved to the user's file after this copy was kept, as far as the times tell.
+    pub fn is_newest(&self) -> bool {
+        match (self.at, self.original_at) {
+            (Some(at), Some(original_at)) => at >= original_at,
+            (_, None) => true,
+            (None, Some(_)) => false,
+        }
+    }
+
+    /// Which is newer, the copy or the user's file, and by how much; `None` where there is nothing to compare.
+    pub fn age_in_words(&self) -> Option<String> {
+        let newer_by_s = self.at?.seconds_since(self.original_at?);
+        let span = span_in_words(newer_by_s.saturating_abs());
+        Some(match newer_by_s {
+            0 => "备份和文件一样新".to_owned(),
+            1.. => format!("备份比文件新{span}"),
+            ..0 => format!("文件比备份新{span}：备份以后，文件又保存过，恢复前请先看不同之处"),
+        })
+    }
 }
 
 /// What the sessions before have left in the folder of automatic copies, newest first, those that do not say
@@ -70,8 +94,8 @@ fn examine(backup: Backup, folder: Option<&Path>) -> Recoverable {
         Err(_) => Entries::default(),
     };
     let saved = original.as_deref().and_then(|file| draft::load(file).ok());
-    let saved = saved.map(|loaded| loaded.report);
-    let changes = match (&report, &saved) {
+    let saved_report = saved.as_ref().map(|loaded| &loaded.report);
+    let changes = match (&report, saved_report) {
         (Ok(report), Some(saved)) => {
             let outline = outline_for(report, original.as_deref(), folder);
             let outline = outline.as_ref().unwrap_or(standards::baseline());
@@ -81,7 +105,7 @@ fn examine(backup: Backup, folder: Option<&Path>) -> Recoverable {
     };
     // No file has what could not be read.
     let differs_from_original =
-        !entries.is_empty() || report.as_ref().ok() != saved.as_ref() || saved.is_none();
+        !entries.is_empty() || report.as_ref().ok() != saved_report || saved.is_none();
     Recoverable {
         original_at: original.as_deref().and_then(Moment::last_change),
         original,
@@ -90,6 +114,7 @@ fn examine(backup: Backup, folder: Option<&Path>) -> Recoverable {
         report,
         entries,
         changes,
+        saved,
         differs_from_original,
         path: backup.file().to_owned(),
         backup,

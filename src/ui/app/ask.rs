@@ -31,7 +31,8 @@ use super::{
 };
 use crate::{
     editor::{
-        Change, Consent, DraftError, Holder, Incoming, MergeAccount, Moment, Sheets, Version,
+        Author, Change, Consent, DraftError, Holder, Incoming, MergeAccount, Moment, Sheets,
+        Version,
     },
     standards,
     ui::{
@@ -92,8 +93,8 @@ pub enum Ask {
     Data(Box<Data>),
     /// Which column of a sheet goes into which field.
     Mapping(Box<Mapped>),
-    /// Which of the earlier versions of the draft is wanted.
-    Version(Vec<Version>),
+    /// Which of the earlier versions of the draft is wanted, as they were at this moment.
+    Version(Moment, Vec<Version>),
     /// How the program is used.
     Help,
     /// Which program this is.
@@ -135,7 +136,8 @@ impl Ask {
             Self::Consent {
                 changes: Some(_), ..
             }
-            | Self::Recover => 640.0,
+            | Self::Recover
+            | Self::Version(..) => 640.0,
             _ => 460.0,
         }
     }
@@ -219,7 +221,7 @@ impl App {
                     Ask::LeftOut(lines) => seen(left_out_ui(ui, lines)),
                     Ask::Data(data) => data_ui(ui, data),
                     Ask::Mapping(mapped) => mapping_ui(ui, mapped),
-                    Ask::Version(versions) => versions_ui(ui, versions),
+                    Ask::Version(now, versions) => versions_ui(ui, versions, *now),
                     Ask::Help => seen(help_ui(ui)),
                     Ask::About => seen(about_ui(ui)),
                 })
@@ -344,7 +346,21 @@ fn conflict_ui(ui: &mut Ui, changes: &[Change]) {
         ui.label("两边的内容相同，只是写法（如空行、注释）变了。");
         return;
     }
-    ui.label(format!("磁盘上的文件与窗口里的有{}处不同：", changes.len()));
+    let count = |is: fn(&Author) -> bool| {
+        let authors = changes.iter().filter_map(|change| change.author.as_ref());
+        authors.filter(|author| is(author)).count()
+    };
+    let ours = count(|author| matches!(author, Author::Ours));
+    let theirs = count(|author| matches!(author, Author::Theirs));
+    let both = count(|author| matches!(author, Author::Both { .. }));
+    let all = format!("磁盘上的文件与窗口里的有{}处不同", changes.len());
+    if ours + theirs + both == 0 {
+        ui.label(format!("{all}："));
+    } else {
+        ui.label(format!(
+            "{all}：您改的{ours}处，对方改的{theirs}处，双方都改了{both}处。“覆盖”只留窗口里的；“打开磁盘上的版本”只留磁盘上的。"
+        ));
+    }
     let list = egui::ScrollArea::vertical().max_height(room_height(ui));
     list.show(ui, |ui| {
         ui.set_width(ui.available_width());

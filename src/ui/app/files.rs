@@ -353,9 +353,9 @@ impl App {
             .is_some_and(|place| is_same_file(place, path))
     }
 
-    /// Saves to the draft's file, or asks for one.
+    /// Saves to the file that the draft is in or meant for, or asks for one.
     pub(super) fn save(&mut self, ctx: &Context, after: After) {
-        let path = self.open.as_ref().and_then(|open| open.workspace.path());
+        let path = self.open.as_ref().and_then(|open| open.workspace.place());
         match path.map(Path::to_owned) {
             Some(_) if self.is_read_only() => {
                 let text = "这份草稿是只读打开的，原文件不会改动，请另存为新文件。";
@@ -420,7 +420,7 @@ impl App {
             _ => false,
         };
         let open = self.open.as_ref().filter(|_| is_compared);
-        let changes = open.and_then(|open| open.workspace.differences_from(path));
+        let changes = open.and_then(|open| open.workspace.divergences_from(path));
         self.ask = Some(Ask::consent((error, changes), path, consent, after));
     }
 

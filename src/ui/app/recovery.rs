@@ -36,16 +36,25 @@ impl App {
     pub(super) fn recover(&mut self, mut left: Recoverable) {
         let report = std::mem::replace(&mut left.report, Ok(crate::model::Report::default()));
         let entries = std::mem::take(&mut left.entries);
+        // Where the file is the newer one, somebody has gone on with it: saving compares once more.
+        let known = left.saved.take().filter(|_| left.is_newest());
         let (original, folder) = (left.original.as_deref(), self.shelf.folder());
-        let opened = report
-            .map_err(Into::into)
-            .and_then(|report| Workspace::recovered((report, entries), original, Some(folder)));
+        let opened = report.map_err(Into::into).and_then(|report| {
+            Workspace::recovered((report, entries), (original, known), Some(folder))
+        });
         match opened {
             Ok(workspace) => {
                 self.take_up(workspace);
                 self.claim_original(left.original.as_deref());
+                let left_for = left.original.clone().filter(|_| !self.is_read_only());
                 self.keeper = self.shelf.take_over(left);
-                let text = "已恢复上次没有保存的内容，请核对后保存。";
+                let text = match left_for {
+                    Some(file) => format!(
+                        "已恢复上次没有保存的内容，请核对后保存，保存到原来的文件“{}”。",
+                        file.display()
+                    ),
+                    None => "已恢复上次没有保存的内容，请核对后保存。".to_owned(),
+                };
                 self.say(text, MessageKind::Notice);
             }
             Err(error) => self.say(format!("没有恢复：{error}"), MessageKind::Failed),
@@ -58,6 +67,7 @@ impl App {
             Some(Claimed::Ours(claim)) => self.right = Right::Own(Some(claim)),
             Some(Claimed::Theirs(holder)) => {
                 let text = format!("原来的文件正由{holder}打开，恢复的内容请另存为新文件。");
+                self.right = Right::ReadOnly(holder);
                 self.say(text, MessageKind::Notice);
             }
             Some(Claimed::Unmarked) | None => {}
@@ -88,7 +98,11 @@ fn copies_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
         let saved = copy
             .original_at
             .map(|at| format!("文件保存于 {}", at.in_words()));
-        let times: Vec<String> = at.into_iter().chain(saved).collect();
+        let times: Vec<String> = at
+            .into_iter()
+            .chain(saved)
+            .chain(copy.age_in_words())
+            .collect();
         ui.label(theme::small(ui, times.join("，")));
         if let Err(error) = &copy.report {
             let colour = theme::Tokens::of(ui).error;

@@ -7,11 +7,13 @@ use egui::{Context, Ui};
 use super::{
     App,
     ask::{Answer, Ask, Reply, put, reply_ui, room_height},
+    comparison::changes_ui,
     message::MessageKind,
 };
 use crate::{
-    editor::{Version, WentBack},
+    editor::{Moment, Version, WentBack},
     model::{FieldId, Place},
+    ui::theme,
 };
 
 impl App {
@@ -34,12 +36,13 @@ impl App {
             let text = "草稿旁边没有以前保存的版本。每次保存时，程序把上一次的内容留在旁边，共保留三个版本：上一次的、十分钟以前的、隔夜以前的。";
             self.say(text, MessageKind::Notice);
         } else {
-            self.ask = Some(Ask::Version(versions));
+            self.ask = Some(Ask::Version(Moment::now(), versions));
         }
     }
 
     /// Has the report be as in this version, in one step.
     fn go_back_to(&mut self, ctx: &Context, version: &Version) {
+        let now = Moment::now();
         let Some(open) = &mut self.open else {
             return;
         };
@@ -52,8 +55,8 @@ impl App {
                     self.say(notice, MessageKind::Notice);
                 }
                 let text = format!(
-                    "现在的内容是{}。还没有保存，请核对；不要时可以撤销。",
-                    version.in_words()
+                    "现在的内容是以前保存的版本：{}。还没有保存，请核对；不要时可以撤销。",
+                    version.in_words(now)
                 );
                 self.say(text, MessageKind::Notice);
             }
@@ -66,29 +69,57 @@ impl App {
 }
 
 /// Draws the versions to choose from.
-pub(super) fn versions_ui(ui: &mut Ui, versions: &[Version]) -> Answer {
+pub(super) fn versions_ui(ui: &mut Ui, versions: &[Version], now: Moment) -> Answer {
     ui.heading("恢复以前保存的版本");
     ui.add_space(8.0);
     ui.label("点一个版本，窗口里的内容就换成它；这是一步，可以撤销。保存之前，文件都不动。");
+    let rule =
+        "保留三个版本：上一次保存的、至少再早十分钟的、上次隔夜（六小时以上没有保存）之前的。";
+    ui.label(theme::small(ui, rule));
     ui.add_space(8.0);
     let list = egui::ScrollArea::vertical().max_height(room_height(ui));
     let chosen = list.show(ui, |ui| {
+        ui.set_width(ui.available_width());
         let mut chosen = None;
         for version in versions {
-            if ui.button(version.in_words()).clicked() {
-                chosen = Some(version.clone());
+            if ui.button(version.in_words(now)).clicked() {
+                chosen = Some(version.file.clone());
             }
+            ui.push_id(&version.file, |ui| difference_ui(ui, version));
+            ui.add_space(8.0);
         }
         chosen
     });
-    if let Some(version) = chosen.inner {
+    if let Some(file) = chosen.inner {
         return put(move |app, ctx| {
-            app.ask = None;
-            app.go_back_to(ctx, &version);
+            let Some(Ask::Version(_, versions)) = app.ask.take() else {
+                return;
+            };
+            if let Some(version) = versions.iter().find(|version| version.file == file) {
+                app.go_back_to(ctx, version);
+            }
         });
     }
     match reply_ui(ui, &[Reply::Back("取消")]) {
         Some(_) => Answer::Dismissed,
         None => Answer::Waiting,
+    }
+}
+
+/// What the window has that a version has not.
+fn difference_ui(ui: &mut Ui, version: &Version) {
+    match version.changes.as_deref() {
+        Some([]) => {
+            ui.label(theme::small(ui, "与现在的内容相同。"));
+        }
+        Some(changes) => {
+            let words = format!("与现在的内容有{}处不同", changes.len());
+            egui::CollapsingHeader::new(words).show(ui, |ui| {
+                changes_ui(ui, changes, ("这个版本", "现在"));
+            });
+        }
+        None => {
+            ui.label(theme::small(ui, "不能读取，不能比较。"));
+        }
     }
 }

@@ -160,7 +160,9 @@ fn who_insists_may_save_and_what_the_other_has_saved_is_still_seen() {
     stage.fill("单位›级别", "副科级");
     stage.press(Modifiers::COMMAND, Key::S);
     assert!(stage.shows("磁盘上的文件与窗口里的有1处不同"));
-    assert!(stage.shows("正处级　→　副科级"));
+    // Both have changed it, from 副处级: all three are told.
+    assert!(stage.shows("双方都改了1处") && stage.shows("单位›级别（双方都改了）"));
+    assert!(stage.shows("原来：　副处级") && stage.shows("正处级　→　副科级"));
     stage.click("取消");
     // The mark stays with the other one.
     assert!(stage.path("~$甲.ron.lock").exists());
@@ -184,7 +186,9 @@ fn the_version_on_the_disk_can_take_the_place_of_the_one_in_the_window() {
     stage.fill("单位›级别", "副处级");
     stage.press(Modifiers::COMMAND, Key::S);
     assert!(stage.shows("磁盘上的文件与窗口里的有2处不同"));
-    assert!(stage.shows("厉行节约保障措施") && stage.shows("正科级　→　副处级"));
+    assert!(stage.shows("您改的1处，对方改的1处，双方都改了0处"));
+    assert!(stage.shows("厉行节约保障措施（对方改的）"));
+    assert!(stage.shows("单位›级别（您改的）") && stage.shows("正科级　→　副处级"));
     stage.click("打开磁盘上的版本");
     assert!(stage.shows("有改动还没有保存"));
     stage.click("不保存");

@@ -55,6 +55,7 @@ fn cases(folder: &Path) -> Vec<Case> {
     let version = Version {
         file: folder.join("甲.ron.bak"),
         at: None,
+        changes: None,
     };
     vec![
         case(Ask::new_report(), &["新建", "取消"], Some("新建")),
@@ -117,7 +118,7 @@ fn cases(folder: &Path) -> Vec<Case> {
             &["填入", "取消"],
             Some("填入"),
         ),
-        case(Ask::Version(vec![version]), &["取消"], None),
+        case(Ask::Version(Moment::now(), vec![version]), &["取消"], None),
         case(Ask::Help, &["关闭"], Some("关闭")),
         case(Ask::About, &["关闭"], Some("关闭")),
     ]
@@ -141,7 +142,7 @@ const fn kinds(ask: &Ask) -> usize {
         | Ask::LeftOut(_)
         | Ask::Data(_)
         | Ask::Mapping(_)
-        | Ask::Version(_)
+        | Ask::Version(..)
         | Ask::Help
         | Ask::About => 18,
     }
