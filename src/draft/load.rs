@@ -80,6 +80,12 @@ impl Origin {
         }
     }
 
+    /// What tells the content of the file from others, to be kept by the application: nothing else can read it.
+    pub fn mark(&self) -> String {
+        let Fingerprint { length, hash } = self.content;
+        format!("{length}-{hash:016x}")
+    }
+
     /// Whether this is the file `path`, by whichever name.
     pub(super) fn is_at(&self, path: &Path) -> bool {
         is_same_file(&self.path, path)

@@ -221,6 +221,11 @@ impl Workspace {
         self.origin.as_ref().map(|origin| origin.path.as_path())
     }
 
+    /// What tells the content that its file had when it was opened or last saved.
+    pub fn file_mark(&self) -> Option<String> {
+        self.origin.as_ref().map(Origin::mark)
+    }
+
     /// The file it is in or meant for.
     pub fn place(&self) -> Option<&Path> {
         self.path().or(self.meant_for.as_deref())

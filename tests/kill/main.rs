@@ -298,7 +298,7 @@ fn save_whole(file: &Path) {
 
 /// Has a generation be saved half a day after the one before: each version moves up.
 fn date(file: &Path, generation: u32) {
-    let at = UNIX_EPOCH + Duration::from_secs(u64::from(generation) * 12 * 60 * 60);
+    let at = UNIX_EPOCH + Duration::from_hours(u64::from(generation) * 12);
     let open = File::options().write(true).open(file).unwrap();
     open.set_modified(at).unwrap();
 }

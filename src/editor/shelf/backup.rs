@@ -37,6 +37,9 @@ pub struct About {
     pub title: String,
     /// When it was as the copy has it.
     pub at: Moment,
+    /// What the file held that the report was opened from or last saved to ([`draft::Origin::mark`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<String>,
     /// What was typed and could not be read: the report has nothing of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused: Vec<Unread>,

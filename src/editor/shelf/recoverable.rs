@@ -32,7 +32,7 @@ pub struct Recoverable {
     pub entries: Entries,
     /// Where it differs from the user's file; `None` where there is none or one of the two cannot be read.
     pub changes: Option<Vec<Change>>,
-    /// The user's file as it was compared, where it can be read.
+    /// The user's file as it was compared, where it is what the report was made from.
     pub saved: Option<Loaded>,
     /// Whether the user's file has another report, or none. Where not, nothing is lost without the copy.
     pub differs_from_original: bool,
@@ -42,10 +42,10 @@ pub struct Recoverable {
 }
 
 impl Recoverable {
-    /// Whether nothing was saved to the user's file after this copy was kept, as far as the times tell.
-    pub fn is_newest(&self) -> bool {
+    /// Whether the copy goes on from what the user's file holds, if there is one: by its content, and by the times.
+    pub fn goes_on_from_file(&self) -> bool {
         match (self.at, self.original_at) {
-            (Some(at), Some(original_at)) => at >= original_at,
+            (Some(at), Some(original_at)) => at >= original_at && self.saved.is_some(),
             (_, None) => true,
             (None, Some(_)) => false,
         }
@@ -57,7 +57,10 @@ impl Recoverable {
         let span = span_in_words(newer_by_s.saturating_abs());
         Some(match newer_by_s {
             0 => "备份和文件一样新".to_owned(),
-            1.. => format!("备份比文件新{span}"),
+            1.. if self.saved.is_some() => format!("备份比文件新{span}"),
+            1.. => format!(
+                "备份比文件新{span}，但文件在那之前被别的程序或别人改动过，恢复前请先看不同之处"
+            ),
             ..0 => format!("文件比备份新{span}：备份以后，文件又保存过，恢复前请先看不同之处"),
         })
     }
@@ -86,8 +89,8 @@ fn examine(backup: Backup, folder: Option<&Path>) -> Recoverable {
         (None, Err(_)) => "无法读取的自动保存".to_owned(),
     };
     let at = about.as_ref().map(|about| about.at);
-    let (original, refused) = about
-        .map(|about| (about.original, about.refused))
+    let (original, refused, known) = about
+        .map(|about| (about.original, about.refused, about.known))
         .unwrap_or_default();
     let entries = match &report {
         Ok(report) => Unread::entries(refused, report),
@@ -114,7 +117,7 @@ fn examine(backup: Backup, folder: Option<&Path>) -> Recoverable {
         report,
         entries,
         changes,
-        saved,
+        saved: saved.filter(|loaded| known == Some(loaded.origin.mark())),
         differs_from_original,
         path: backup.file().to_owned(),
         backup,

@@ -59,6 +59,7 @@ fn about(title: &str, time: &str) -> About {
         original: None,
         title: title.to_owned(),
         at: moment(time),
+        known: None,
         refused: Vec::new(),
     }
 }

@@ -8,7 +8,7 @@
 
 use std::{
     fs::{self, File},
-    io, iter,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -24,7 +24,7 @@ use crate::platform::names::{self, numbered_ending};
 
 /// What their names have after that of the file.
 const ENDING: &str = ".bak";
-/// What the name of a file has that is to stay but cannot be one of them.
+/// What the name of a file has that others have written: it is no version of ours, and stays for good.
 const ASIDE: &str = ".orig";
 /// How many of its names are tried.
 const NAMES: u32 = 9;
@@ -80,15 +80,9 @@ pub(super) fn keep(
     Ok(())
 }
 
-/// Keeps `other`, a file that was taken from the place of `path`, as its newest earlier version, or under another name
-/// where it cannot be that. Says where it is.
+/// Keeps `other`, a file that was taken from the place of `path`, beside it for good. Says where it is.
 pub(super) fn take_in(path: &Path, other: TempPath) -> PathBuf {
-    // Where there is no room another name does.
-    if folder_in_the_way(path).is_none() {
-        make_room(path).unwrap_or_default();
-    }
-    let names = (1..=NAMES).map(|number| names::numbered(path, ASIDE, number));
-    stay(other, iter::once(numbered(path, 1)).chain(names))
+    stay(other, (1..=NAMES).map(|number| names::numbered(path, ASIDE, number)))
 }
 
 /// A folder with the name of an earlier version.
@@ -151,7 +145,7 @@ mod tests {
     /// Saves as if at this minute.
     fn save_at(file: &Path, content: &str, minute: u64) {
         save(file, content);
-        let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(minute * 60);
+        let at = std::time::UNIX_EPOCH + std::time::Duration::from_mins(minute);
         let open = File::options().write(true).open(file).unwrap();
         open.set_modified(at).unwrap();
     }

@@ -272,14 +272,14 @@ fn what_others_write_in_the_moment_of_the_replacement_is_kept_and_told() {
         let saved = desk.save(at(Step::Put, &desk.file, || write(&desk.file)));
         let replaced = Replaced {
             unkept: None,
-            overtaken: Some(desk.version.clone()),
+            overtaken: Some(desk.folder.path().join("甲.ron.orig")),
         };
         assert_eq!(saved, Ok(replaced));
         let kept = [
             held("甲.ron", NEW),
-            held("甲.ron.bak", THEIRS),
-            held("甲.ron.bak.2", OLD),
-            held("甲.ron.bak.3", OLDER),
+            held("甲.ron.bak", OLD),
+            held("甲.ron.bak.2", OLDER),
+            held("甲.ron.orig", THEIRS),
         ];
         assert_eq!(desk.holds(), kept);
     }

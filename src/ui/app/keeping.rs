@@ -54,6 +54,7 @@ impl App {
             original: open.workspace.place().map(Path::to_owned),
             title: open.workspace.name(),
             at,
+            known: open.workspace.file_mark(),
             refused: Unread::all_of(&open.workspace.entries),
         };
         self.keeper.keep(&open.workspace.report, about);

@@ -36,8 +36,9 @@ impl App {
     pub(super) fn recover(&mut self, mut left: Recoverable) {
         let report = std::mem::replace(&mut left.report, Ok(crate::model::Report::default()));
         let entries = std::mem::take(&mut left.entries);
-        // Where the file is the newer one, somebody has gone on with it: saving compares once more.
-        let known = left.saved.take().filter(|_| left.is_newest());
+        // Where somebody else has gone on with the file, saving compares once more.
+        let goes_on = left.goes_on_from_file();
+        let known = left.saved.take().filter(|_| goes_on);
         let (original, folder) = (left.original.as_deref(), self.shelf.folder());
         let opened = report.map_err(Into::into).and_then(|report| {
             Workspace::recovered((report, entries), (original, known), Some(folder))
@@ -82,11 +83,26 @@ pub(super) fn recover_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
     ui.label("程序上次没有正常关闭，自动备份了下面的内容：");
     let copies = egui::ScrollArea::vertical().max_height(room_height(ui));
     let answer = copies.show(ui, |ui| copies_ui(ui, left)).inner;
-    let later = reply_ui(ui, &[Reply::Back("以后再说")]).is_some();
-    if matches!(answer, Answer::Waiting) && later {
-        return Answer::Dismissed;
+    let later = Reply::Back("以后再说");
+    let replies: &[Reply] = if is_wanted(left) {
+        &[RECOVER, later]
+    } else {
+        &[later]
+    };
+    let given = reply_ui(ui, replies);
+    match (answer, given) {
+        (Answer::Waiting, Some(RECOVER)) => take(0, Fate::Recover),
+        (Answer::Waiting, Some(_)) => Answer::Dismissed,
+        (answer, _) => answer,
     }
-    answer
+}
+
+/// Goes on with a copy. Nothing is lost by it: the file stays as it is until the user saves.
+const RECOVER: Reply = Reply::Wanted("恢复");
+
+/// Whether there is one copy, made from what the file holds still: then it is what is wanted as a rule.
+fn is_wanted(left: &[Recoverable]) -> bool {
+    matches!(left, [copy] if copy.report.is_ok() && copy.goes_on_from_file())
 }
 
 fn copies_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
@@ -112,7 +128,8 @@ fn copies_ui(ui: &mut Ui, left: &[Recoverable]) -> Answer {
             difference_ui(ui, copy);
             ui.horizontal(|ui| {
                 let can = copy.report.is_ok();
-                if ui.add_enabled(can, egui::Button::new("恢复")).clicked() {
+                // What is wanted stands below.
+                if !is_wanted(left) && ui.add_enabled(can, egui::Button::new("恢复")).clicked() {
                     answer = take(index, Fate::Recover);
                 }
                 if ui.button("删除备份").clicked() {

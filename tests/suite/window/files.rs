@@ -121,6 +121,28 @@ fn what_is_recovered_is_compared_with_a_file_that_changed_since() {
 }
 
 #[test]
+fn what_others_saved_before_the_crash_is_not_written_over_unasked() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    let mut theirs = stage.load("草稿.ron");
+    theirs.thrift = "他们写的".to_owned();
+    let text = jixiao::draft::to_ron(&theirs).unwrap();
+    std::fs::write(stage.path("草稿.ron"), text).unwrap();
+    stage.fill("单位›级别", "副处级");
+    // The copy is newer, but does not have what they have written.
+    let mut stage = stage.crash();
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert!(stage.app().open_report().is_none());
+    let mut stage = stage.again();
+    while !stage.shows("上次有没保存的内容") {
+        stage.window.step();
+    }
+    stage.click("恢复");
+    stage.press(Modifiers::COMMAND, Key::S);
+    assert!(stage.shows("保存前请确认") && stage.shows("有2处不同"));
+    assert_eq!(stage.load("草稿.ron"), theirs);
+}
+
+#[test]
 fn a_copy_that_is_older_than_the_file_is_not_taken_by_default() {
     let mut stage = Stage::with_sample("furong-2022.ron");
     stage.fill("单位›级别", "副处级");
