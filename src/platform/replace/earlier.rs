@@ -82,7 +82,8 @@ pub(super) fn keep(
 
 /// Keeps `other`, a file that was taken from the place of `path`, beside it for good. Says where it is.
 pub(super) fn take_in(path: &Path, other: TempPath) -> PathBuf {
-    stay(other, (1..=NAMES).map(|number| names::numbered(path, ASIDE, number)))
+    let names = (1..=NAMES).map(|number| names::numbered(path, ASIDE, number));
+    stay(other, names)
 }
 
 /// A folder with the name of an earlier version.

@@ -373,7 +373,7 @@ impl App {
         }
     }
 
-    /// Takes the focus from the report when a question comes up.
+    /// Takes the focus from the report when a question comes up, and closes lists that hang open there.
     fn begin_question(&mut self, ctx: &Context) {
         let is_asking = self.is_asking();
         if is_asking && !self.was_asking {
@@ -382,6 +382,7 @@ impl App {
                     memory.surrender_focus(focus);
                 }
             });
+            egui::Popup::close_all(ctx);
         }
         self.was_asking = is_asking;
     }

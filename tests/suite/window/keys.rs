@@ -190,3 +190,12 @@ fn a_ring_is_around_what_has_the_focus() {
     stage.window.run_steps(3);
     assert_eq!(rings(&stage), []);
 }
+
+#[test]
+fn a_list_that_hangs_open_is_closed_by_a_question() {
+    let mut stage = Stage::with_sample("furong-2022.ron");
+    stage.click("单位›单位性质");
+    assert!(stage.shows("公益一类事业单位"));
+    stage.press(CTRL, Key::N);
+    assert!(stage.shows("新建") && !stage.shows("公益一类事业单位"));
+}
