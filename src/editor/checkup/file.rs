@@ -1,12 +1,12 @@
 //! Checking a file: a draft, or a report in Word or plain text that nobody drafted here.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use thiserror::Error;
 
 use super::{check, lists_for, repair::place_of};
 use crate::{
-    checks::{self, Finding, Severity, Subject},
+    checks::{self, Finding, Severity, Subject, Target},
     draft::{self, DraftError},
     editor::{ExportError, ReadError, find::text_at, import::read_source, outlines::outline_for},
     intake::SourceFormat,
@@ -86,10 +86,9 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
             let outline = &outline_for(&loaded.report, Some(path), folder)?;
             let checkup = check(&loaded.report, outline, &lists);
             let place = |finding| place_in_draft(finding, outline);
-            let typed = |finding| as_typed(finding, &loaded.report, outline);
             Ok(CheckedFile {
                 places: checkup.findings.iter().map(place).collect(),
-                typed: checkup.findings.iter().map(typed).collect(),
+                typed: as_typed(&checkup.findings, &loaded.report, outline),
                 findings: checkup.findings,
                 ignored: checkup.ignored.len(),
                 notices,
@@ -126,15 +125,24 @@ pub fn check_file(path: &Path, folder: Option<&Path>) -> Result<CheckedFile, Che
     }
 }
 
-/// What a finding in a draft points at as it was typed.
-fn as_typed(finding: &Finding, report: &Report, outline: &Outline) -> String {
-    // A fact as a whole is quoted as it is; to look for each would walk the report over and over.
-    let place = finding.spot.range.as_ref();
-    let place = place.and_then(|_| place_of(&finding.spot.target));
-    match place.and_then(|at| text_at(report, outline, &at)) {
-        Some(text) => cut(&text.chars().collect::<Vec<char>>(), finding),
-        None => finding.spot.quote.clone(),
-    }
+/// What each finding in a draft points at as it was typed. Each text is read once: a long one has thousands.
+fn as_typed<'f>(findings: &'f [Finding], report: &Report, outline: &Outline) -> Vec<String> {
+    let mut texts: BTreeMap<&Target, Option<Vec<char>>> = BTreeMap::new();
+    let typed = |finding: &'f Finding| {
+        let spot = &finding.spot;
+        // A fact as a whole is quoted as it is; to look for each would walk the report over and over.
+        if spot.range.is_none() {
+            return spot.quote.clone();
+        }
+        let read = || {
+            let text = text_at(report, outline, &place_of(&spot.target)?)?;
+            Some(text.chars().collect())
+        };
+        let text = texts.entry(&spot.target).or_insert_with(read);
+        text.as_ref()
+            .map_or_else(|| spot.quote.clone(), |text| cut(text, finding))
+    };
+    findings.iter().map(typed).collect()
 }
 
 /// The characters of a text that a finding points at; its own quote where it points at no part of the text.
