@@ -59,7 +59,8 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
     let folder = editor::data_folder();
     let forced = env::var(FORCED).ok();
     let forced = forced.as_deref().and_then(Graphics::named);
-    let launch = Launch::new(&folder, Shelf::preferences_in(&folder).renderer, forced);
+    let preferences = Shelf::preferences_in(&folder);
+    let launch = Launch::new(&folder, preferences.renderer, forced);
     let order = launch.order();
     let launch = Rc::new(RefCell::new(launch));
     let start = Start {
@@ -72,7 +73,7 @@ pub fn run(draft: Option<PathBuf>) -> Result<(), WindowError> {
     let mut details = Vec::new();
     for graphics in order {
         launch.borrow_mut().begin(graphics);
-        let window = || run_with(graphics, start.clone(), (&launch, &rescued));
+        let window = || run_with(graphics, &preferences, start.clone(), (&launch, &rescued));
         // What comes to its first frame has ended its start; what does not is tried last from the next start on.
         let Ok(shown) = catch_unwind(AssertUnwindSafe(window)) else {
             let rescue = rescued.take().unwrap_or(Rescue::NotNeeded);
@@ -102,10 +103,10 @@ fn told(failed: WindowError) -> WindowError {
 
 fn run_with(
     graphics: Graphics,
+    preferences: &Preferences,
     start: Start,
     (launch, rescued): (&Rc<RefCell<Launch>>, &Rescued),
 ) -> Result<(), String> {
-    let preferences = Shelf::preferences_in(&start.folder);
     let points = |(width, height)| [f32::from(width), f32::from(height)];
     let options = NativeOptions {
         renderer: match graphics {

@@ -1,9 +1,6 @@
 //! C15: characters that no built-in face has, and hanzi that only the last face has.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::{collections::HashSet, ops::Range};
 
 use crate::{
     checks::{
@@ -27,16 +24,17 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let (Some(_), Ok(fonts)) = (&subject.draft, FontSet::embedded()) else {
         return Vec::new();
     };
-    let (mut told, mut sound) = (HashSet::new(), Characters::default());
+    // A text has few different characters: the faces are asked once for each.
+    let (mut told, mut sound) = (HashSet::new(), HashSet::new());
     let mut findings = Vec::new();
     for paragraph in &subject.written {
         let role = role(subject, paragraph);
         for (at, c) in paragraph.text.char_indices() {
-            if c.is_ascii() || sound.contains(role, c) || told.contains(&c) {
+            if c.is_ascii() || sound.contains(&(role, c)) || told.contains(&c) {
                 continue;
             }
             let Some(fault) = fault(&fonts, role, c) else {
-                sound.insert(role, c);
+                sound.insert((role, c));
                 continue;
             };
             let bytes = at..at + c.len_utf8();
@@ -47,36 +45,6 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Characters by role, a bit each: a text has few different ones, and the faces are asked once for each.
-#[derive(Default)]
-struct Characters(HashMap<Role, Vec<u64>>);
-
-impl Characters {
-    fn contains(&self, role: Role, c: char) -> bool {
-        let (word, bit) = Self::place(c);
-        let words = self.0.get(&role);
-        words
-            .and_then(|words| words.get(word))
-            .is_some_and(|word| word & bit != 0)
-    }
-
-    fn insert(&mut self, role: Role, c: char) {
-        let (word, bit) = Self::place(c);
-        let words = self.0.entry(role).or_default();
-        if words.len() <= word {
-            words.resize(word + 1, 0);
-        }
-        if let Some(word) = words.get_mut(word) {
-            *word |= bit;
-        }
-    }
-
-    /// The word and the bit in it.
-    fn place(c: char) -> (usize, u64) {
-        (c as usize / 64, 1 << (u32::from(c) % 64))
-    }
 }
 
 /// What is wrong with how a character prints.

@@ -19,7 +19,6 @@ pub struct Needles<'l, T> {
 }
 
 /// An entry and what is looked for.
-#[derive(Clone, Copy)]
 struct Needle<'l, T> {
     entry: &'l T,
     wording: &'l str,

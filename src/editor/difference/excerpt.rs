@@ -10,16 +10,8 @@ const MOST: usize = 80;
 /// Both texts where they are short; else what differs between them with its surroundings, … where something was left
 /// out.
 pub(super) fn excerpts(one: &str, other: &str) -> (String, String) {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let shorter = one.len().min(other.len());
-    let same = |pairs: usize, is_same: &dyn Fn(usize) -> bool| {
-        (0..pairs).take_while(|index| is_same(*index)).count()
-    };
-    let start = same(shorter, &|index| one.get(index) == other.get(index));
-    let end = same(shorter - start, &|index| {
-        one.iter().rev().nth(index) == other.iter().rev().nth(index)
-    });
-    (excerpt(&one, (start, end)), excerpt(&other, (start, end)))
+    let [one, other] = in_parts(one, other).map(excerpt);
+    (one, other)
 }
 
 /// Two texts in three parts each: what both begin with, what differs, what both end with.
@@ -43,8 +35,10 @@ fn same_bytes(pairs: impl Iterator<Item = (char, char)>) -> usize {
     same.map(|(one, _)| one.len_utf8()).sum()
 }
 
-/// A text of which so many characters at its start and its end are those of the other one.
-fn excerpt(text: &[char], (start, end): (usize, usize)) -> String {
+/// A text of which the first and the last part are those of the other one, too.
+fn excerpt(parts: [&str; 3]) -> String {
+    let text: Vec<char> = parts.iter().flat_map(|part| part.chars()).collect();
+    let [start, _, end] = parts.map(|part| part.chars().count());
     if text.len() <= WHOLE {
         return text.iter().collect();
     }

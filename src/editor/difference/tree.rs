@@ -210,23 +210,17 @@ fn put_in_before(index: usize, theirs: &Fate<'_>, ours: &Fate<'_>, changes: &mut
         let mut put_in = fate.put_in_before(index);
         !put_in.any(|other| other.holds_same(entry))
     };
-    for put_in in theirs.put_in_before(index) {
-        if lacks(ours, put_in) {
-            changes.extend(entry(Sides {
-                base: None,
-                theirs: Some(put_in),
-                ours: None,
-            }));
-        }
-    }
-    for put_in in ours.put_in_before(index) {
-        if lacks(theirs, put_in) {
-            changes.extend(entry(Sides {
-                base: None,
-                theirs: None,
-                ours: Some(put_in),
-            }));
-        }
+    let only_theirs = theirs
+        .put_in_before(index)
+        .filter(|put_in| lacks(ours, put_in));
+    let only_ours = ours
+        .put_in_before(index)
+        .filter(|put_in| lacks(theirs, put_in));
+    let only_theirs = only_theirs.map(|put_in| (Some(put_in), None));
+    let only_ours = only_ours.map(|put_in| (None, Some(put_in)));
+    for (theirs, ours) in only_theirs.chain(only_ours) {
+        let base = None;
+        changes.extend(entry(Sides { base, theirs, ours }));
     }
 }
 

@@ -26,8 +26,6 @@ use crate::platform::names::{self, numbered_ending};
 const ENDING: &str = ".bak";
 /// What the name of a file has that others have written: it is no version of ours, and stays for good.
 const ASIDE: &str = ".orig";
-/// How many of its names are tried.
-const NAMES: u32 = 9;
 /// How many are kept.
 const KEPT: u32 = 3;
 /// From so many seconds after the second version on the first one takes its place.
@@ -82,8 +80,7 @@ pub(super) fn keep(
 
 /// Keeps `other`, a file that was taken from the place of `path`, beside it for good. Says where it is.
 pub(super) fn take_in(path: &Path, other: TempPath) -> PathBuf {
-    let names = (1..=NAMES).map(|number| names::numbered(path, ASIDE, number));
-    stay(other, names)
+    stay(other, path, ASIDE)
 }
 
 /// A folder with the name of an earlier version.

@@ -19,8 +19,9 @@ use crate::platform::{codes::may_pass, names::numbered};
 const TRIES: u32 = 10;
 const WAIT: SignedDuration = SignedDuration::from_millis(50);
 
-/// What the name of a file has that is finished but could not be put in place, and how many such names are tried.
+/// What the name of a file has that is finished but could not be put in place.
 const FINISHED: &str = ".new";
+/// How many names are tried for a file that is to stay.
 const NAMES: u32 = 9;
 
 /// What is known of the file whose place is taken.
@@ -151,15 +152,15 @@ fn attempt(
 /// stays.
 fn given_up((new, refused): (TempPath, Refused), target: &Path, was_there: bool) -> Refused {
     if was_there && !target.exists() && new.exists() {
-        let names = (1..=NAMES).map(|number| numbered(target, FINISHED, number));
-        return Refused::HalfWay(stay(new, names));
+        return Refused::HalfWay(stay(new, target, FINISHED));
     }
     refused
 }
 
-/// Has a temporary file stay, under the first of these names that is free, else under its own. Says which.
-pub(super) fn stay(mut file: TempPath, names: impl Iterator<Item = PathBuf>) -> PathBuf {
-    for name in names {
+/// Has a temporary file stay, under the name of `target` with this ending and the first number that is free, else under
+/// its own. Says which.
+pub(super) fn stay(mut file: TempPath, target: &Path, ending: &str) -> PathBuf {
+    for name in (1..=NAMES).map(|number| numbered(target, ending, number)) {
         match file.persist_noclobber(&name) {
             Ok(()) => return name,
             Err(refused) => file = refused.path,

@@ -24,18 +24,24 @@ pub(super) enum Right {
     ReadOnly(Holder),
 }
 
+impl Right {
+    /// That of who has claimed a draft; else who has it.
+    pub fn by(claimed: Claimed) -> Result<Self, Holder> {
+        match claimed {
+            Claimed::Ours(claim) => Ok(Self::Own(Some(claim))),
+            Claimed::Unmarked => Ok(Self::Own(None)),
+            Claimed::Theirs(holder) => Err(holder),
+        }
+    }
+}
+
 impl App {
     /// Opens a draft file in the place of what is open; asks first where somebody else has it open.
     pub(super) fn open_file(&mut self, path: &Path) {
-        let right = match self.claim(&meant_by(path)) {
-            Claimed::Ours(claim) => Right::Own(Some(claim)),
-            Claimed::Unmarked => Right::Own(None),
-            Claimed::Theirs(holder) => {
-                self.ask = Some(Ask::Occupied(path.to_owned(), holder));
-                return;
-            }
-        };
-        self.open_by(path, right);
+        match Right::by(self.claim(&meant_by(path))) {
+            Ok(right) => self.open_by(path, right),
+            Err(holder) => self.ask = Some(Ask::Occupied(path.to_owned(), holder)),
+        }
     }
 
     fn open_by(&mut self, path: &Path, right: Right) {
@@ -99,10 +105,7 @@ impl App {
         // A claim on the file of before ends first: it may be on this very one.
         self.right = Right::Own(None);
         self.right = match right {
-            Right::Own(None) => match Claim::make(path) {
-                Claimed::Ours(claim) => Right::Own(Some(claim)),
-                Claimed::Theirs(_) | Claimed::Unmarked => Right::Own(None),
-            },
+            Right::Own(None) => Right::by(Claim::make(path)).unwrap_or(Right::Own(None)),
             right => right,
         };
     }
@@ -136,10 +139,9 @@ impl App {
         let Some(path) = place.map(Path::to_owned) else {
             return;
         };
-        let right = match Claim::make(&path) {
-            Claimed::Ours(claim) => Right::Own(Some(claim)),
-            Claimed::Unmarked => Right::Own(None),
-            Claimed::Theirs(holder) => {
+        let right = match Right::by(Claim::make(&path)) {
+            Ok(right) => right,
+            Err(holder) => {
                 let text = format!("刚才又看了一次，草稿仍由{holder}打开。");
                 self.say(text, MessageKind::Notice);
                 self.right = Right::ReadOnly(holder);

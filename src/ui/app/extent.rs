@@ -3,7 +3,7 @@
 use egui::{Context, Vec2, ViewportCommand};
 
 use super::App;
-use crate::editor::Preferences;
+use crate::{editor::Preferences, ui::widgets::panel::whole};
 
 /// What title bar and task bar take of the height of a screen, and how far down the system may put a window, in points
 /// of the screen.
@@ -59,15 +59,6 @@ impl App {
 /// Whether a screen has room for a window of this size and what stands around it.
 fn has_room(screen: Vec2, window: Vec2) -> bool {
     window.x <= screen.x && window.y + BARS <= screen.y
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a cast of a float keeps to the bounds of the integer"
-)]
-const fn whole(length: f32) -> u16 {
-    length.round() as u16
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::{
     files::After,
 };
 use crate::{
-    editor::{Claim, Claimed, Recoverable, Workspace},
+    editor::{Claim, Recoverable, Workspace},
     ui::theme,
 };
 
@@ -64,14 +64,14 @@ impl App {
 
     /// Marks the file that a recovered report is meant for as open here.
     fn claim_original(&mut self, original: Option<&Path>) {
-        match original.map(Claim::make) {
-            Some(Claimed::Ours(claim)) => self.right = Right::Own(Some(claim)),
-            Some(Claimed::Theirs(holder)) => {
+        match original.map(Claim::make).map(Right::by) {
+            Some(Ok(right)) => self.right = right,
+            Some(Err(holder)) => {
                 let text = format!("原来的文件正由{holder}打开，恢复的内容请另存为新文件。");
                 self.right = Right::ReadOnly(holder);
                 self.say(text, MessageKind::Notice);
             }
-            Some(Claimed::Unmarked) | None => {}
+            None => {}
         }
     }
 }

@@ -17,13 +17,14 @@ pub fn newly_chosen(ui: &Ui, panel: &str, room: f32, width: f32) -> Option<u16> 
     (room == room_before && width != width_before).then_some(width)
 }
 
+/// A length in whole points.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a cast of a float keeps to the bounds of the integer"
 )]
-const fn whole(width: f32) -> u16 {
-    width.round() as u16
+pub const fn whole(length: f32) -> u16 {
+    length.round() as u16
 }
 
 #[cfg(test)]

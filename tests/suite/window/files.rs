@@ -120,6 +120,18 @@ fn what_is_recovered_is_compared_with_a_file_that_changed_since() {
     assert_eq!(stage.load("草稿.ron.bak"), theirs);
 }
 
+/// Enter puts the offer of a copy off; at the next start it is taken.
+fn recovered_at_the_second_start(mut stage: Stage) -> Stage {
+    stage.press(Modifiers::NONE, Key::Enter);
+    assert!(stage.app().open_report().is_none());
+    let mut stage = stage.again();
+    while !stage.shows("上次有没保存的内容") {
+        stage.window.step();
+    }
+    stage.click("恢复");
+    stage
+}
+
 #[test]
 fn what_others_saved_before_the_crash_is_not_written_over_unasked() {
     let mut stage = Stage::with_sample("furong-2022.ron");
@@ -129,14 +141,7 @@ fn what_others_saved_before_the_crash_is_not_written_over_unasked() {
     std::fs::write(stage.path("草稿.ron"), text).unwrap();
     stage.fill("单位›级别", "副处级");
     // The copy is newer, but does not have what they have written.
-    let mut stage = stage.crash();
-    stage.press(Modifiers::NONE, Key::Enter);
-    assert!(stage.app().open_report().is_none());
-    let mut stage = stage.again();
-    while !stage.shows("上次有没保存的内容") {
-        stage.window.step();
-    }
-    stage.click("恢复");
+    let mut stage = recovered_at_the_second_start(stage.crash());
     stage.press(Modifiers::COMMAND, Key::S);
     assert!(stage.shows("保存前请确认") && stage.shows("有2处不同"));
     assert_eq!(stage.load("草稿.ron"), theirs);
@@ -153,15 +158,9 @@ fn a_copy_that_is_older_than_the_file_is_not_taken_by_default() {
         .open(stage.path("草稿.ron"))
         .unwrap();
     file.set_modified(later).unwrap();
-    let mut stage = stage.crash();
+    let stage = stage.crash();
     assert!(stage.shows("文件比备份新") && stage.shows("备份以后，文件又保存过"));
-    stage.press(Modifiers::NONE, Key::Enter);
-    assert!(stage.app().open_report().is_none());
-    let mut stage = stage.again();
-    while !stage.shows("上次有没保存的内容") {
-        stage.window.step();
-    }
-    stage.click("恢复");
+    let mut stage = recovered_at_the_second_start(stage);
     // It has been seen that the file is newer; saving over it asks all the same.
     stage.press(Modifiers::COMMAND, Key::S);
     assert!(stage.shows("保存前请确认"));
