@@ -56,7 +56,7 @@ fn report() -> Report {
             text: Some(text.clone()),
             ..NodeText::default()
         };
-        report.prose.insert(entry.node.id.clone(), own);
+        report.prose.insert(entry.node.id.clone(), own.into());
     }
     report
 }

@@ -28,7 +28,7 @@ fn report(times: usize) -> Report {
         text: Some(text.repeat(times)),
         ..NodeText::default()
     };
-    report.prose.insert("assets".to_owned(), own);
+    report.prose.insert("assets".to_owned(), own.into());
     report
 }
 

@@ -22,11 +22,14 @@ fn report() -> Report {
     report.cover.year = Some(2024);
     report.whole.actual = Amount::parse("990").ok();
     report.whole.content = "日常工作。".into();
-    report.projects = vec![Project {
-        name: "甲".into(),
-        purpose: "用途。".into(),
-        ..Project::default()
-    }];
+    report.projects = vec![
+        Project {
+            name: "甲".into(),
+            purpose: "用途。".into(),
+            ..Project::default()
+        }
+        .into(),
+    ];
     report.problems = vec![Problem {
         title: "慢".into(),
         body: "原因。".into(),
@@ -89,14 +92,15 @@ fn own_text_and_heading_take_the_place_of_the_outlines() {
         guidance: Some("不打印".into()),
         ..NodeText::default()
     };
-    report.prose.insert("a".into(), own);
+    report.prose.insert("a".into(), own.into());
     report.prose.insert(
         "a.b".into(),
         NodeText {
             heading: Some(String::new()),
             text: Some(String::new()),
             ..NodeText::default()
-        },
+        }
+        .into(),
     );
     let composed = compose(&report, &outline());
     assert_eq!(
@@ -115,7 +119,8 @@ fn what_cannot_be_resolved_is_printed_and_noted_with_its_place() {
         NodeText {
             text: Some(text.into()),
             ..NodeText::default()
-        },
+        }
+        .into(),
     );
     let composed = compose(&report, &outline());
     let printed = lines(&composed);
@@ -151,7 +156,8 @@ fn nothing_of_the_draft_is_left_out_silently() {
         NodeText {
             text: Some("文字".into()),
             ..NodeText::default()
-        },
+        }
+        .into(),
     );
     report.settings.exhibits.insert("asset-table".into(), true);
     let composed = compose(&report, &outline());
@@ -186,7 +192,8 @@ fn a_printed_character_is_found_in_the_typed_prose() {
         NodeText {
             text: Some(text.into()),
             ..NodeText::default()
-        },
+        }
+        .into(),
     );
     let composed = compose(&report, &outline());
     let found = composed

@@ -65,9 +65,9 @@ fn every_field() -> Report {
             functions: vec![String::new()],
             ..Unit::default()
         },
-        functional: vec![FunctionalLine::default()],
-        economic: vec![EconomicLine::default()],
-        projects: vec![Project::default()],
+        functional: vec![FunctionalLine::default().into()],
+        economic: vec![EconomicLine::default().into()],
+        projects: vec![Project::default().into()],
         budgets: OtherBudgets {
             government_fund: budget(),
             state_capital: budget(),

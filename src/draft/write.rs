@@ -111,7 +111,7 @@ mod tests {
                 ..Whole::default()
             },
             projects: vec![
-                Project::default(),
+                Project::default().into(),
                 Project {
                     name: "甲“乙”'丙'".into(),
                     amounts: Columns {
@@ -119,7 +119,8 @@ mod tests {
                         ..Columns::default()
                     },
                     ..Project::default()
-                },
+                }
+                .into(),
             ],
             budgets: OtherBudgets {
                 government_fund: budget(Presence::Absent),
@@ -131,8 +132,8 @@ mod tests {
                 ..Measure::default()
             }],
             prose: [
-                ("general.basic".into(), basic),
-                ("甲\"乙".into(), NodeText::default()),
+                ("general.basic".into(), basic.into()),
+                ("甲\"乙".into(), NodeText::default().into()),
             ]
             .into(),
             ..Report::default()
@@ -192,7 +193,7 @@ mod tests {
                         heading: Some(text.clone()),
                         ..NodeText::default()
                     };
-                    (text.clone(), node)
+                    (text.clone(), node.into())
                 })
                 .collect(),
             ..Report::default()

@@ -1,6 +1,8 @@
 //! The annexes of a report in their order: which are printed, how the order is changed, where what they show is
 //! entered.
 
+use std::collections::HashSet;
+
 use crate::{
     model::{Blank as _, Fact as _, FieldId, Project, Report, Settings},
     standards::{AnnexShape, AnnexSubject, EachList, Form, Outline, builtin_annexes},
@@ -110,8 +112,13 @@ pub fn of_subject<'o>(
     found.map(|entry| entry.shape)
 }
 
-/// The forms in which what an annex shows is entered, each with whether anything stands in it.
-pub fn sources(shape: &AnnexShape, report: &Report) -> Vec<(Form, Filled)> {
+/// The forms in which what an annex shows is entered, each with whether anything stands in it, by those in which
+/// something does.
+#[expect(
+    clippy::implicit_hasher,
+    reason = "only the set of `filled_forms` comes here"
+)]
+pub fn sources(shape: &AnnexShape, filled: &HashSet<Form>) -> Vec<(Form, Filled)> {
     let facts = shape.facts().into_iter().filter_map(Form::editing_at);
     let lists = shape.lists().into_iter().map(|list| match list {
         EachList::Projects(_) | EachList::OtherProjects => Form::Projects,
@@ -119,7 +126,6 @@ pub fn sources(shape: &AnnexShape, report: &Report) -> Vec<(Form, Filled)> {
     });
     let lists: Vec<Form> = lists.collect();
     let shown: Vec<Form> = facts.chain(lists.iter().copied()).collect();
-    let filled = filled(report);
     let all = Form::ALL.iter().filter(|form| shown.contains(form));
     all.map(|form| {
         let state = if filled.contains(form) {
@@ -145,16 +151,12 @@ pub enum Filled {
     NoEntry,
 }
 
-fn filled(report: &Report) -> Vec<Form> {
-    let mut filled = Vec::new();
+/// The forms in which something has been entered.
+pub fn filled_forms(report: &Report) -> HashSet<Form> {
+    let mut filled = HashSet::new();
     report.visit(&FieldId::root(), &mut |field, value| {
-        if value.is_blank() {
-            return;
-        }
-        if let Some(form) = Form::editing(field)
-            && !filled.contains(&form)
-        {
-            filled.push(form);
+        if !value.is_blank() {
+            filled.extend(Form::editing(field));
         }
     });
     filled
@@ -268,7 +270,7 @@ mod tests {
         let mut report = Report::default();
         report.unit.staff.active = Some(12);
         let outline = baseline();
-        let found = sources(outline.annex("basic-data").unwrap(), &report);
+        let found = sources(outline.annex("basic-data").unwrap(), &filled_forms(&report));
         assert!(found.contains(&(Form::Staff, Filled::Yes)));
         assert!(found.contains(&(Form::ThreePublic, Filled::No)));
         assert!(found.contains(&(Form::Construction, Filled::NoEntry)));
@@ -278,7 +280,7 @@ mod tests {
     #[test]
     fn the_facts_of_a_projects_evaluation_are_told_from_its_others() {
         let mut report = Report::default();
-        report.projects.push(Project::default());
+        report.projects.push(Project::default().into());
         let is = |path: &str| is_of_evaluation(&report.field(path).unwrap());
         assert!(is("projects[0].evaluation.expected"));
         assert!(is("projects[0].sources.fiscal.actual"));

@@ -97,7 +97,7 @@ fn matches(report: &Report, outline: &Outline, query: &Query) -> Vec<Match> {
     let mut found = facts(report, &sections, query);
     let entries = outline.entries();
     for entry in &entries {
-        let own = report.prose.get(&entry.node.id);
+        let own = report.prose.get(&entry.node.id).map(|own| &**own);
         found.extend(node(&entry.node.id, own, Some(entry), query));
     }
     for (id, own) in &report.prose {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::Entries;
-use crate::model::{EconomicLine, FunctionalLine, NodeText, Place, Project, Report};
+use crate::model::{EconomicLine, FunctionalLine, NodeText, Place, Project, Prose, Report, Shared};
 
 /// Steps that can be undone; the oldest ones go first.
 const MOST_STEPS: usize = 500;
@@ -222,10 +222,10 @@ struct State {
     id: u64,
     /// Everything but the lists below, which are empty in it.
     rest: Arc<Report>,
-    functional: Vec<Arc<FunctionalLine>>,
-    economic: Vec<Arc<EconomicLine>>,
-    projects: Vec<Arc<Project>>,
-    prose: BTreeMap<String, Arc<NodeText>>,
+    functional: Vec<Shared<FunctionalLine>>,
+    economic: Vec<Shared<EconomicLine>>,
+    projects: Vec<Shared<Project>>,
+    prose: Prose,
     entries: Arc<Entries>,
 }
 
@@ -245,7 +245,6 @@ impl State {
 
     /// Whether it holds the same as another one.
     fn is_same_as(&self, other: &Self) -> bool {
-        // Shared lists are told by their addresses before their contents.
         self.functional == other.functional
             && self.economic == other.economic
             && self.projects == other.projects
@@ -256,14 +255,10 @@ impl State {
 
     fn report(&self) -> Report {
         Report {
-            functional: owned(&self.functional),
-            economic: owned(&self.economic),
-            projects: owned(&self.projects),
-            prose: self
-                .prose
-                .iter()
-                .map(|(node, text)| (node.clone(), (**text).clone()))
-                .collect(),
+            functional: self.functional.clone(),
+            economic: self.economic.clone(),
+            projects: self.projects.clone(),
+            prose: self.prose.clone(),
             ..(*self.rest).clone()
         }
     }
@@ -307,38 +302,33 @@ fn shared<T: PartialEq>(value: T, before: Option<&Arc<T>>) -> Arc<T> {
         .unwrap_or_else(|| Arc::new(value))
 }
 
-/// Entries that stand in the list before, counted from its beginning or from its end, are shared.
-fn shared_list<T: PartialEq + Clone>(list: &[T], before: Option<&Vec<Arc<T>>>) -> Vec<Arc<T>> {
+/// Entries that stand in the list before, counted from its beginning or from its end, are those of that list.
+fn shared_list<T: PartialEq>(
+    list: &[Shared<T>],
+    before: Option<&Vec<Shared<T>>>,
+) -> Vec<Shared<T>> {
     let before = before.map(Vec::as_slice).unwrap_or_default();
     let moved = list.len().abs_diff(before.len());
-    let share = |(index, entry): (usize, &T)| {
+    let share = |(index, entry): (usize, &Shared<T>)| {
         let from_end = if list.len() > before.len() {
             index.checked_sub(moved)
         } else {
             index.checked_add(moved)
         };
-        [Some(index), from_end]
-            .into_iter()
-            .flatten()
-            .filter_map(|place| before.get(place))
-            .find(|old| ***old == *entry)
-            .cloned()
-            .unwrap_or_else(|| Arc::new(entry.clone()))
+        let places = [Some(index), from_end].into_iter().flatten();
+        let mut old = places.filter_map(|place| before.get(place));
+        old.find(|old| *old == entry).unwrap_or(entry).clone()
     };
     list.iter().enumerate().map(share).collect()
 }
 
-fn shared_prose(report: &Report, before: Option<&State>) -> BTreeMap<String, Arc<NodeText>> {
-    let share = |(node, text): (&String, &NodeText)| {
+fn shared_prose(report: &Report, before: Option<&State>) -> Prose {
+    let share = |(node, text): (&String, &Shared<NodeText>)| {
         let old = before.and_then(|state| state.prose.get(node));
-        let kept = old.filter(|old| ***old == *text).cloned();
-        (node.clone(), kept.unwrap_or_else(|| Arc::new(text.clone())))
+        let kept = old.filter(|old| *old == text).unwrap_or(text);
+        (node.clone(), kept.clone())
     };
     report.prose.iter().map(share).collect()
-}
-
-fn owned<T: Clone>(list: &[Arc<T>]) -> Vec<T> {
-    list.iter().map(|entry| (**entry).clone()).collect()
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub use crate::{
     },
 };
 pub use annexes::{
-    AnnexChange, AnnexEntry, Filled, annex_forms, annexes, change_annexes, is_begun,
+    AnnexChange, AnnexEntry, Filled, annex_forms, annexes, change_annexes, filled_forms, is_begun,
     is_of_evaluation, of_subject, project_annex, sources, unknown_annexes,
 };
 pub use background::{Background, ChartView, ChartWish, DrawnChart, Laid, PageInfo, PagePicture};

@@ -12,7 +12,7 @@ use crate::{
         AbroadTravel, AreaMovement, Assets, BudgetItem, Columns, Comparison, CountMovement, Cover,
         Disclosure, EconomicLine, Evaluation, Fact as _, FieldId, FunctionalLine, Income,
         Indicator, Measure, NodeText, OperatingDetail, OtherBudget, OtherBudgets, Period,
-        Procurement, Project, ProjectFunding, ProjectSources, Reception, Report, Staff,
+        Procurement, Project, ProjectFunding, ProjectSources, Reception, Report, Shared, Staff,
         ThreePublic, ThreePublicItem, Unit, Unread, Value, ValueMovement, VehiclePurchase,
         VehicleRunning, Whole,
     },
@@ -179,18 +179,16 @@ fn whole(last: &Report) -> Whole {
     }
 }
 
-fn functional(last: &FunctionalLine) -> FunctionalLine {
-    FunctionalLine {
-        amounts: columns(&last.amounts),
-        ..last.clone()
-    }
+fn functional(last: &Shared<FunctionalLine>) -> Shared<FunctionalLine> {
+    let mut next = last.clone();
+    next.amounts = columns(&last.amounts);
+    next
 }
 
-fn economic(last: &EconomicLine) -> EconomicLine {
-    EconomicLine {
-        amounts: columns(&last.amounts),
-        ..last.clone()
-    }
+fn economic(last: &Shared<EconomicLine>) -> Shared<EconomicLine> {
+    let mut next = last.clone();
+    next.amounts = columns(&last.amounts);
+    next
 }
 
 fn three_public(report: &Report) -> ThreePublic {
@@ -221,8 +219,8 @@ fn three_public(report: &Report) -> ThreePublic {
 }
 
 /// What a project is and what for stays; what became of it in the year does not.
-fn project(last: &Project) -> Project {
-    Project {
+fn project(last: &Shared<Project>) -> Shared<Project> {
+    Shared::from(Project {
         name: last.name.clone(),
         category: last.category,
         basis: last.basis.clone(),
@@ -246,7 +244,7 @@ fn project(last: &Project) -> Project {
         },
         execution_reason: String::new(),
         evaluation: evaluation(&last.evaluation),
-    }
+    })
 }
 
 /// The indicators with their points stand; what was reached, judged and scored does not.
@@ -322,14 +320,14 @@ fn measure(last: &Measure) -> Measure {
 
 /// A text without the guidance of last year's notice, marked as not read yet where it has words of its own; `None`
 /// where nothing else was there.
-fn text((node, last): (&String, &NodeText)) -> Option<(String, NodeText)> {
+fn text((node, last): (&String, &Shared<NodeText>)) -> Option<(String, Shared<NodeText>)> {
     let words = last.text.as_deref().filter(|text| has_words(text));
     let next = NodeText {
         guidance: None,
         unread: words.map(|_| Unread::LastYear),
-        ..last.clone()
+        ..NodeText::clone(last)
     };
-    (next != NodeText::default()).then(|| (node.clone(), next))
+    (next != NodeText::default()).then(|| (node.clone(), next.into()))
 }
 
 /// Whether a text is more than live figures, which follow the new year's facts.

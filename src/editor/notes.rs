@@ -253,7 +253,7 @@ mod tests {
             text: Some(both.to_owned()),
             ..NodeText::default()
         };
-        report.prose.insert("overview.scale".to_owned(), own);
+        report.prose.insert("overview.scale".to_owned(), own.into());
         // A heading in these brackets is no unit.
         assert_eq!(said(&report), None);
         report.unit.affiliated = vec!["县档案馆".to_owned(), "县党史办".to_owned()];

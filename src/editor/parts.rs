@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn a_part_of_a_project_is_what_stands_at_its_address() {
         let mut report = Report {
-            projects: vec![crate::model::Project::default(); 2],
+            projects: vec![crate::model::Project::default().into(); 2],
             ..Report::default()
         };
         report.projects[1]

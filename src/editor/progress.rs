@@ -26,7 +26,7 @@ use crate::{
         Figures,
         scores::{Basis, Scores},
     },
-    model::{Blank as _, Fact as _, FieldId, Number, Place, Report},
+    model::{Blank as _, Number, Place, Report},
     standards::{AnnexShape, AnnexSubject, Form, Node, Outline},
 };
 
@@ -68,10 +68,12 @@ pub enum State {
 }
 
 impl Progress {
-    /// The progress of a report along an outline. A section with something `open` or `refused` is not complete;
-    /// `notes` are all places where there is something to look at besides what was refused, and are counted.
+    /// The progress of a report along an outline, by the forms in which something has been entered. A section with
+    /// something `open` or `refused` is not complete; `notes` are all places where there is something to look at besides
+    /// what was refused, and are counted.
     pub fn of(
         (report, outline): (&Report, &Outline),
+        entered: &HashSet<Form>,
         (open, notes): (&[Place], &[Place]),
         refused: &Entries,
     ) -> Self {
@@ -86,12 +88,13 @@ impl Progress {
                 *counts.entry(section).or_default() += 1;
             }
         }
-        let mut filled = filled_forms(report);
+        let mut filled = entered.clone();
         filled.extend(refused.iter().filter_map(form_of));
         let has_text = |node: &str| report.prose.get(node).is_some_and(|own| own.text.is_some());
         let has_fact = filled.iter().any(|form| *form != Form::Cover);
         let survey = Survey {
             report,
+            entered,
             is_begun: has_fact || report.prose.keys().any(|node| has_text(node)),
             filled,
             open: open
@@ -157,20 +160,12 @@ fn shown_in(sections: &Sections<'_>, place: &Place) -> Vec<Section> {
     }
 }
 
-/// The forms in which something has been entered.
-fn filled_forms(report: &Report) -> HashSet<Form> {
-    let mut filled = HashSet::new();
-    report.visit(&FieldId::root(), &mut |field, value| {
-        if !value.is_blank() {
-            filled.extend(Form::editing(field));
-        }
-    });
-    filled
-}
-
 /// What is known of a report while its sections are gone through.
 struct Survey<'a> {
     report: &'a Report,
+    /// The forms in which something has been entered.
+    entered: &'a HashSet<Form>,
+    /// The same with those in which something was refused.
     filled: HashSet<Form>,
     open: HashSet<Section>,
     counts: HashMap<Section, usize>,
@@ -200,7 +195,7 @@ impl Survey<'_> {
     fn annex(&self, shape: &AnnexShape) -> SectionProgress {
         let own = Section::Annex(shape.id.clone());
         let state = match shape.subject {
-            AnnexSubject::BasicData => data_state(shape, self.report),
+            AnnexSubject::BasicData => data_state(shape, self.entered),
             AnnexSubject::Whole => whole_state(self.report),
             AnnexSubject::Projects => projects_state(self.report),
         };
@@ -261,8 +256,8 @@ impl Survey<'_> {
 }
 
 /// How far the forms are that an annex shows.
-fn data_state(shape: &AnnexShape, report: &Report) -> State {
-    let sources = sources(shape, report);
+fn data_state(shape: &AnnexShape, entered: &HashSet<Form>) -> State {
+    let sources = sources(shape, entered);
     let has = |wanted: Filled| sources.iter().any(|(_, filled)| *filled == wanted);
     match (has(Filled::Yes), has(Filled::No)) {
         (false, _) => State::Empty,

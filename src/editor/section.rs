@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn each_place_is_edited_in_one_section() {
         let report = Report {
-            projects: vec![Project::default()],
+            projects: vec![Project::default().into()],
             inspections: vec![crate::model::Inspection::default()],
             ..Report::default()
         };
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn without_an_annex_its_facts_are_edited_elsewhere() {
         let mut report = Report::default();
-        report.projects.push(Project::default());
+        report.projects.push(Project::default().into());
         report.settings.annexes = vec!["project-evaluation-sichuan".to_owned()];
         let outline = builtin_outline("furong-2022").unwrap();
         let annex = |id: &str| Section::Annex(id.to_owned());

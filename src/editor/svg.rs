@@ -202,7 +202,7 @@ fill=\"#000000\" xml:space=\"preserve\">乙</text>
             ..FunctionalLine::default()
         };
         let report = Report {
-            functional: vec![line("乙<&>", "1"), line("甲", "3")],
+            functional: vec![line("乙<&>", "1").into(), line("甲", "3").into()],
             ..Report::default()
         };
         let chart = chart(&report, ChartSubject::FunctionalRing, None).unwrap();

@@ -187,17 +187,19 @@ pub fn added<const N: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Columns, FunctionalLine, Report};
+    use crate::model::{Columns, FunctionalLine, Report, Shared};
 
     fn report(lines: &[(&str, &str, BudgetKind, &str)]) -> Report {
-        let line = |(code, name, budget, actual): &(&str, &str, BudgetKind, &str)| FunctionalLine {
-            budget: Some(*budget),
-            code: (*code).to_owned(),
-            name: (*name).to_owned(),
-            amounts: Columns {
-                actual: Amount::parse(actual).ok(),
-                ..Columns::default()
-            },
+        let line = |(code, name, budget, actual): &(&str, &str, BudgetKind, &str)| {
+            Shared::from(FunctionalLine {
+                budget: Some(*budget),
+                code: (*code).to_owned(),
+                name: (*name).to_owned(),
+                amounts: Columns {
+                    actual: Amount::parse(actual).ok(),
+                    ..Columns::default()
+                },
+            })
         };
         Report {
             functional: lines.iter().map(line).collect(),

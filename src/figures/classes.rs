@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Total, sum_known};
 use crate::{
-    model::{Amount, Blank as _, BudgetKind, Column, Columns, EconomicLine, FunctionalLine},
+    model::{
+        Amount, Blank as _, BudgetKind, Column, Columns, EconomicLine, FunctionalLine, Shared,
+    },
     standards::Classification,
 };
 
@@ -41,8 +43,8 @@ pub struct Classes<'a> {
 
 impl<'a> Classes<'a> {
     /// Expenditure by functional class.
-    pub fn functional(lines: &'a [FunctionalLine]) -> Self {
-        let line = |(index, line): (usize, &'a FunctionalLine)| ClassLine {
+    pub fn functional(lines: &'a [Shared<FunctionalLine>]) -> Self {
+        let line = |(index, line): (usize, &'a Shared<FunctionalLine>)| ClassLine {
             index,
             budget: line.budget(),
             code: line.code.trim(),
@@ -56,8 +58,8 @@ impl<'a> Classes<'a> {
     }
 
     /// Basic expenditure by economic class.
-    pub fn economic(lines: &'a [EconomicLine]) -> Self {
-        let line = |(index, line): (usize, &'a EconomicLine)| ClassLine {
+    pub fn economic(lines: &'a [Shared<EconomicLine>]) -> Self {
+        let line = |(index, line): (usize, &'a Shared<EconomicLine>)| ClassLine {
             index,
             budget: BudgetKind::General,
             code: line.code.trim(),

@@ -162,7 +162,7 @@ mod tests {
         project.amounts.initial = amount("10");
         project.amounts.adjusted = amount("12");
         project.adjustment = amount("1");
-        report.projects = vec![project];
+        report.projects = vec![project.into()];
         let entries = [
             ("整体收支›实际支出", "3037.05", "3037.06", "万元"),
             ("项目›第1项›金额›全年预算数", "12", "11", "万元"),
@@ -186,7 +186,7 @@ mod tests {
             ..FunctionalLine::default()
         };
         let mut report = Report {
-            functional: vec![line],
+            functional: vec![line.into()],
             ..Report::default()
         };
         report.whole.initial_budget = amount("10.5");

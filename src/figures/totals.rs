@@ -8,7 +8,7 @@ use super::{
     whole::{FundingSource, closing, disposed, project_adjusted},
 };
 use crate::model::{
-    Amount, Column, Movement, Period, Project, ProjectFunding, Quantity, ThreePublicItem,
+    Amount, Column, Movement, Period, Project, ProjectFunding, Quantity, Shared, ThreePublicItem,
 };
 
 /// A field that is a total of others.
@@ -126,7 +126,7 @@ fn three_public(figures: Figures<'_>) -> Vec<TotalAt> {
 }
 
 /// 全年预算 and 总投入 of a project.
-fn project((index, project): (usize, &Project)) -> [TotalAt; 2] {
+fn project((index, project): (usize, &Shared<Project>)) -> [TotalAt; 2] {
     [
         amount(
             format!("projects[{index}].amounts.adjusted"),

@@ -2,8 +2,7 @@
 
 use super::account::Uncertain;
 use crate::model::{
-    Amount, BudgetItem, ConstructionProject, EconomicLine, Fact as _, FieldId, FunctionalLine,
-    Project, Report, Slot,
+    Amount, BudgetItem, ConstructionProject, Fact as _, FieldId, Report, Shared, Slot,
 };
 
 /// Most entries that a list grows to.
@@ -92,9 +91,9 @@ fn grow(report: &mut Report, path: &str) {
     };
     let budgets = &mut report.budgets;
     match list {
-        "functional" => fill(&mut report.functional, index, FunctionalLine::default()),
-        "economic" => fill(&mut report.economic, index, EconomicLine::default()),
-        "projects" => fill(&mut report.projects, index, Project::default()),
+        "functional" => fill(&mut report.functional, index, Shared::default()),
+        "economic" => fill(&mut report.economic, index, Shared::default()),
+        "projects" => fill(&mut report.projects, index, Shared::default()),
         "construction" => fill(
             &mut report.construction,
             index,
@@ -161,7 +160,7 @@ mod tests {
             ("projects[+].name", "甲"),
             ("projects[+].amounts.actual", "2"),
         ]);
-        report.projects.push(Project::default());
+        report.projects.push(Shared::default());
         let field = adopt(&mut report, &entry).unwrap();
         assert_eq!(field.to_string(), "projects[1].name");
         assert_eq!(report.projects[1].name, "甲");

@@ -99,7 +99,7 @@ pub fn write(
 ) {
     for (entry, passage) in outline.entries().iter().zip(passages) {
         let own = node_text(passage, entry, (text, printed));
-        report.prose.insert(passage.node.clone(), own);
+        report.prose.insert(passage.node.clone(), own.into());
     }
 }
 

@@ -41,6 +41,23 @@ impl FieldId {
         self.then(Step::Item(index))
     }
 
+    /// An address one step further that is to be pointed at one part of this one after the other, so that a walk makes
+    /// room once for all of them.
+    pub(crate) fn opened(&self) -> Self {
+        self.item(0)
+    }
+
+    /// Has an opened address be that of a field.
+    pub(crate) fn point_at_field(&mut self, name: &'static str, label: &'static str) {
+        self.point(Step::Field { name, label });
+    }
+
+    fn point(&mut self, step: Step) {
+        if let Some(last) = self.0.last_mut() {
+            *last = step;
+        }
+    }
+
     fn then(&self, step: Step) -> Self {
         let mut steps = Vec::with_capacity(self.0.len() + 1);
         steps.extend_from_slice(&self.0);
@@ -59,6 +76,11 @@ impl FieldId {
     pub fn within(&self, outer: &Self) -> Option<String> {
         let rest = self.0.strip_prefix(outer.0.as_slice())?;
         Some(Self(rest.to_vec()).to_string())
+    }
+
+    /// Whether it is `outer` or lies within it.
+    pub fn lies_in(&self, outer: &Self) -> bool {
+        self.0.starts_with(&outer.0)
     }
 
     /// The label of this address as it reads inside `outer`, e.g. 公务接待费　批次 within “三公”经费; the last
@@ -212,7 +234,11 @@ macro_rules! facts {
                 at: &crate::model::FieldId,
                 visit: &mut dyn FnMut(&crate::model::FieldId, crate::model::Value<'a>),
             ) {
-                $( self.$field.visit(&at.field(stringify!($field), $label), visit); )*
+                let mut here = at.opened();
+                $(
+                    here.point_at_field(stringify!($field), $label);
+                    self.$field.visit(&here, visit);
+                )*
             }
 
             fn visit_mut(
@@ -220,7 +246,11 @@ macro_rules! facts {
                 at: &crate::model::FieldId,
                 visit: &mut dyn FnMut(&crate::model::FieldId, crate::model::Slot<'_>),
             ) {
-                $( self.$field.visit_mut(&at.field(stringify!($field), $label), visit); )*
+                let mut here = at.opened();
+                $(
+                    here.point_at_field(stringify!($field), $label);
+                    self.$field.visit_mut(&here, visit);
+                )*
             }
         }
 
@@ -311,14 +341,18 @@ impl Fact for String {
 
 impl<T: Fact> Fact for Vec<T> {
     fn visit<'a>(&'a self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Value<'a>)) {
+        let mut here = at.opened();
         for (index, entry) in self.iter().enumerate() {
-            entry.visit(&at.item(index), visit);
+            here.point(Step::Item(index));
+            entry.visit(&here, visit);
         }
     }
 
     fn visit_mut(&mut self, at: &FieldId, visit: &mut dyn FnMut(&FieldId, Slot<'_>)) {
+        let mut here = at.opened();
         for (index, entry) in self.iter_mut().enumerate() {
-            entry.visit_mut(&at.item(index), visit);
+            here.point(Step::Item(index));
+            entry.visit_mut(&here, visit);
         }
     }
 }
@@ -360,7 +394,7 @@ mod tests {
             ..Project::default()
         };
         let report = Report {
-            projects: vec![Project::default(), second],
+            projects: vec![Project::default().into(), second.into()],
             ..Report::default()
         };
         let mut seen = Vec::new();

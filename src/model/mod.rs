@@ -26,6 +26,7 @@ mod project;
 mod quantity;
 mod regulation;
 mod settings;
+mod shared;
 mod slot;
 mod text;
 mod three_public;
@@ -50,6 +51,7 @@ pub use project::{Project, ProjectCategory, ProjectSources};
 pub use quantity::{Area, Quantity, QuantityError};
 pub use regulation::{Inspection, Regulation};
 pub use settings::{Decimals, Settings};
+pub use shared::Shared;
 pub use slot::{ChoiceSlot, EntryError, Slot};
 pub use text::{NodeText, Prose, Unread};
 pub use three_public::{
@@ -70,13 +72,13 @@ facts! {
         /// Income and expenditure of the whole department.
         pub whole: Whole = "整体收支",
         /// Expenditure by budget and functional class (支出功能分类).
-        pub functional: Vec<FunctionalLine> = "按功能分类的支出",
+        pub functional: Vec<Shared<FunctionalLine>> = "按功能分类的支出",
         /// Basic expenditure by economic class (部门预算支出经济分类).
-        pub economic: Vec<EconomicLine> = "基本支出经济分类",
+        pub economic: Vec<Shared<EconomicLine>> = "基本支出经济分类",
         /// The three public expenses (“三公”经费).
         pub three_public: ThreePublic = "“三公”经费",
         /// Project expenditure, one entry per first-level project.
-        pub projects: Vec<Project> = "项目",
+        pub projects: Vec<Shared<Project>> = "项目",
         /// Assets: original value, vehicles, buildings.
         pub assets: Assets = "资产",
         /// The three budgets beside the general public one.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Blank, Fact, FieldId, Slot, Value};
+use super::{Blank, Fact, FieldId, Shared, Slot, Value};
 
 /// Text per outline node, by node id. A node that is missing prints the outline's default text.
-pub type Prose = BTreeMap<String, NodeText>;
+pub type Prose = BTreeMap<String, Shared<NodeText>>;
 
 choices! {
     /// Why a text has to be read before it stands.

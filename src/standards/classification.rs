@@ -1,7 +1,7 @@
 //! [`Classification`]: the government's classes of expenditure (政府收支分类科目), by function and by economic
 //! nature, as far as their codes and names have a source.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, iter, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -59,22 +59,45 @@ pub struct Classification {
     pub functional: Vec<FunctionalClass>,
     /// By economic nature, in the order of codes.
     pub economic: Vec<EconomicClass>,
+    /// Places of the classes that have a name, by the bare name.
+    #[serde(skip)]
+    functional_names: HashMap<String, usize>,
+    #[serde(skip)]
+    economic_names: HashMap<String, Vec<usize>>,
 }
 
 impl Classification {
     /// The classification that is built into the program.
     pub fn builtin() -> &'static Self {
         static BUILTIN: LazyLock<Classification> = LazyLock::new(|| {
-            ron::from_str(include_str!("../../assets/classification.ron"))
-                .unwrap_or_else(|error| unreachable!("built in: {error}"))
+            let known: Classification =
+                ron::from_str(include_str!("../../assets/classification.ron"))
+                    .unwrap_or_else(|error| unreachable!("built in: {error}"));
+            known.with_names()
         });
         &BUILTIN
     }
 
+    /// With the tables of names: the first class that has a functional name, all that have an economic one.
+    fn with_names(mut self) -> Self {
+        for (place, class) in self.functional.iter().enumerate() {
+            for name in iter::once(&class.name).chain(&class.aliases) {
+                self.functional_names.entry(bare(name)).or_insert(place);
+            }
+        }
+        for (place, class) in self.economic.iter().enumerate() {
+            let places = self.economic_names.entry(bare(&class.name));
+            places.or_default().push(place);
+        }
+        self
+    }
+
     /// The functional class with this code.
     pub fn functional(&self, code: &str) -> Option<&FunctionalClass> {
-        let code = code.trim();
-        self.functional.iter().find(|class| class.code == code)
+        let place = self
+            .functional
+            .binary_search_by(|class| class.code.as_str().cmp(code.trim()));
+        self.functional.get(place.ok()?)
     }
 
     /// The 类 of a functional code of any length: 2080505 is in 208.
@@ -85,10 +108,8 @@ impl Classification {
     /// The functional class with this name or alias, however the level is written into it: 卫生健康支出,
     /// 卫生健康（类）支出 and 卫生健康 are one.
     pub fn functional_named(&self, name: &str) -> Option<&FunctionalClass> {
-        let wanted = bare(name);
-        self.functional.iter().find(|class| {
-            bare(&class.name) == wanted || class.aliases.iter().any(|alias| bare(alias) == wanted)
-        })
+        let place = self.functional_names.get(&bare(name))?;
+        self.functional.get(*place)
     }
 
     /// The budgets in which a functional code may stand; empty where its 类 is not known.
@@ -99,16 +120,17 @@ impl Classification {
 
     /// The economic class with this code.
     pub fn economic(&self, code: &str) -> Option<&EconomicClass> {
-        let code = code.trim();
-        self.economic.iter().find(|class| class.code == code)
+        let place = self
+            .economic
+            .binary_search_by(|class| class.code.as_str().cmp(code.trim()));
+        self.economic.get(place.ok()?)
     }
 
     /// The economic classes with this name: 办公设备购置 is one of 309 and one of 310.
     pub fn economic_named(&self, name: &str) -> Vec<&EconomicClass> {
-        let wanted = bare(name);
-        self.economic
-            .iter()
-            .filter(|class| bare(&class.name) == wanted)
+        let places = self.economic_names.get(&bare(name)).into_iter().flatten();
+        places
+            .filter_map(|place| self.economic.get(*place))
             .collect()
     }
 }

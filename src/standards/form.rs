@@ -110,20 +110,29 @@ impl Form {
 
     /// [`Form::address`] with its labels, e.g. 单位›人员.
     pub fn field(self) -> &'static FieldId {
-        static FIELDS: LazyLock<Vec<(Form, FieldId)>> = LazyLock::new(|| {
-            let specimen = specimen();
-            let field = |form: &Form| (*form, field_at(&specimen, form.address()));
-            Form::ALL.iter().map(field).collect()
-        });
-        FIELDS
+        Self::fields()
             .iter()
             .find(|(form, _)| *form == self)
             .map_or_else(|| unreachable!("all are there"), |(_, field)| field)
     }
 
+    /// All forms with their addresses.
+    fn fields() -> &'static [(Self, FieldId)] {
+        static FIELDS: LazyLock<Vec<(Form, FieldId)>> = LazyLock::new(|| {
+            let specimen = specimen();
+            let field = |form: &Form| (*form, field_at(&specimen, form.address()));
+            Form::ALL.iter().map(field).collect()
+        });
+        &FIELDS
+    }
+
     /// The form that edits this fact; `None` for settings, prose and the report as a whole.
     pub fn editing(fact: &FieldId) -> Option<Self> {
-        Self::editing_at(&fact.to_string())
+        let holding = Self::fields()
+            .iter()
+            .filter(|(_, field)| fact.lies_in(field));
+        let nearest = holding.max_by_key(|(_, field)| field.steps().len());
+        nearest.map(|(form, _)| *form)
     }
 
     /// The form that edits the fact at this address, as [`FieldId`] writes it.
@@ -142,11 +151,9 @@ pub(super) fn specimen() -> Report {
     report.unit.offices.push(String::new());
     report.unit.affiliated.push(String::new());
     report.unit.functions.push(String::new());
-    report
-        .functional
-        .push(crate::model::FunctionalLine::default());
-    report.economic.push(crate::model::EconomicLine::default());
-    report.projects.push(crate::model::Project::default());
+    report.functional.push(crate::model::Shared::default());
+    report.economic.push(crate::model::Shared::default());
+    report.projects.push(crate::model::Shared::default());
     report
         .construction
         .push(crate::model::ConstructionProject::default());

@@ -413,14 +413,14 @@ fn the_comparisons_of_the_demonstration_add_up() {
 #[test]
 fn the_projects_of_the_demonstration_add_up() {
     let report = open(DEMO);
-    for Project {
-        name,
-        amounts,
-        adjustment,
-        funding,
-        ..
-    } in &report.projects
-    {
+    for project in &report.projects {
+        let Project {
+            name,
+            amounts,
+            adjustment,
+            funding,
+            ..
+        } = &**project;
         assert_eq!(
             amounts.adjusted,
             sum([amounts.initial, *adjustment]),

@@ -211,7 +211,7 @@ fn set_text(
 ) {
     let own = report.prose.entry(node.id.clone()).or_default();
     change(own);
-    if *own == NodeText::default() {
+    if **own == NodeText::default() {
         report.prose.remove(&node.id);
     }
     let node = node.id.clone();
@@ -228,7 +228,7 @@ fn stray_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, id: &str) {
         let colour = Tokens::of(ui).warning;
         let title = format!("“{id}”一节不在现在的提纲里，下面的文字不会打印");
         ui.label(egui::RichText::new(title).color(colour));
-        let words = text.text.unwrap_or_default();
+        let words = text.text.clone().unwrap_or_default();
         ui.add(egui::Label::new(&words).wrap().selectable(true));
         ui.horizontal(|ui| {
             if ui.button("复制文字").clicked() {

@@ -4,6 +4,7 @@
 mod annex;
 pub mod app;
 mod command;
+pub mod derived;
 pub mod desk;
 pub mod forms;
 mod middle;

@@ -66,7 +66,7 @@ pub fn is_about_performance(node: &Node) -> bool {
 
 /// Draws the dimensions with what is known of each.
 pub fn performance_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, node: &Node) {
-    let results = desk.derived.results(report);
+    let results = desk.derived.results();
     let mut chosen = None;
     theme::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());

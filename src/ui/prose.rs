@@ -148,7 +148,7 @@ fn apply(
             offset = caret;
         }
     }
-    if *own == crate::model::NodeText::default() {
+    if **own == crate::model::NodeText::default() {
         report.prose.remove(&node.id);
     }
     let node = node.id.clone();

@@ -151,7 +151,9 @@ mod tests {
     #[test]
     fn a_text_without_a_heading_is_not_out_of_reach() {
         let mut report = Report::default();
-        report.prose.insert("old".to_owned(), NodeText::default());
+        report
+            .prose
+            .insert("old".to_owned(), NodeText::default().into());
         let outline = standards::baseline();
         assert_eq!(stray_texts(outline, &report), ["old"]);
         assert_eq!(all(outline, &report).last(), Some(&Section::Elsewhere));

@@ -259,7 +259,7 @@ impl Status {
     /// With this report open: its file, whether it is saved, whether its edition for the public is exported, its two most
     /// important figures, how much must be changed.
     pub fn of(open: &Open, state: &str, errors: usize, zoom_percent: u16) -> Self {
-        let (workspace, headline) = (&open.workspace, &open.derived.headline);
+        let (workspace, headline) = (&open.workspace, open.derived.headline());
         let refused = match workspace.entries.len() {
             0 => String::new(),
             count => format!("填写有误 {count} 处　·　"),

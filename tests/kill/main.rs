@@ -263,7 +263,7 @@ fn report(generation: u32) -> Report {
             text: Some(sentence.repeat(12)),
             ..NodeText::default()
         };
-        (format!("node-{number}"), node)
+        (format!("node-{number}"), node.into())
     };
     Report {
         thrift: generation.to_string(),

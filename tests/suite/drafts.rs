@@ -8,7 +8,7 @@ use std::{
 
 use jixiao::{
     draft::{self, Consent, DraftError, VERSION, load, parse, save, to_ron},
-    model::{Fact as _, FieldId, NodeText, Report, Slot, Step},
+    model::{Fact as _, FieldId, NodeText, Report, Shared, Slot, Step},
 };
 
 /// For each released version of the draft the number of values in its file, `tests/drafts/version-N.ron`, which
@@ -42,7 +42,7 @@ fn known(report: &Report) -> Vec<FieldId> {
 
 /// How much a report holds: its facts, and what a walk over them passes by.
 fn values(report: &Report) -> usize {
-    let of_text = |text: &NodeText| {
+    let of_text = |text: &Shared<NodeText>| {
         [&text.heading, &text.text, &text.guidance]
             .into_iter()
             .flatten()
@@ -120,7 +120,7 @@ fn the_file_of_this_version_has_every_field() {
     }
     assert!(!newest.settings.annexes.is_empty() && !newest.scoring.grades.is_empty());
     assert!(!newest.settings.exhibits.is_empty() && !newest.ignored.is_empty());
-    let has_all = |text: &NodeText| {
+    let has_all = |text: &Shared<NodeText>| {
         text.heading.is_some()
             && text.text.is_some()
             && text.guidance.is_some()
@@ -317,7 +317,7 @@ impl Chance {
                     guidance: maybe(self),
                     unread: None,
                 };
-                (self.text(), text)
+                (self.text(), text.into())
             })
             .collect();
     }

@@ -120,7 +120,7 @@ fn plain_report(text: &str) -> Report {
             text: Some(String::new()),
             ..NodeText::default()
         };
-        report.prose.insert(entry.node.id.clone(), hidden);
+        report.prose.insert(entry.node.id.clone(), hidden.into());
         for slot in &entry.node.exhibits {
             report
                 .settings
@@ -410,7 +410,7 @@ fn a_heading_is_never_last_on_its_page() {
         text: Some("正文。".into()),
         ..NodeText::default()
     };
-    report.prose.insert("government-fund".into(), next);
+    report.prose.insert("government-fund".into(), next.into());
     let export = export(&report);
     let pages: Vec<Vec<String>> = export
         .pdf

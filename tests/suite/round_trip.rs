@@ -232,14 +232,17 @@ fn awkward_content_comes_back() {
         own.text = Some(text.to_owned());
     }
     for index in 0..120 {
-        report.projects.push(jixiao::model::Project {
-            name: format!("第{index}个项目，名称较长，用来把表格排到许多页上"),
-            amounts: jixiao::model::Columns {
-                actual: Amount::parse(&format!("{index}.5")).ok(),
+        report.projects.push(
+            jixiao::model::Project {
+                name: format!("第{index}个项目，名称较长，用来把表格排到许多页上"),
+                amounts: jixiao::model::Columns {
+                    actual: Amount::parse(&format!("{index}.5")).ok(),
+                    ..Default::default()
+                },
                 ..Default::default()
-            },
-            ..Default::default()
-        });
+            }
+            .into(),
+        );
     }
     let exhibits = [
         "project-table",

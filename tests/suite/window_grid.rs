@@ -11,13 +11,10 @@ use jixiao::{
     editor::{Entries, Manner},
     model::{
         Amount, BudgetKind, EconomicLine, FunctionalLine, Inspection, Place, Regulation, Report,
+        Shared,
     },
     standards::Form,
-    ui::{
-        desk::{Derived, Desk},
-        forms::form_ui,
-        theme,
-    },
+    ui::{derived::Derived, desk::Desk, forms::form_ui, theme},
 };
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -89,9 +86,11 @@ fn shown(form: Form, report: Report, width: f32) -> Harness<'static, Stage> {
 
 /// Basic expenditure with lines of these codes.
 fn economic(codes: &[&str]) -> Harness<'static, Stage> {
-    let line = |code: &&str| EconomicLine {
-        code: (*code).to_owned(),
-        ..EconomicLine::default()
+    let line = |code: &&str| {
+        Shared::from(EconomicLine {
+            code: (*code).to_owned(),
+            ..EconomicLine::default()
+        })
     };
     let report = Report {
         economic: codes.iter().map(line).collect(),
@@ -645,7 +644,7 @@ fn undo_ends_an_edit() {
 #[test]
 fn choices_are_offered_while_a_cell_is_edited() {
     let report = Report {
-        functional: vec![FunctionalLine::default(); 3],
+        functional: vec![FunctionalLine::default().into(); 3],
         ..Report::default()
     };
     let mut harness = shown(Form::Functional, report, 880.0);
@@ -734,7 +733,7 @@ fn a_total_follows_its_parts_or_tells_how_it_differs() {
         node.data().placeholder().map(str::to_owned)
     };
     assert_eq!(hint(&harness).as_deref(), Some("1,236.50"));
-    assert_eq!(harness.state().derived.economic_totals[3], "1,236.50");
+    assert_eq!(harness.state().derived.economic().totals[3], "1,236.50");
     click(&mut harness, 1, ACTUAL);
     typed(&mut harness, "1236.49");
     press(&mut harness, Key::Enter);
@@ -761,12 +760,12 @@ fn totals_and_shares_stand_in_the_table_and_cannot_be_typed() {
         line
     };
     let report = Report {
-        functional: vec![line("201", "3"), line("208", "1")],
+        functional: vec![line("201", "3").into(), line("208", "1").into()],
         ..Report::default()
     };
     let mut harness = shown(Form::Functional, report, 880.0);
     assert_eq!(
-        harness.state().derived.functional_totals,
+        harness.state().derived.functional().totals,
         ["—", "—", "—", "4.00"]
     );
     harness
@@ -783,10 +782,8 @@ fn totals_and_shares_stand_in_the_table_and_cannot_be_typed() {
 /// Lines by functional class with these codes, each with an actual expenditure.
 fn functional(lines: &[(&str, &str)], width: f32) -> Harness<'static, Stage> {
     let line = |(code, actual): &(&str, &str)| {
-        let mut line = FunctionalLine {
-            code: (*code).to_owned(),
-            ..FunctionalLine::default()
-        };
+        let mut line = Shared::<FunctionalLine>::default();
+        (*code).clone_into(&mut line.code);
         line.amounts.actual = amount(actual);
         line
     };
@@ -859,7 +856,7 @@ fn all_tables_are_drawn_with_names_and_glyphs_also_where_they_are_narrow() {
     let report = || Report {
         regulations: vec![Regulation::default()],
         inspections: vec![Inspection::default()],
-        functional: vec![FunctionalLine::default()],
+        functional: vec![FunctionalLine::default().into()],
         ..Report::default()
     };
     for form in Form::ALL {
@@ -872,7 +869,7 @@ fn all_tables_are_drawn_with_names_and_glyphs_also_where_they_are_narrow() {
 #[test]
 fn a_narrow_table_scrolls_to_the_cell_with_the_focus() {
     let report = Report {
-        functional: vec![FunctionalLine::default(); 2],
+        functional: vec![FunctionalLine::default().into(); 2],
         ..Report::default()
     };
     let mut harness = shown(Form::Functional, report, 520.0);

@@ -84,7 +84,9 @@ fn assert_is_furong(report: &Report) {
             ("2210201", "住房公积金", amount("143.03")),
         ]
     );
-    let general = |line: &jixiao::model::FunctionalLine| line.budget == Some(BudgetKind::General);
+    let general = |line: &jixiao::model::Shared<jixiao::model::FunctionalLine>| {
+        line.budget == Some(BudgetKind::General)
+    };
     assert!(report.functional.iter().all(general));
     let economic: Vec<(&str, Option<Amount>)> = report
         .economic

@@ -12,7 +12,7 @@ use crate::{
         Figures,
         whole::{FundingSource, project_amount},
     },
-    model::{Column, Project, ProjectFunding, Report},
+    model::{Column, Project, ProjectFunding, Report, Shared},
 };
 
 pub const RULE: Rule = Rule {
@@ -45,7 +45,7 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// 项目支出 in one column against the projects.
 fn expenditure(report: &Report, column: Column, name: &str) -> Option<Finding> {
-    let part = |(index, project): (usize, &Project)| {
+    let part = |(index, project): (usize, &Shared<Project>)| {
         Term::of(name_of(index, project), project_amount(project, column))
     };
     let identity = Identity {

@@ -19,7 +19,7 @@ use crate::{
             manner::{is_running, is_title_like, unnumbered},
         },
     },
-    model::{Blank as _, Project, Report},
+    model::{Blank as _, Project, Report, Shared},
     standards::AnnexSubject,
 };
 
@@ -81,7 +81,7 @@ fn unevaluated(draft: &Draft<'_>) -> Option<Found> {
     let projects = report.projects.iter().enumerate();
     let lacking = projects
         .filter(|(_, project)| !project.is_blank() && project.evaluation.indicators.is_empty());
-    let lacking: Vec<(usize, &Project)> = lacking.collect();
+    let lacking: Vec<(usize, &Shared<Project>)> = lacking.collect();
     let (first, _) = *lacking.first()?;
     if report.evaluation.indicators.is_empty() {
         return None;

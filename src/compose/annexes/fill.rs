@@ -8,7 +8,7 @@ use super::{
 use crate::{
     compose::{Annex, AnnexCell, AnnexContent, AnnexRowKind, CellAlign, NumberFormat},
     figures::scores::Points,
-    model::{Fact, FieldId, Place, Project, ProjectCategory},
+    model::{Fact, FieldId, Place, Project, ProjectCategory, Shared},
     standards::{
         AnnexShape, AnnexSubject, CellFigure, CellShape, EachList, LineShape, RowShape, ShapeAlign,
     },
@@ -208,9 +208,9 @@ impl Filler<'_, '_> {
     ) {
         let at = FieldId::root().field("projects", "项目");
         let projects = self.subject.figures.report().projects.iter().enumerate();
-        let wanted = |(_, project): &(usize, &Project)| project.category == category;
+        let wanted = |(_, project): &(usize, &Shared<Project>)| project.category == category;
         for (index, project) in projects.filter(wanted) {
-            self.rows((project, &at.item(index)), shapes, rows);
+            self.rows((&**project, &at.item(index)), shapes, rows);
         }
     }
 

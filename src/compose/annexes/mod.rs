@@ -14,7 +14,7 @@ use crate::{
         live::{self, Live},
         scores::Scores,
     },
-    model::{Evaluation, Fact, FieldId, Place, Project},
+    model::{Evaluation, Fact, FieldId, Place, Project, Shared},
     standards::{AnnexShape, AnnexSubject, Outline},
 };
 
@@ -107,15 +107,15 @@ fn filled<'a>((figures, totals): (Figures<'a>, &'a Totals), shape: &AnnexShape) 
 
 fn of_projects<'a>((figures, totals): (Figures<'a>, &'a Totals), shape: &AnnexShape) -> Vec<Annex> {
     let projects = figures.report().projects.iter().enumerate();
-    let evaluated: Vec<(usize, &Project)> = projects
+    let evaluated: Vec<(usize, &Shared<Project>)> = projects
         .filter(|(_, project)| says_something(&project.evaluation))
         .collect();
     let several = evaluated.len() > 1;
-    let annex = |(index, project): &(usize, &'a Project)| {
+    let annex = |(index, project): &(usize, &'a Shared<Project>)| {
         let subject = Subject {
             figures,
             totals,
-            root: *project,
+            root: &***project,
             at: FieldId::root().field("projects", "项目").item(*index),
             evaluation: Some((&project.evaluation, figures.project_scores(project))),
         };

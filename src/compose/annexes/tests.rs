@@ -54,11 +54,14 @@ fn filled_form() -> Report {
     three.total.prior = amount("29.08");
     three.total.budget = amount("63.46");
     three.total.actual = amount("44.29");
-    report.projects.push(Project {
-        name: "业务工作".to_owned(),
-        category: Some(ProjectCategory::Business),
-        ..Project::default()
-    });
+    report.projects.push(
+        Project {
+            name: "业务工作".to_owned(),
+            category: Some(ProjectCategory::Business),
+            ..Project::default()
+        }
+        .into(),
+    );
     let amounts = &mut report.projects[0].amounts;
     amounts.prior = amount("938.8");
     amounts.initial = amount("320");
@@ -282,10 +285,13 @@ fn of_project(project: Project, shape: &str, scheme: &str) -> Annex {
     let mut report = evaluated();
     report.scoring.scheme = scheme.to_owned();
     report.settings.annexes = vec![shape.to_owned()];
-    report.projects = vec![Project {
-        evaluation: report.evaluation.clone(),
-        ..project
-    }];
+    report.projects = vec![
+        Project {
+            evaluation: report.evaluation.clone(),
+            ..project
+        }
+        .into(),
+    ];
     composed(&report).document.annexes.remove(0)
 }
 
@@ -351,7 +357,11 @@ fn each_project_has_its_sheet() {
         evaluation: evaluated().evaluation,
         ..Project::default()
     };
-    report.projects = vec![project("甲"), Project::default(), project("乙")];
+    report.projects = vec![
+        project("甲").into(),
+        Project::default().into(),
+        project("乙").into(),
+    ];
     report
         .settings
         .exhibits

@@ -240,7 +240,7 @@ mod tests {
             ..FunctionalLine::default()
         };
         let report = Report {
-            functional: vec![line("208", "1", "1"), line("212", "3", "2")],
+            functional: vec![line("208", "1", "1").into(), line("212", "3", "2").into()],
             ..Report::default()
         };
         let series = [

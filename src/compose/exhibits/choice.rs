@@ -186,13 +186,14 @@ mod tests {
         let mut report = Report::default();
         report.cover.year = Some(2024);
         report.functional = vec![
-            line(BudgetKind::General, "教育支出", ["1", "2", "3", "10"]),
-            line(BudgetKind::General, "农林水支出", ["", "20", "25", "30"]),
+            line(BudgetKind::General, "教育支出", ["1", "2", "3", "10"]).into(),
+            line(BudgetKind::General, "农林水支出", ["", "20", "25", "30"]).into(),
             line(
                 BudgetKind::GovernmentFund,
                 "教育支出",
                 ["4", "5", "6", "60"],
-            ),
+            )
+            .into(),
         ];
         report.whole.basic.actual = amount("75");
         report.whole.project.actual = amount("20");

@@ -7,7 +7,7 @@ use crate::{
         Figures, Rate, sum_known,
         whole::{project_amount, project_rate},
     },
-    model::{Choice, Column, Project},
+    model::{Choice, Column, Project, Shared},
 };
 
 const HEAD: [(&str, f64, Align); 8] = [
@@ -26,7 +26,7 @@ pub(super) fn table(figures: Figures<'_>) -> Option<Table> {
     if projects.is_empty() {
         return None;
     }
-    let row = |(index, project): (usize, &Project)| {
+    let row = |(index, project): (usize, &Shared<Project>)| {
         let mut cells = vec![
             Cell::Text((index + 1).to_string()),
             text(&project.name),

@@ -217,7 +217,7 @@ fn a_chart_is_drawn_again_only_when_it_changes() {
         text: Some("别的文字。".to_owned()),
         ..NodeText::default()
     };
-    report.prose.insert("overview".to_owned(), text);
+    report.prose.insert("overview".to_owned(), text.into());
     bench.compose(2, &report);
     let (revision, second) = drawn();
     assert_eq!(revision, 2);

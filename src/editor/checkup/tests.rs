@@ -55,7 +55,7 @@ fn a_repair_changes_the_characters_that_were_found_and_no_others() {
         text: Some("开设帐户，帐户齐全".to_owned()),
         ..NodeText::default()
     };
-    report.prose.insert("assets".to_owned(), own);
+    report.prose.insert("assets".to_owned(), own.into());
     let edit = |start: usize| Edit {
         target: Target::Prose("assets".to_owned()),
         range: start..start + 2,

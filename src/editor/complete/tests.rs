@@ -13,18 +13,21 @@ fn report() -> Report {
     };
     Report {
         functional: vec![
-            line(General, "208", "社会保障和就业（类）支出"),
-            line(General, "2120899", "其他国有土地使用权出让收入安排的支出"),
-            line(GovernmentFund, "2120899", "其他国有土地支出"),
+            line(General, "208", "社会保障和就业（类）支出").into(),
+            line(General, "2120899", "其他国有土地使用权出让收入安排的支出").into(),
+            line(GovernmentFund, "2120899", "其他国有土地支出").into(),
             // A name that the classification gives, a line without a code, one that is being typed.
-            line(General, "221", ""),
-            line(General, "", "会计事务"),
-            line(General, "2", ""),
+            line(General, "221", "").into(),
+            line(General, "", "会计事务").into(),
+            line(General, "2", "").into(),
         ],
-        economic: vec![EconomicLine {
-            code: "30213".into(),
-            ..EconomicLine::default()
-        }],
+        economic: vec![
+            EconomicLine {
+                code: "30213".into(),
+                ..EconomicLine::default()
+            }
+            .into(),
+        ],
         ..Report::default()
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::Entries;
 use crate::{
-    model::{IgnoredFinding, NodeText, Report},
+    model::{IgnoredFinding, NodeText, Report, Shared},
     standards::{Exhibit, Outline},
 };
 use excerpt::excerpts;
@@ -188,7 +188,7 @@ const fn printed(on: Option<&bool>) -> &'static str {
 fn prose(reports: Sides<&Report>, outline: &Outline, changes: &mut Vec<Change>) {
     let all = reports.map(|report| &report.prose);
     let ids: BTreeSet<&String> = all.theirs.keys().chain(all.ours.keys()).collect();
-    let blank = NodeText::default();
+    let blank = Shared::<NodeText>::default();
     for id in ids {
         let nodes = all.map(|prose| prose.get(id).unwrap_or(&blank));
         if nodes.theirs == nodes.ours {

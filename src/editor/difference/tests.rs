@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     draft,
     editor::Refused,
-    model::{Amount, Fact as _, FieldId, Project, Slot, Unread, Value},
+    model::{Amount, Fact as _, FieldId, Project, Shared, Slot, Unread, Value},
     standards,
 };
 
@@ -79,13 +79,13 @@ fn facts_are_named_with_both_values() {
 fn entries_are_found_again_behind_others() {
     let mut before = Report {
         projects: ["甲", "乙", "丙", "丁"]
-            .map(|name| project(name, "1.50"))
+            .map(|name| project(name, "1.50").into())
             .into(),
         ..Report::default()
     };
     let mut after = before.clone();
     after.projects.remove(0);
-    after.projects.insert(1, project("戊", "2"));
+    after.projects.insert(1, project("戊", "2").into());
     after.projects[3].amounts.actual = Some(Amount::parse("3").unwrap());
     assert_eq!(
         compared(&before, &after),
@@ -109,13 +109,13 @@ fn texts_switches_and_set_aside_findings_are_named() {
         text: Some(text.to_owned()),
         ..NodeText::default()
     };
-    before.prose.insert("overview".to_owned(), own("甲"));
+    before.prose.insert("overview".to_owned(), own("甲").into());
     let mut changed = own("乙");
     changed.heading = Some(String::new());
     changed.guidance = Some("丙".to_owned());
     changed.unread = Some(Unread::LastYear);
-    after.prose.insert("overview".to_owned(), changed);
-    after.prose.insert("gone".to_owned(), own("丁"));
+    after.prose.insert("overview".to_owned(), changed.into());
+    after.prose.insert("gone".to_owned(), own("丁").into());
     let exhibits = &mut after.settings.exhibits;
     exhibits.insert("whole-table".to_owned(), false);
     exhibits.insert("basic-data".to_owned(), true);
@@ -249,7 +249,7 @@ fn what_each_hand_has_changed_is_told_apart() {
 fn entries_are_told_apart_wherever_they_stand_now() {
     let [one, two, three] = ["甲", "乙", "丙"].map(|name| project(name, "1"));
     let with = |projects: Vec<Project>| Report {
-        projects,
+        projects: projects.into_iter().map(Shared::from).collect(),
         ..Report::default()
     };
     let base = with(vec![one.clone(), two.clone(), three.clone()]);
@@ -285,14 +285,17 @@ fn texts_switches_and_findings_set_aside_are_told_apart() {
     };
     let base = Report::default();
     let (mut theirs, mut ours) = (base.clone(), base.clone());
-    theirs.prose.insert("general".to_owned(), text("他们的"));
+    theirs
+        .prose
+        .insert("general".to_owned(), text("他们的").into());
     ours.settings.exhibits.insert("projects".to_owned(), false);
     let told: Vec<Author> = authors(&base, &theirs, &ours)
         .into_iter()
         .map(|(_, author)| author)
         .collect();
     assert_eq!(told, [Author::Ours, Author::Theirs]);
-    ours.prose.insert("general".to_owned(), text("我们的"));
+    ours.prose
+        .insert("general".to_owned(), text("我们的").into());
     let (_, author) = authors(&base, &theirs, &ours).pop().unwrap();
     let base = "（提纲的默认文字）".to_owned();
     assert_eq!(author, Author::Both { base });

@@ -53,10 +53,13 @@ fn everywhere() -> Report {
     let mut report = Report::default();
     report.settings.outline = "示例".to_owned();
     report.disclosure.channel = "示例网".to_owned();
-    report.projects = vec![Project {
-        name: "示例、示例项目".to_owned(),
-        ..Project::default()
-    }];
+    report.projects = vec![
+        Project {
+            name: "示例、示例项目".to_owned(),
+            ..Project::default()
+        }
+        .into(),
+    ];
     report.unit.full_name = "示例局".to_owned();
     report.cover.title = "二〇二四年示例报告".to_owned();
     own(&mut report, "gone", "旧示例");

@@ -70,7 +70,7 @@ fn other_places_and_whole_changes_are_steps_of_their_own() {
         report.unit.rank = "正科级".into();
     });
     desk.change("unit.rank", Manner::Whole, 0.2, |report| {
-        report.projects.push(Project::default());
+        report.projects.push(Project::default().into());
     });
     assert_eq!(desk.undo(), Some(place(&Report::default(), "unit.rank")));
     assert_eq!(desk.report.unit.rank, "正科级");
@@ -134,7 +134,7 @@ fn a_change_after_undo_forgets_what_was_undone() {
 
 #[test]
 fn three_hundred_steps_come_back_and_share_what_they_have_in_common() {
-    let projects = vec![Project::default(); 50];
+    let projects = vec![Shared::<Project>::default(); 50];
     let mut desk = Desk::new(Report {
         projects,
         ..Report::default()
@@ -147,7 +147,7 @@ fn three_hundred_steps_come_back_and_share_what_they_have_in_common() {
     let first = desk.history.past.first().map(|step| &step.state);
     let shared = first.is_some_and(|state| {
         let pairs = state.projects.iter().zip(&desk.history.present.projects);
-        pairs.into_iter().all(|(a, b)| Arc::ptr_eq(a, b))
+        pairs.into_iter().all(|(a, b)| a.is_same(b))
     });
     assert!(shared);
     for _ in 0..300 {

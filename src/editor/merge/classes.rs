@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     figures::{ClassLine, Classes, Figures, grouped, sum_known, tolerance},
-    model::{Amount, BudgetKind, Column, Columns, EconomicLine, FunctionalLine, Report},
+    model::{Amount, BudgetKind, Column, Columns, EconomicLine, FunctionalLine, Report, Shared},
     standards::Classification,
 };
 
@@ -48,16 +48,20 @@ const ECONOMIC: Kind = Kind {
 
 /// The lines of all units.
 pub(super) fn join(report: &mut Report, units: &[Facts<'_>], account: &mut MergeAccount) {
-    let functional = |line: Joined| FunctionalLine {
-        budget: budget_of(line.class.0),
-        code: line.class.1,
-        name: line.name,
-        amounts: line.amounts,
+    let functional = |line: Joined| {
+        Shared::from(FunctionalLine {
+            budget: budget_of(line.class.0),
+            code: line.class.1,
+            name: line.name,
+            amounts: line.amounts,
+        })
     };
-    let economic = |line: Joined| EconomicLine {
-        code: line.class.1,
-        name: line.name,
-        amounts: line.amounts,
+    let economic = |line: Joined| {
+        Shared::from(EconomicLine {
+            code: line.class.1,
+            name: line.name,
+            amounts: line.amounts,
+        })
     };
     let lines = joined(&FUNCTIONAL, units, account).into_iter();
     report.functional = lines.map(functional).collect();

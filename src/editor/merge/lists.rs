@@ -7,7 +7,7 @@ use crate::{
     figures::{Figures, whole::FundingSource},
     model::{
         Amount, Blank as _, BudgetItem, Column, Columns, ConstructionProject, Inspection,
-        OtherBudget, Project, ProjectFunding, Regulation, Report,
+        OtherBudget, Project, ProjectFunding, Regulation, Report, Shared,
     },
 };
 
@@ -133,14 +133,18 @@ fn unit(report: &mut Report, units: &[Facts<'_>], account: &mut MergeAccount) {
 
 /// The projects of all units, those of one name apart. A unit that lists none but may have spent on some has one line
 /// for all: what it does not know, the sum does not either.
-fn projects(report: &Report, units: &[Facts<'_>], account: &mut MergeAccount) -> Vec<Project> {
+fn projects(
+    report: &Report,
+    units: &[Facts<'_>],
+    account: &mut MergeAccount,
+) -> Vec<Shared<Project>> {
     if units.iter().all(|unit| unit.report().projects.is_empty()) {
         return Vec::new();
     }
     let projects = every(units, |unit| {
         let own = &unit.report().projects;
         if own.is_empty() {
-            unlisted(unit).into_iter().collect()
+            unlisted(unit).map(Shared::from).into_iter().collect()
         } else {
             own.iter().map(|own| project(report, unit, own)).collect()
         }
@@ -181,7 +185,7 @@ fn tell_projects(units: &[Facts<'_>], all: usize, account: &mut MergeAccount) {
 }
 
 /// A project with its unit, its self-evaluation as it was scored there.
-fn project(report: &Report, unit: &Facts<'_>, own: &Project) -> Project {
+fn project(report: &Report, unit: &Facts<'_>, own: &Shared<Project>) -> Shared<Project> {
     let mut project = own.clone();
     if project.implementer.trim().is_empty() {
         unit.name().clone_into(&mut project.implementer);

@@ -38,7 +38,7 @@ pub(super) fn merge(
             guidance: guidance(&id, parts),
         };
         if own != NodeText::default() {
-            report.prose.insert(id, own);
+            report.prose.insert(id, own.into());
         }
     }
     if left > 0 {

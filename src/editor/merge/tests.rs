@@ -132,16 +132,16 @@ fn classes_are_joined_by_budget_and_code() {
     let fund = Some(BudgetKind::GovernmentFund);
     let (mut first, mut second) = (unit("甲"), unit("乙"));
     first.functional = vec![
-        line("212", fund, actual("4")),
-        line("201", None, Columns::default()),
-        line("20103", None, actual("10.01")),
+        line("212", fund, actual("4")).into(),
+        line("201", None, Columns::default()).into(),
+        line("20103", None, actual("10.01")).into(),
     ];
     first.functional[1].name = "一般公共服务".to_owned();
     second.functional = vec![
-        line("20106", Some(BudgetKind::General), actual("2")),
-        line("201", None, actual("7.5")),
-        line("20103", None, actual("5.5")),
-        line("212", None, actual("1")),
+        line("20106", Some(BudgetKind::General), actual("2")).into(),
+        line("201", None, actual("7.5")).into(),
+        line("20103", None, actual("5.5")).into(),
+        line("212", None, actual("1")).into(),
     ];
     let merged = merged(&[first, second]);
     let lines = merged.report.functional.iter();
@@ -172,13 +172,13 @@ fn classes_are_joined_by_budget_and_code() {
 fn a_class_that_may_be_missing_is_unknown() {
     let (mut first, mut second, mut third) = (unit("甲"), unit("乙"), unit("丙"));
     first.functional = vec![
-        line("20103", None, actual("10")),
-        line("205", None, actual("3")),
+        line("20103", None, actual("10")).into(),
+        line("205", None, actual("3")).into(),
     ];
     // 20103 is in 201, with others.
-    second.functional = vec![line("201", None, actual("7"))];
+    second.functional = vec![line("201", None, actual("7")).into()];
     // 4 of 6: there is more than what is listed.
-    third.functional = vec![line("201", None, actual("4"))];
+    third.functional = vec![line("201", None, actual("4")).into()];
     third.whole.actual = amount("6");
     let merged = merged(&[first, second, third]);
     let of = |code: &str| {
@@ -236,8 +236,8 @@ fn lists_are_joined_and_each_entry_is_that_of_its_unit() {
     let (mut first, mut second) = (unit("县档案馆"), unit("县党史办"));
     first.unit.offices = vec!["办公室".to_owned(), "县档案馆阅览室".to_owned()];
     first.unit.functions = vec!["收集档案。".to_owned()];
-    first.projects = vec![project("信息化", actual("5"))];
-    second.projects = vec![project("信息化", actual("6"))];
+    first.projects = vec![project("信息化", actual("5")).into()];
+    second.projects = vec![project("信息化", actual("6")).into()];
     second.projects[0].implementer = "县数据中心".to_owned();
     let rule = |subject: &str| Regulation {
         name: "预算管理办法".to_owned(),
@@ -272,13 +272,16 @@ fn lists_are_joined_and_each_entry_is_that_of_its_unit() {
 #[test]
 fn projects_that_a_unit_does_not_list_are_not_taken_for_none() {
     let (mut first, mut second, mut third) = (unit("甲"), unit("乙"), unit("丙"));
-    first.projects = vec![project(
-        "信息化",
-        Columns {
-            initial: amount("5"),
-            ..actual("5")
-        },
-    )];
+    first.projects = vec![
+        project(
+            "信息化",
+            Columns {
+                initial: amount("5"),
+                ..actual("5")
+            },
+        )
+        .into(),
+    ];
     second.whole.project = actual("7");
     third.whole.project = Columns {
         prior: amount("0"),
@@ -364,13 +367,16 @@ fn indicators_of_the_whole_are_joined_without_points() {
         indicator("质量指标", "控制率", "{在职人员控制率}"),
         indicator("质量指标", "合格率", "96"),
     ];
-    first.projects = vec![Project {
-        evaluation: Evaluation {
-            indicators: vec![indicator("质量指标", "人员", "{在职人员控制率}")],
-            ..Evaluation::default()
-        },
-        ..Project::default()
-    }];
+    first.projects = vec![
+        Project {
+            evaluation: Evaluation {
+                indicators: vec![indicator("质量指标", "人员", "{在职人员控制率}")],
+                ..Evaluation::default()
+            },
+            ..Project::default()
+        }
+        .into(),
+    ];
     second.whole.project = actual("0");
     let merged = merged(&[first, second]);
     let indicators = merged.report.evaluation.indicators.iter();
@@ -438,13 +444,16 @@ fn what_agrees_in_each_unit_agrees_in_the_sum() {
         report.whole.basic = actual(basic);
         report.whole.personnel = actual(basic);
         report.whole.operating = actual("0");
-        report.functional = vec![line("201", None, actual(total))];
-        report.economic = vec![EconomicLine {
-            code: "301".to_owned(),
-            amounts: actual(basic),
-            ..EconomicLine::default()
-        }];
-        report.projects = vec![project("维修", actual(project_of))];
+        report.functional = vec![line("201", None, actual(total)).into()];
+        report.economic = vec![
+            EconomicLine {
+                code: "301".to_owned(),
+                amounts: actual(basic),
+                ..EconomicLine::default()
+            }
+            .into(),
+        ];
+        report.projects = vec![project("维修", actual(project_of)).into()];
         report
     };
     let units = [

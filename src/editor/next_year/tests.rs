@@ -176,7 +176,7 @@ fn what_lasts_is_kept_and_what_happened_is_not() {
         guidance: Some("2024年的通知".to_owned()),
         ..NodeText::default()
     };
-    last.prose.insert("新".to_owned(), guided);
+    last.prose.insert("新".to_owned(), guided.into());
     let next = next_year(&last);
     assert_eq!(next.cover.title, "某局2025年度\n绩效自评报告");
     let mut unit = last.unit.clone();
@@ -203,8 +203,8 @@ fn what_lasts_is_kept_and_what_happened_is_not() {
         text: Some(String::new()),
         ..NodeText::default()
     };
-    last.prose.insert("空".to_owned(), emptied.clone());
-    assert_eq!(next_year(&last).prose.get("空"), Some(&emptied));
+    last.prose.insert("空".to_owned(), emptied.clone().into());
+    assert_eq!(next_year(&last).prose.get("空"), Some(&emptied.into()));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     compose::compose,
     draft,
-    editor::Refused,
+    editor::{Refused, filled_forms},
     model::{Date, Inspection, NodeText, Presence, Regulation},
     standards::{baseline, builtin_outline},
 };
@@ -12,7 +12,12 @@ use crate::{
 fn progress(report: &Report, outline: &Outline) -> Progress {
     let notes = compose(report, outline).notes;
     let places: Vec<Place> = notes.into_iter().map(|note| note.place).collect();
-    Progress::of((report, outline), (&places, &places), &Entries::default())
+    Progress::of(
+        (report, outline),
+        &filled_forms(report),
+        (&places, &places),
+        &Entries::default(),
+    )
 }
 
 fn sample(name: &str) -> Report {
@@ -83,7 +88,9 @@ fn an_annex_is_complete_when_its_total_score_is_known() {
     assert_eq!(state(&report, whole), State::Complete);
     report.projects[0].evaluation.indicators = vec![row];
     assert_eq!(state(&report, "project-evaluation"), State::Complete);
-    report.projects.push(crate::model::Project::default());
+    report
+        .projects
+        .push(crate::model::Project::default().into());
     assert_eq!(state(&report, "project-evaluation"), State::InProgress);
     let printed = progress(&report, baseline()).of;
     report.settings.exhibits.insert(whole.to_owned(), false);
@@ -167,7 +174,14 @@ fn what_was_refused_is_entered_and_to_be_looked_at_up_to_the_top() {
         };
         refused.set(&field, Some(entry));
     }
-    let of = |refused| Progress::of((&report, baseline()), (&[], &[]), refused);
+    let of = |refused| {
+        Progress::of(
+            (&report, baseline()),
+            &filled_forms(&report),
+            (&[], &[]),
+            refused,
+        )
+    };
     let none = Entries::default();
     let before = of(&none);
     assert_eq!(at(&before, "overview.unit.staff"), (State::Empty, 0));
@@ -249,19 +263,23 @@ fn a_section_is_what_its_parts_are_together() {
         }],
         ..Report::default()
     };
-    report.prose.insert("rest.more".into(), text("没有。"));
+    report
+        .prose
+        .insert("rest.more".into(), text("没有。").into());
     let half = progress(&report, &outline);
     assert_eq!(at(&half, "rules"), (State::Complete, 0));
     assert_eq!(at(&half, "rest.more"), (State::Complete, 0));
     assert_eq!(at(&half, "rest.checks"), (State::Empty, 1));
     assert_eq!(at(&half, "rest"), (State::InProgress, 1));
     // An unknown name is to be looked at; a text that was emptied on purpose is not.
-    report.prose.insert("rest.more".into(), text("{没有}"));
+    report
+        .prose
+        .insert("rest.more".into(), text("{没有}").into());
     assert_eq!(
         at(&progress(&report, &outline), "rest.more"),
         (State::InProgress, 1)
     );
-    report.prose.insert("rest.more".into(), text(""));
+    report.prose.insert("rest.more".into(), text("").into());
     report.inspections = vec![Inspection {
         subject: "专项检查".to_owned(),
         ..Inspection::default()
@@ -276,7 +294,7 @@ fn a_section_is_what_its_parts_are_together() {
 fn notes_on_what_has_no_place_are_counted_apart() {
     let outline = Outline::parse(OUTLINE).unwrap();
     let mut report = Report::default();
-    report.prose.insert("gone".into(), text("旧文字"));
+    report.prose.insert("gone".into(), text("旧文字").into());
     report.settings.exhibits.insert("asset-table".into(), true);
     let progress = progress(&report, &outline);
     // Full name and signing name, whose form this outline lacks, are asked for on the cover.
@@ -290,13 +308,18 @@ fn a_text_of_last_year_is_not_done_before_it_is_read() {
     let mut report = Report::default();
     let mut own = text("固定资产管理制度健全。");
     own.unread = Some(crate::model::Unread::LastYear);
-    report.prose.insert("assets".to_owned(), own.clone());
+    report.prose.insert("assets".to_owned(), own.clone().into());
     let state = |report: &Report| {
-        let progress = Progress::of((report, outline), (&[], &[]), &Entries::default());
+        let progress = Progress::of(
+            (report, outline),
+            &filled_forms(report),
+            (&[], &[]),
+            &Entries::default(),
+        );
         progress.nodes["assets"].state
     };
     assert_eq!(state(&report), State::InProgress);
     own.unread = None;
-    report.prose.insert("assets".to_owned(), own);
+    report.prose.insert("assets".to_owned(), own.into());
     assert_eq!(state(&report), State::Complete);
 }

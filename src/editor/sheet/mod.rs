@@ -10,7 +10,7 @@ mod rows;
 use super::{Entries, PartId};
 use crate::{
     figures::Figures,
-    model::{FieldId, Project, Report, Slot},
+    model::{FieldId, Report, Shared, Slot},
 };
 
 pub use block::CellRange;
@@ -81,7 +81,7 @@ impl Shape {
             ..self.clone()
         };
         let mut specimen = Report::default();
-        specimen.projects.push(Project::default());
+        specimen.projects.push(Shared::default());
         if let (Rows::Entries, Some(list)) = (&shape.rows, shape.part.list(&mut specimen)) {
             list.insert(0);
         }

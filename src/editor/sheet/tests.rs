@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     editor::ProjectPart,
-    model::{Amount, EconomicLine, Inspection},
+    model::{Amount, EconomicLine, Inspection, Shared},
     standards::Form,
 };
 
@@ -39,9 +39,11 @@ fn block(first: (usize, usize), last: (usize, usize)) -> CellRange {
 
 /// A report with lines of these codes.
 fn lines(codes: &[&str]) -> Report {
-    let line = |code: &&str| EconomicLine {
-        code: (*code).to_owned(),
-        ..EconomicLine::default()
+    let line = |code: &&str| {
+        Shared::from(EconomicLine {
+            code: (*code).to_owned(),
+            ..EconomicLine::default()
+        })
     };
     Report {
         economic: codes.iter().map(line).collect(),
@@ -333,7 +335,7 @@ fn a_block_lands_in_the_list_of_its_project() {
         columns: vec![Some("first"), Some("name"), Some("weight"), None],
     };
     let mut report = Report {
-        projects: vec![Project::default(); 2],
+        projects: vec![Shared::default(); 2],
         ..Report::default()
     };
     let mut entries = Entries::default();

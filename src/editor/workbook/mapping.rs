@@ -6,7 +6,7 @@ use crate::{
         Entries,
         sheet::{Cell, CellRange, Content, MOST_ROWS, Outcome, Rows, Shape, Sheet, block_text},
     },
-    model::{Amount, Project, Report},
+    model::{Amount, Report, Shared},
 };
 
 /// Rows in which heads are looked for.
@@ -122,7 +122,7 @@ impl Mapping {
         rows: usize,
     ) -> Vec<Vec<Option<Content>>> {
         let mut report = Report::default();
-        report.projects.push(Project::default());
+        report.projects.push(Shared::default());
         let mut entries = Entries::default();
         let shape = Shape {
             part: target.shape.part.first(),
@@ -244,7 +244,7 @@ fn takes_money(shape: &Shape) -> Vec<bool> {
         ..shape.clone()
     };
     let mut report = Report::default();
-    report.projects.push(Project::default());
+    report.projects.push(Shared::default());
     let mut entries = Entries::default();
     let mut table = Sheet::new(&mut report, &mut entries, &shape);
     if table.count() == 0 {

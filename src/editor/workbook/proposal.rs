@@ -7,7 +7,7 @@ use crate::{
     intake::workbook::tables::{LineList, LineRole, Stated, StatedFact, StatedLine, Tables},
     model::{
         Amount, BudgetKind, Columns, EconomicLine, Fact as _, FieldId, FunctionalLine, Place,
-        Report, Slot,
+        Report, Shared, Slot,
     },
 };
 
@@ -164,17 +164,17 @@ fn enter_line(
 fn add(report: &mut Report, line: &StatedLine) {
     let (code, name) = (line.code.clone(), line.name.clone());
     match line.list {
-        LineList::Functional(budget) => report.functional.push(FunctionalLine {
+        LineList::Functional(budget) => report.functional.push(Shared::from(FunctionalLine {
             budget,
             code,
             name,
             amounts: Columns::default(),
-        }),
-        LineList::Economic => report.economic.push(EconomicLine {
+        })),
+        LineList::Economic => report.economic.push(Shared::from(EconomicLine {
             code,
             name,
             amounts: Columns::default(),
-        }),
+        })),
     }
 }
 

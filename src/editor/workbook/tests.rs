@@ -36,10 +36,13 @@ fn what_is_blank_is_set_and_what_differs_is_left() {
     let mut report = Report::default();
     report.whole.actual = amount("0.03");
     report.whole.basic.actual = amount("5");
-    report.functional.push(FunctionalLine {
-        code: "2010302".to_owned(),
-        ..FunctionalLine::default()
-    });
+    report.functional.push(
+        FunctionalLine {
+            code: "2010302".to_owned(),
+            ..FunctionalLine::default()
+        }
+        .into(),
+    );
     let found = proposals(&mut report, &tables).unwrap();
     let state = |label: &str| {
         let found = found.iter().find(|found| found.label == label);

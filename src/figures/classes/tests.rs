@@ -2,15 +2,15 @@
 
 use super::*;
 
-fn line(code: &str, actual: &str) -> FunctionalLine {
-    FunctionalLine {
+fn line(code: &str, actual: &str) -> Shared<FunctionalLine> {
+    Shared::from(FunctionalLine {
         code: code.to_owned(),
         amounts: Columns {
             actual: Amount::parse(actual).ok(),
             ..Columns::default()
         },
         ..FunctionalLine::default()
-    }
+    })
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn lines_with_one_code_share_their_parts_and_lines_without_a_code_stand_alone() 
         line("20103", ""),
         line("", ""),
     ];
-    let amount = |lines: &[FunctionalLine], index: usize| {
+    let amount = |lines: &[Shared<FunctionalLine>], index: usize| {
         let classes = Classes::functional(lines);
         let total = classes.amount(&classes.lines()[index], Column::Actual);
         (total.typed, total.parts)
@@ -68,7 +68,7 @@ fn lines_with_one_code_share_their_parts_and_lines_without_a_code_stand_alone() 
     assert_eq!(amount(&lines, 0), (known("5"), known("3")));
     assert_eq!(amount(&lines, 5), (None, known("3")));
     assert_eq!(amount(&lines, 2), (known("7"), None));
-    let top = |lines: &[FunctionalLine]| {
+    let top = |lines: &[Shared<FunctionalLine>]| {
         let classes = Classes::functional(lines);
         classes.top().map(|line| line.index).collect::<Vec<_>>()
     };
@@ -109,9 +109,10 @@ fn a_thousand_lines_add_up_exactly() {
     };
     for class in 201..=210_u32 {
         for section in 1..=9_u32 {
-            lines.extend((1..=10_u32).map(|item| FunctionalLine {
-                amounts: columns(item),
-                ..line(&format!("{class}{section:02}{item:02}"), "")
+            lines.extend((1..=10_u32).map(|item| {
+                let mut line = line(&format!("{class}{section:02}{item:02}"), "");
+                line.amounts = columns(item);
+                line
             }));
             lines.push(line(&format!("{class}{section:02}"), ""));
         }
@@ -151,16 +152,18 @@ fn a_thousand_lines_add_up_exactly() {
 
 #[test]
 fn whole_classes_are_asked_for_by_all_their_codes() {
-    let line = |code: &str, actual: &str| EconomicLine {
-        code: code.to_owned(),
-        amounts: Columns {
-            actual: Amount::parse(actual).ok(),
-            ..Columns::default()
-        },
-        ..EconomicLine::default()
+    let line = |code: &str, actual: &str| {
+        Shared::from(EconomicLine {
+            code: code.to_owned(),
+            amounts: Columns {
+                actual: Amount::parse(actual).ok(),
+                ..Columns::default()
+            },
+            ..EconomicLine::default()
+        })
     };
     let mut lines = vec![line("30101", "2"), line("301", ""), line("303", "1")];
-    let sum = |lines: &[EconomicLine]| {
+    let sum = |lines: &[Shared<EconomicLine>]| {
         Classes::economic(lines).whole_classes(&["301", "303"], &["307"], Column::Actual)
     };
     assert_eq!(sum(&lines), Amount::parse("3").ok());

@@ -9,7 +9,7 @@ use crate::{
         Figures, Rate,
         whole::{FundingSource, project_amount, project_rate},
     },
-    model::{Column, FieldId, Project},
+    model::{Column, FieldId, Project, Shared},
 };
 
 pub(super) const ENTRIES: &[Entry] = &[
@@ -131,7 +131,8 @@ pub(super) const FAMILIES: &[Family] = &[
 /// The project with this number, from 1.
 pub(super) fn project<'a>(figures: Figures<'a>, number: &str) -> Option<&'a Project> {
     let index: usize = number.parse().ok()?;
-    figures.report().projects.get(index.checked_sub(1)?)
+    let project = figures.report().projects.get(index.checked_sub(1)?)?;
+    Some(project)
 }
 
 fn column(figures: Figures<'_>, number: &str, column: Column) -> Live {
@@ -161,7 +162,7 @@ fn purposes(figures: Figures<'_>) -> Vec<Passage> {
 }
 
 fn organisation(figures: Figures<'_>) -> Vec<Passage> {
-    let describe = |(index, project): (usize, &Project)| {
+    let describe = |(index, project): (usize, &Shared<Project>)| {
         let parts = [
             &project.organisation,
             &project.procurement,
@@ -183,7 +184,7 @@ fn organisation(figures: Figures<'_>) -> Vec<Passage> {
 }
 
 fn performance(figures: Figures<'_>) -> Vec<Passage> {
-    let describe = |(index, project): (usize, &Project)| {
+    let describe = |(index, project): (usize, &Shared<Project>)| {
         let text = project.performance.trim();
         let line = format!(
             "（{}）{}：{}",

@@ -8,7 +8,7 @@ use crate::{
         Figures,
         scores::{Basis, Points, Scores, actual_words},
     },
-    model::{Choice, Evaluation, Indicator, IndicatorKind, Project},
+    model::{Choice, Evaluation, Indicator, IndicatorKind, Project, Shared},
     standards::{Dimension, Schemes},
 };
 
@@ -254,7 +254,7 @@ fn gained(points: &Points) -> Option<String> {
 }
 
 fn of_projects(figures: Figures<'_>) -> Option<String> {
-    let evaluated = |project: &&Project| !project.evaluation.indicators.is_empty();
+    let evaluated = |project: &&Shared<Project>| !project.evaluation.indicators.is_empty();
     let projects = figures.report().projects.iter().filter(evaluated);
     let worded = projects.map(|project| {
         let scores = figures.project_scores(project);

@@ -390,7 +390,7 @@ fn a_project_with_cost_indicators() {
         measured(AtLeast, "50", "60", "20"),
         measured(AtLeast, "95", "90", "10"),
     ];
-    report.projects.push(project);
+    report.projects.push(project.into());
     let scores = Figures::new(&report).project_scores(&report.projects[0]);
     // 9.50 + 18.18 + 30.00 + 20.00 + 9.47.
     assert_eq!(scores.total, Some(decimal("87.15")));
@@ -402,7 +402,7 @@ fn a_project_with_cost_indicators() {
 fn projects_do_not_follow_a_scheme_for_departments() {
     let mut report = Report::default();
     report.scoring.scheme = "whole-frame".to_owned();
-    report.projects.push(Project::default());
+    report.projects.push(Project::default().into());
     let figures = Figures::new(&report);
     assert_eq!(figures.scores().scheme.id, "whole-frame");
     let scores = figures.project_scores(&report.projects[0]);
@@ -420,7 +420,7 @@ fn the_scheme_says_whose_execution_is_scored() {
     project.amounts.actual = amount("60");
     project.sources.fiscal.adjusted = amount("50");
     project.sources.fiscal.actual = amount("50");
-    report.projects.push(project);
+    report.projects.push(project.into());
     let scores = Figures::new(&report).project_scores(&report.projects[0]);
     assert_eq!(
         scores.execution.and_then(|points| points.score),

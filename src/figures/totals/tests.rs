@@ -38,16 +38,16 @@ fn economic(code: &str, text: &str) -> EconomicLine {
 fn report() -> Report {
     let mut report = Report {
         functional: vec![
-            functional("201", "9.99"),
-            functional("20103", "10"),
-            functional("208", "1"),
+            functional("201", "9.99").into(),
+            functional("20103", "10").into(),
+            functional("208", "1").into(),
         ],
         economic: vec![
-            economic("301", ""),
-            economic("30101", "4"),
-            economic("303", "1"),
-            economic("302", "2"),
-            economic("310", "0"),
+            economic("301", "").into(),
+            economic("30101", "4").into(),
+            economic("303", "1").into(),
+            economic("302", "2").into(),
+            economic("310", "0").into(),
         ],
         ..Report::default()
     };
@@ -69,7 +69,7 @@ fn report() -> Report {
         },
         ..Project::default()
     };
-    report.projects = vec![project];
+    report.projects = vec![project.into()];
     report.three_public.purchase.amounts = comparison("0.1");
     report.three_public.running.amounts = comparison("0.2");
     report.three_public.abroad.amounts = comparison("0");

@@ -3,7 +3,7 @@
 use super::{At, Gathered};
 use crate::{
     checks::{ClassAmount, ClassList, Text, class_lists},
-    model::{BudgetKind, Columns, FunctionalLine, Presence, Report},
+    model::{BudgetKind, Columns, FunctionalLine, Presence, Report, Shared},
     standards::Classification,
 };
 
@@ -55,15 +55,18 @@ fn is_general_only(report: &Report) -> bool {
 fn set(list: &ClassList, gathered: &mut Gathered<'_>) {
     for part in &list.parts {
         let index = gathered.report.functional.len();
-        gathered.report.functional.push(FunctionalLine {
-            budget: Some(BudgetKind::General),
-            code: part.code.to_owned(),
-            name: name(part).to_owned(),
-            amounts: Columns {
-                actual: Some(part.at.value),
-                ..Columns::default()
-            },
-        });
+        gathered
+            .report
+            .functional
+            .push(Shared::from(FunctionalLine {
+                budget: Some(BudgetKind::General),
+                code: part.code.to_owned(),
+                name: name(part).to_owned(),
+                amounts: Columns {
+                    actual: Some(part.at.value),
+                    ..Columns::default()
+                },
+            }));
         let path = format!("functional[{index}].amounts.actual");
         let label = format!("{LABEL}›{}", name(part));
         gathered.note(&path, label, &part.at.value.to_string(), place(part));

@@ -8,7 +8,7 @@ use super::{At, Gathered};
 use crate::{
     checks::{Kind, NumberStyle, Paragraph, Subject, Topic, amounts, chinese_value},
     intake::pattern,
-    model::Project,
+    model::{Project, Shared},
 };
 
 /// Reads the projects.
@@ -134,11 +134,11 @@ fn list(gathered: &mut Gathered<'_>) {
             at,
         );
         gathered.read.insert(project.paragraph + 1);
-        gathered.report.projects.push(Project {
+        gathered.report.projects.push(Shared::from(Project {
             name: project.name,
             purpose: project.purpose,
             ..Project::default()
-        });
+        }));
     }
 }
 

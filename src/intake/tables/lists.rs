@@ -10,7 +10,7 @@ use crate::{
     intake::{account::Uncertain, adoption::is_same, facts::Gathered},
     model::{
         Amount, Area, BudgetKind, Choice as _, Columns, ConstructionProject, EconomicLine,
-        FunctionalLine, Project, ProjectCategory,
+        FunctionalLine, ProjectCategory, Shared,
     },
 };
 
@@ -55,11 +55,13 @@ pub fn functional(sheet: &Sheet<'_>, gathered: &mut Gathered<'_>) {
         })
     });
     tell(&lines, "functional", "按功能分类的支出", gathered);
-    let line = |line: &Line| FunctionalLine {
-        budget: line.budget.or(Some(BudgetKind::General)),
-        code: line.code.clone(),
-        name: line.name.clone(),
-        amounts: columns(line),
+    let line = |line: &Line| {
+        Shared::from(FunctionalLine {
+            budget: line.budget.or(Some(BudgetKind::General)),
+            code: line.code.clone(),
+            name: line.name.clone(),
+            amounts: columns(line),
+        })
     };
     gathered.report.functional = lines.iter().map(line).collect();
 }
@@ -79,10 +81,12 @@ pub fn economic(sheet: &Sheet<'_>, gathered: &mut Gathered<'_>) {
         return;
     };
     tell(&lines, "economic", "基本支出经济分类", gathered);
-    let line = |line: &Line| EconomicLine {
-        code: line.code.clone(),
-        name: line.name.clone(),
-        amounts: columns(line),
+    let line = |line: &Line| {
+        Shared::from(EconomicLine {
+            code: line.code.clone(),
+            name: line.name.clone(),
+            amounts: columns(line),
+        })
     };
     gathered.report.economic = lines.iter().map(line).collect();
 }
@@ -220,7 +224,7 @@ fn project(
         return;
     }
     if known.is_none() {
-        gathered.report.projects.push(Project::default());
+        gathered.report.projects.push(Shared::default());
     }
     let is_new = |field: &str| known.is_none() || field != "name";
     for (field, value, head) in facts.iter().filter(|(field, ..)| is_new(field)) {

@@ -27,7 +27,7 @@ pub fn sources_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &Report, shape: &Ann
             .num_columns(3)
             .spacing([theme::STEP * 2.0, theme::STEP / 2.0])
             .show(ui, |ui| {
-                for (form, filled) in sources(shape, report) {
+                for (form, filled) in sources(shape, desk.derived.filled()) {
                     row_ui(ui, desk, report, (form, filled, &sections));
                     ui.end_row();
                 }

@@ -7,7 +7,7 @@ use crate::{
     editor::{Edition, Manner, MergeAccount, Review, Section, Sections, Workspace},
     model::{Place, Report},
     standards::Form,
-    ui::{desk::Derived, section},
+    ui::{derived::Derived, section},
 };
 
 /// The open report on screen.
@@ -66,7 +66,7 @@ impl Open {
     pub fn derive(&mut self) {
         let revision = self.workspace.revision();
         if self.derived_at != Some(revision) {
-            self.derived = Derived::of(&self.workspace.report);
+            self.derived.follow(&self.workspace.report);
             self.derived_at = Some(revision);
         }
         let sections = Sections::new(self.workspace.outline(), &self.workspace.report.settings);
@@ -221,6 +221,9 @@ impl Open {
 
     /// The report as it is now, for work in the background.
     pub fn snapshot(&self) -> Arc<Report> {
+        if self.derived_at == Some(self.workspace.revision()) {
+            return Arc::clone(self.derived.report());
+        }
         Arc::new(self.workspace.report.clone())
     }
 }

@@ -235,7 +235,7 @@ fn hint(desk: &Desk<'_>, field: &FieldId, slot: &Slot<'_>) -> String {
         Slot::Date(_) => "如 2024-06-30".to_owned(),
         Slot::Year(_) => "如 2024".to_owned(),
         _ if field.within(Form::Cover.field()).as_deref() == Some("title") => {
-            format!("不填则为：{}", desk.derived.title)
+            format!("不填则为：{}", desk.derived.title())
         }
         _ => sizes::example(field).to_owned(),
     }

@@ -25,7 +25,8 @@ use crate::{
     model::Report,
     standards::Form,
     ui::{
-        desk::{BalanceWords, Desk},
+        derived::BalanceWords,
+        desk::Desk,
         theme::{self, Tokens},
     },
 };
@@ -60,7 +61,7 @@ fn block_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, (form, block)
                 texts::texts_ui(ui, desk, (texts, at), form.title());
             }
         }
-        Block::Balance => balance_ui(ui, &desk.derived.balance),
+        Block::Balance => balance_ui(ui, desk.derived.balance()),
         Block::Scoring => evaluation::scoring_ui(ui, desk, report),
         Block::Evaluation => evaluation::evaluation_ui(ui, desk, report, Evaluated::Whole),
         Block::Indicators => evaluation::indicators_ui(ui, desk, report, Evaluated::Whole),

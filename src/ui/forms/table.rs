@@ -4,25 +4,16 @@ use egui::{Id, Ui};
 
 use super::layout::Column;
 use crate::{
-    editor::{
-        Completer,
-        sheet::{Rows, Shape},
-    },
+    editor::sheet::{Rows, Shape},
     model::Report,
     standards::Form,
     ui::{
-        desk::{Derived, Desk},
+        derived::{ClassWords, Derived},
+        desk::Desk,
         theme::STEP,
         widgets::grid::{Grid, Heading, Heads},
     },
 };
-
-/// What follows from the lines of a classification.
-struct Classified<'a> {
-    completer: &'a Completer,
-    advice: &'a [Option<String>],
-    shares: &'a [String],
-}
 
 /// Draws the entries of a form's list as a table with these columns.
 pub fn table_ui(
@@ -33,7 +24,7 @@ pub fn table_ui(
 ) {
     let derived = desk.derived;
     let classified = classified(derived, form);
-    let shares = classified.as_ref().map_or(&[][..], |of| of.shares);
+    let shares = classified.map_or(&[][..], |of| of.shares.as_slice());
     let mut paths: Vec<Option<&'static str>> =
         columns.iter().map(|column| Some(column.path)).collect();
     let mut headings: Vec<Heading<'_>> = columns.iter().map(heading).collect();
@@ -60,8 +51,8 @@ pub fn table_ui(
         heads: Heads::Numbers,
         derived: shares,
         totals: column_totals(derived, form).map(|amounts| totals(&shape, amounts)),
-        completer: classified.as_ref().map(|of| of.completer),
-        advice: classified.as_ref().map_or(&[], |of| of.advice),
+        completer: classified.map(|of| &of.completer),
+        advice: classified.map_or(&[], |of| of.advice.as_slice()),
         entry: entry(form),
     }
     .show(ui, desk, report);
@@ -76,18 +67,10 @@ pub(super) const fn heading(column: &Column) -> Heading<'static> {
     }
 }
 
-const fn classified(derived: &Derived, form: Form) -> Option<Classified<'_>> {
+fn classified(derived: &Derived, form: Form) -> Option<&ClassWords> {
     match form {
-        Form::Functional => Some(Classified {
-            completer: &derived.functional,
-            advice: derived.functional_advice.as_slice(),
-            shares: derived.functional_shares.as_slice(),
-        }),
-        Form::Economic => Some(Classified {
-            completer: &derived.economic,
-            advice: derived.economic_advice.as_slice(),
-            shares: &[],
-        }),
+        Form::Functional => Some(derived.functional()),
+        Form::Economic => Some(derived.economic()),
         _ => None,
     }
 }
@@ -95,9 +78,9 @@ const fn classified(derived: &Derived, form: Form) -> Option<Classified<'_>> {
 /// The totals of the columns of amounts, in words.
 fn column_totals(derived: &Derived, form: Form) -> Option<&[String]> {
     match form {
-        Form::Functional => Some(&derived.functional_totals),
-        Form::Economic => Some(&derived.economic_totals),
-        Form::Projects => Some(&derived.project_totals),
+        Form::Functional => Some(&derived.functional().totals),
+        Form::Economic => Some(&derived.economic().totals),
+        Form::Projects => Some(derived.project_totals()),
         _ => None,
     }
 }

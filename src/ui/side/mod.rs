@@ -261,6 +261,7 @@ impl Side {
         let (report, outline) = (&open.workspace.report, open.workspace.outline());
         self.progress = Some(Progress::of(
             (report, outline),
+            open.derived.filled(),
             (&unfinished, &notes),
             &open.workspace.entries,
         ));

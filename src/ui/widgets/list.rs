@@ -220,7 +220,7 @@ mod tests {
     use super::*;
     use crate::{
         editor::{Entries, Refused},
-        ui::desk::Derived,
+        ui::derived::Derived,
     };
 
     #[test]

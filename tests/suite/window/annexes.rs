@@ -5,7 +5,7 @@ use egui::{Event, Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jixiao::{
     editor::Section,
-    model::{Amount, Band, Indicator, IndicatorKind, Number, Project, Report},
+    model::{Amount, Band, Indicator, IndicatorKind, Number, Project, Report, Shared},
 };
 
 use super::stage::Stage;
@@ -31,9 +31,11 @@ fn report() -> Report {
     report.whole.adjusted_budget = Amount::parse("3113.25").ok();
     report.whole.actual = Amount::parse("3078.67").ok();
     report.projects = ["道路维修", "业务培训"]
-        .map(|name| Project {
-            name: name.to_owned(),
-            ..Project::default()
+        .map(|name| {
+            Shared::from(Project {
+                name: name.to_owned(),
+                ..Project::default()
+            })
         })
         .to_vec();
     report

@@ -41,7 +41,7 @@ fn compose_at(stage: &mut Stage, label: &str, steps: &[&str]) {
     }
 }
 
-fn own(stage: &Stage) -> jixiao::model::NodeText {
+fn own(stage: &Stage) -> jixiao::model::Shared<jixiao::model::NodeText> {
     stage.report().prose.get(NODE).cloned().unwrap_or_default()
 }
 

@@ -11,7 +11,8 @@ use jixiao::{
     model::{Fact, FieldId, Place, Report, Value},
     standards::Form,
     ui::{
-        desk::{Derived, Desk},
+        derived::Derived,
+        desk::Desk,
         forms::{form_ui, settings::settings_ui},
         theme,
     },

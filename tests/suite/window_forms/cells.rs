@@ -15,7 +15,7 @@ fn economic(actual: &str) -> Window {
     let mut line = EconomicLine::default();
     line.amounts.actual = Amount::parse(actual).ok();
     let report = Report {
-        economic: vec![line],
+        economic: vec![line.into()],
         ..Report::default()
     };
     window(report, &[Form::Economic])
@@ -88,7 +88,7 @@ fn down_stops_at_the_last_row_and_enter_goes_on() {
 #[test]
 fn each_cell_that_cannot_be_read_has_its_reason() {
     let report = Report {
-        economic: vec![EconomicLine::default(); 5],
+        economic: vec![EconomicLine::default().into(); 5],
         ..Report::default()
     };
     let mut window = window(report, &[Form::Economic]);

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use jixiao::{
-    model::{Amount, Fact, Place, Project, ProjectCategory, Report},
+    model::{Amount, Fact, Place, Project, ProjectCategory, Report, Shared},
     standards::Form,
 };
 
@@ -13,9 +13,11 @@ use super::bench::{
 };
 
 fn named(names: &[&str]) -> Report {
-    let project = |name: &&str| Project {
-        name: (*name).to_owned(),
-        ..Project::default()
+    let project = |name: &&str| {
+        Shared::from(Project {
+            name: (*name).to_owned(),
+            ..Project::default()
+        })
     };
     Report {
         projects: names.iter().map(project).collect(),

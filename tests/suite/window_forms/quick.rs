@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use jixiao::{
-    model::{Amount, Project, Regulation, Report},
+    model::{Amount, Project, Regulation, Report, Shared},
     standards::Form,
 };
 
@@ -32,9 +32,11 @@ fn text(text: &str) -> Event {
 }
 
 fn projects(count: usize) -> Report {
-    let project = |number: usize| Project {
-        name: format!("工程{number}"),
-        ..Project::default()
+    let project = |number: usize| {
+        Shared::from(Project {
+            name: format!("工程{number}"),
+            ..Project::default()
+        })
     };
     Report {
         projects: (1..=count).map(project).collect(),

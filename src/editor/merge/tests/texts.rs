@@ -11,7 +11,7 @@ fn with_text(mut report: Report, node: &str, text: &str) -> Report {
         text: Some(text.to_owned()),
         ..NodeText::default()
     };
-    report.prose.insert(node.to_owned(), own);
+    report.prose.insert(node.to_owned(), own.into());
     report
 }
 
@@ -112,7 +112,7 @@ fn a_figure_by_number_is_that_of_its_unit() {
     let node = &standards::baseline().entries()[1].node.id;
     let of = |name: &str, project_name: &str| {
         let mut report = unit(name);
-        report.projects = vec![project(project_name, Columns::default())];
+        report.projects = vec![project(project_name, Columns::default()).into()];
         with_text(report, node, "实施了{项目1名称}。")
     };
     let merged = merged(&[of("甲", "数字化"), of("乙", "库房维修")]);

@@ -56,22 +56,26 @@ pub fn report() -> Report {
             code: "301".into(),
             amounts: columns("", "", "", "400"),
             ..EconomicLine::default()
-        },
+        }
+        .into(),
         EconomicLine {
             code: "303".into(),
             amounts: columns("", "", "", "50"),
             ..EconomicLine::default()
-        },
+        }
+        .into(),
         EconomicLine {
             code: "302".into(),
             amounts: columns("", "", "", "140"),
             ..EconomicLine::default()
-        },
+        }
+        .into(),
         EconomicLine {
             code: "310".into(),
             amounts: columns("", "", "", "10"),
             ..EconomicLine::default()
-        },
+        }
+        .into(),
     ];
     let line = |code: &str, name: &str, actual: &str| FunctionalLine {
         code: code.into(),
@@ -80,9 +84,9 @@ pub fn report() -> Report {
         ..FunctionalLine::default()
     };
     report.functional = vec![
-        line("201", "一般公共服务支出", "660"),
-        line("20103", "政府办公厅（室）及相关机构事务", "600"),
-        line("208", "社会保障和就业支出", "330"),
+        line("201", "一般公共服务支出", "660").into(),
+        line("20103", "政府办公厅（室）及相关机构事务", "600").into(),
+        line("208", "社会保障和就业支出", "330").into(),
     ];
     three_public(&mut report);
     projects(&mut report);
@@ -152,7 +156,7 @@ fn projects(report: &mut Report) {
     second.funding.fiscal = amount("110");
     second.funding.own = amount("0");
     second.funding.other = amount("0");
-    report.projects = vec![first, second];
+    report.projects = vec![first.into(), second.into()];
 }
 
 fn assets(report: &mut Report) {

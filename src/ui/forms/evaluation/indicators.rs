@@ -34,7 +34,7 @@ const LEVELS: usize = 3;
 
 /// Draws the indicators of a self-evaluation.
 pub fn indicators_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, evaluated: Evaluated) {
-    let Some(words) = desk.derived.scores(report, evaluated) else {
+    let Some(words) = desk.derived.scores(evaluated) else {
         return;
     };
     guide_ui(ui);

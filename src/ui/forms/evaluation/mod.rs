@@ -94,7 +94,7 @@ fn conclusion(desk: &Desk<'_>, report: &Report, evaluated: Evaluated) -> Vec<&'s
 fn execution_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, evaluated: Evaluated) {
     let title = Some("预算执行率");
     paths_ui(ui, desk, report, (evaluated, title, EXECUTION));
-    let Some(words) = desk.derived.scores(report, evaluated) else {
+    let Some(words) = desk.derived.scores(evaluated) else {
         return;
     };
     labelled_ui(ui, "执行率与得分", |ui| {

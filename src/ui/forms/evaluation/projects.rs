@@ -103,8 +103,8 @@ fn words(desk: &Desk<'_>, report: &Report, index: usize) -> [String; 4] {
     let project = report.projects.get(index);
     let name = project.map_or("", |project| project.name.trim());
     let name = format!("{}　{name}", index + 1);
-    let begun = project.is_some_and(is_begun);
-    let scores = desk.derived.scores(report, Evaluated::Project(index));
+    let begun = project.is_some_and(|project| is_begun(project));
+    let scores = desk.derived.scores(Evaluated::Project(index));
     match scores.filter(|_| begun) {
         None => [name, "—".to_owned(), String::new(), "未填写".to_owned()],
         Some(scores) => {

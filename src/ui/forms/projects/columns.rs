@@ -139,7 +139,7 @@ mod tests {
             ..Project::default()
         };
         Report {
-            projects: vec![road, blank],
+            projects: vec![road.into(), blank.into()],
             ..Report::default()
         }
     }

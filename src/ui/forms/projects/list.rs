@@ -6,7 +6,7 @@ use super::columns::{COLUMNS, Words, paint_words, sums, words};
 
 use crate::{
     editor::Rearrange,
-    model::{Choice, FieldId, Project, Report},
+    model::{Choice, FieldId, Project, Report, Shared},
     ui::{
         desk::Desk,
         theme::{self, ROW, Tokens},
@@ -45,13 +45,13 @@ pub struct Asked {
 }
 
 /// Indices of the projects whose name or category contains `filter`.
-pub fn matching(projects: &[Project], filter: &str) -> Vec<usize> {
+pub fn matching(projects: &[Shared<Project>], filter: &str) -> Vec<usize> {
     let filter = filter.trim();
     let is_match = |project: &Project| {
         let category = project.category.map_or("", Choice::label);
         project.name.contains(filter) || category.contains(filter)
     };
-    let matching = |(index, project): (usize, &Project)| is_match(project).then_some(index);
+    let matching = |(index, project): (usize, &Shared<Project>)| is_match(project).then_some(index);
     projects.iter().enumerate().filter_map(matching).collect()
 }
 
@@ -84,7 +84,7 @@ pub fn list_ui(
                 };
                 asked = list.show(ui, range.len());
             });
-        let totals = desk.derived.project_totals.as_slice();
+        let totals = desk.derived.project_totals();
         quiet_line_ui(ui, width, &sums(report.projects.len(), totals));
     });
     asked
@@ -234,10 +234,12 @@ mod tests {
 
     #[test]
     fn the_filter_reads_names_and_categories() {
-        let project = |name: &str, category| Project {
-            name: name.to_owned(),
-            category,
-            ..Project::default()
+        let project = |name: &str, category| {
+            Shared::from(Project {
+                name: name.to_owned(),
+                category,
+                ..Project::default()
+            })
         };
         let projects = [
             project("道路维修", Some(ProjectCategory::Maintenance)),

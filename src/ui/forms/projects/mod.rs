@@ -264,8 +264,9 @@ fn self_evaluation_ui(ui: &mut Ui, desk: &mut Desk<'_>, report: &mut Report, ind
         });
         return;
     }
-    let words = desk.derived.scores(report, Evaluated::Project(index));
-    let begun = report.projects.get(index).is_some_and(is_begun);
+    let words = desk.derived.scores(Evaluated::Project(index));
+    let project = report.projects.get(index);
+    let begun = project.is_some_and(|project| is_begun(project));
     ui.horizontal_wrapped(|ui| {
         let words = words.filter(|_| begun);
         let words = words.map_or_else(
