@@ -4,33 +4,20 @@
 // A benchmark that meets the unexpected should stop right there.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod repeated;
+
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jixiao::{
     checks::{Subject, run},
     compose::compose,
-    draft, editor,
+    editor,
     fonts::FontSet,
-    model::{NodeText, Report},
     standards::{self, Lists},
     typeset::typeset,
 };
-
-/// The sample with its text repeated in one section.
-fn report(times: usize) -> Report {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut report = draft::load(&root.join("assets/samples/furong-2022.ron"))
-        .unwrap()
-        .report;
-    let text = std::fs::read_to_string(root.join("tests/data/report-2022.txt")).unwrap();
-    let own = NodeText {
-        text: Some(text.repeat(times)),
-        ..NodeText::default()
-    };
-    report.prose.insert("assets".to_owned(), own.into());
-    report
-}
+use repeated::report;
 
 fn export(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("export");
