@@ -6,10 +6,12 @@ mod explain;
 mod import;
 mod merge;
 mod new;
+mod pace;
 
 use std::{
     ffi::OsString,
-    io::Write,
+    io::{self, IsTerminal as _, Write},
+    ops::ControlFlow,
     path::{self, PathBuf},
     process::ExitCode,
 };
@@ -19,9 +21,12 @@ use crate::{
     ui,
 };
 use arguments::{Arguments, Command};
+use pace::Line;
 
 /// Exit code when what was asked for was not done.
 const NOT_DONE: u8 = 2;
+/// After how many milliseconds an export says how far it is.
+const PATIENCE_MS: i64 = 500;
 
 /// Runs the program with these arguments (the first is its own name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -74,7 +79,7 @@ fn run_window(draft: Option<PathBuf>) -> ExitCode {
 }
 
 fn run_export(request: &editor::Export) -> ExitCode {
-    match editor::export(request) {
+    match watched_export(request) {
         Ok(exported) => {
             report(&exported);
             ExitCode::SUCCESS
@@ -84,6 +89,18 @@ fn run_export(request: &editor::Export) -> ExitCode {
             ExitCode::from(NOT_DONE)
         }
     }
+}
+
+/// Exports, and says how far it is where somebody sees it.
+fn watched_export(request: &editor::Export) -> Result<Exported, ExportError> {
+    let err = io::stderr();
+    if !err.is_terminal() {
+        return editor::export(request, &|_| ControlFlow::Continue(()));
+    }
+    let line = Line::after(PATIENCE_MS, err);
+    let exported = editor::export(request, &|pace| line.tell(pace));
+    line.clear();
+    exported
 }
 
 /// How far it came.
@@ -130,7 +147,7 @@ fn report(exported: &Exported) {
     {
         say(&line);
     }
-    let mut out = std::io::stdout().lock();
+    let mut out = io::stdout().lock();
     for file in &exported.files {
         let (path, extent) = (file.path.display(), file.extent);
         let kilobytes = file.bytes.div_ceil(1024);
@@ -141,5 +158,5 @@ fn report(exported: &Exported) {
 
 /// Notes and errors go to standard error.
 fn say(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{text}");
 }

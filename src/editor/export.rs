@@ -2,10 +2,14 @@
 //! as the edition for the public.
 
 mod error;
+mod pace;
 mod target;
+#[cfg(test)]
+mod tests;
 
 use std::{
     fmt,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -26,9 +30,11 @@ use crate::{
     pdf::{self, Scale},
     platform::{self, WriteError, check_name, replace_file},
     standards::{Lists, Outline},
-    typeset::{Missing, Pages, balanced_title, typeset},
+    typeset::{Missing, Pages, balanced_title, typeset, typeset_observed},
 };
 pub use error::ExportError;
+use pace::Course;
+pub use pace::{Pace, Stage, Watch};
 pub(super) use target::Kind;
 use target::{check_sources, check_target, targets};
 pub use target::{is_taken, public_name};
@@ -125,8 +131,8 @@ impl fmt::Display for Extent {
 }
 
 /// Exports a draft file to a PDF file, a document or a workbook, its annexes to a workbook, or both. Each file is
-/// written whole or not at all, and none before all could be made.
-pub fn export(request: &Export) -> Result<Exported, ExportError> {
+/// written whole or not at all, and none before all could be made; none where it is ended meanwhile.
+pub fn export(request: &Export, watch: &Watch<'_>) -> Result<Exported, ExportError> {
     let targets = targets(request)?;
     let loaded = draft::load(&request.draft)?;
     for (path, kind) in &targets {
@@ -145,7 +151,7 @@ pub fn export(request: &Export) -> Result<Exported, ExportError> {
     let (lists, notices) = lists_for(Some(&request.draft), Some(&folder));
     let source = (&loaded.report, &outline, &lists);
     let typefaces = Typefaces::new(request.faces, platform::font_folders());
-    let exported = make_and_write(source, (request.edition, &typefaces), &targets)?;
+    let exported = make_and_write(source, (request.edition, &typefaces), &targets, watch)?;
     notes.extend(exported.notes);
     notes.extend(notices);
     Ok(Exported { notes, ..exported })
@@ -163,7 +169,10 @@ fn make_and_write(
     (report, outline, lists): (&Report, &Outline, &Lists),
     (edition, typefaces): (Edition, &Typefaces),
     targets: &[(PathBuf, Kind)],
+    watch: &Watch<'_>,
 ) -> Result<Exported, ExportError> {
+    let course = Course::to_files(targets.iter().map(|(_, kind)| *kind), watch);
+    course.enter(Stage::Check)?;
     let composed = compose(report, outline);
     let to_be_changed = check_composed(report, outline, &composed, lists).count(Severity::Error);
     let (composed, left_out) = for_edition(composed, report, edition);
@@ -175,13 +184,17 @@ fn make_and_write(
     for (path, kind) in targets {
         let (bytes, extent) = match kind {
             Kind::Pdf => {
-                let (bytes, pages) = pdf_of_document(document, typefaces)?;
+                let (bytes, pages) = pdf_of_document(document, typefaces, &course)?;
                 missing = pages.missing;
                 faces = typefaces.in_words();
                 (bytes, Extent::Pages(pages.pages.len()))
             }
-            Kind::Word => (word_of_document(document)?, Extent::Word),
+            Kind::Word => {
+                course.enter(Stage::Word)?;
+                (word_of_document(document)?, Extent::Word)
+            }
             Kind::Workbook(sheets) => {
+                course.enter(Stage::Workbook)?;
                 let (bytes, count) = office::workbook(document, *sheets)?;
                 (bytes, Extent::Sheets(count))
             }
@@ -195,6 +208,7 @@ fn make_and_write(
     }
     let mut notes = noted((report, outline), &composed, &missing);
     notes.extend(about_files.into_iter().map(str::to_owned));
+    course.enter(Stage::Write)?;
     Ok(Exported {
         files: write_made(made)?,
         notes,
@@ -262,8 +276,9 @@ pub fn pdf_of(
     report: &Report,
     outline: &Outline,
 ) -> Result<(Vec<u8>, usize, Vec<String>), ExportError> {
+    let course = Course::to_files([Kind::Pdf].into_iter(), &|_| ControlFlow::Continue(()));
     let composed = compose(report, outline);
-    let (bytes, pages) = pdf_of_document(&composed.document, &Typefaces::default())?;
+    let (bytes, pages) = pdf_of_document(&composed.document, &Typefaces::default(), &course)?;
     let notes = noted((report, outline), &composed, &pages.missing);
     Ok((bytes, pages.pages.len(), notes))
 }
@@ -271,9 +286,14 @@ pub fn pdf_of(
 fn pdf_of_document(
     document: &Document,
     typefaces: &Typefaces,
+    course: &Course<'_>,
 ) -> Result<(Vec<u8>, Pages), ExportError> {
-    let (pages, fonts) = pages_of_document(document, typefaces)?;
-    let bytes = pdf::write(&pages, &fonts)?;
+    let fonts = typefaces.fonts()?;
+    let observe = |done, of| course.observe(done, of);
+    course.enter(Stage::Typeset)?;
+    let pages = typeset_observed(document, &fonts, &observe)?;
+    course.enter(Stage::Pdf)?;
+    let bytes = pdf::write_observed(&pages, &fonts, &observe)?;
     Ok((bytes, pages))
 }
 
@@ -296,32 +316,38 @@ fn noted(
     remarks.into_iter().map(|remark| remark.words).collect()
 }
 
-/// Writes an open report, its format by the extension. The file is written whole or not at all.
+/// Writes an open report, its format by the extension. The file is written whole or not at all, and not where it is ended
+/// meanwhile.
 pub fn export_report(
     source: (&Report, &Outline, &Lists),
     path: &Path,
     terms: Terms<'_>,
+    watch: &Watch<'_>,
 ) -> Result<Exported, ExportError> {
-    export_as(source, (path, Kind::of_report(path)?), terms)
+    export_as(source, (path, Kind::of_report(path)?), terms, watch)
 }
 
-/// Writes these tables of an open report as a workbook. The file is written whole or not at all.
+/// Writes these tables of an open report as a workbook. The file is written whole or not at all, and not where it is ended
+/// meanwhile.
 pub fn export_workbook(
     source: (&Report, &Outline, &Lists),
     (path, sheets): (&Path, Sheets),
     terms: Terms<'_>,
+    watch: &Watch<'_>,
 ) -> Result<Exported, ExportError> {
-    export_as(source, (path, Kind::of_workbook(path, sheets)?), terms)
+    let kind = Kind::of_workbook(path, sheets)?;
+    export_as(source, (path, kind), terms, watch)
 }
 
 fn export_as(
     source: (&Report, &Outline, &Lists),
     (path, kind): (&Path, Kind),
     terms: Terms<'_>,
+    watch: &Watch<'_>,
 ) -> Result<Exported, ExportError> {
     check_target(path, kind, terms.overwrite)?;
     let how = (terms.edition, terms.typefaces);
-    make_and_write(source, how, &[(path.to_owned(), kind)])
+    make_and_write(source, how, &[(path.to_owned(), kind)], watch)
 }
 
 /// Writes a file whole or not at all.

@@ -43,8 +43,8 @@ pub use crate::{
     office::Sheets,
     pdf::{MOST_COPIES, Pixels, Scale},
     platform::{
-        Moment, PRINT_WISH, Sides, WishGoes, data_folder, font_folders, is_same_file, join_console,
-        panic_report, plain_path, report_panics,
+        Moment, PRINT_WISH, Sides, Stopwatch, WishGoes, data_folder, font_folders, is_same_file,
+        join_console, panic_report, plain_path, report_panics,
     },
 };
 pub use annexes::{
@@ -56,8 +56,8 @@ pub use complete::{Completer, Suggestion, SuggestionSource};
 pub use difference::{Author, Change, differences, divergences};
 pub use entries::{Entries, Refused};
 pub use export::{
-    Export, ExportError, Exported, ExportedFile, Extent, Overwrite, Terms, export, export_report,
-    export_workbook, is_taken, pdf_of, public_name, write_file,
+    Export, ExportError, Exported, ExportedFile, Extent, Overwrite, Pace, Stage, Terms, Watch,
+    export, export_report, export_workbook, is_taken, pdf_of, public_name, write_file,
 };
 pub use find::{Hit, HitPlace, MatchCase, Query, TextOrigin, find, replace, replace_all};
 pub use history::{History, Manner};

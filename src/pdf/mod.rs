@@ -23,7 +23,10 @@ pub use printout::{Duplex, MOST_COPIES, Presets, Printout};
 
 use printpdf::{PaintMode, PdfDocument, PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, Rect};
 
-use crate::{fonts::FontSet, typeset::Pages};
+use crate::{
+    fonts::FontSet,
+    typeset::{Observer, Pages},
+};
 use embed::Embedded;
 use labels::Label;
 
@@ -38,7 +41,17 @@ const PAGE_HEIGHT: f64 = 841.89;
 /// Fails where a character has no glyph in its face (see [`PdfError::NoGlyph`]; `typeset` replaces such
 /// characters), where there are no pages or they contradict themselves or where a font cannot be subset.
 pub fn write(pages: &Pages, fonts: &FontSet<'_>) -> Result<Vec<u8>, PdfError> {
-    write_as(pages, fonts, &labels::of(&pages.pages), Presets::default())
+    write_observed::<PdfError>(pages, fonts, &|_, _| Ok(()))
+}
+
+/// Writes pages as [`write`] does, unless the observer ends it.
+pub fn write_observed<E: From<PdfError>>(
+    pages: &Pages,
+    fonts: &FontSet<'_>,
+    observe: &Observer<'_, E>,
+) -> Result<Vec<u8>, E> {
+    let labels = labels::of(&pages.pages);
+    write_as(pages, fonts, (&labels, Presets::default()), observe)
 }
 
 /// Writes a part of a report for printing: its pages as [`write`] writes them, called as they are there, with the
@@ -49,37 +62,51 @@ pub fn write_printout(
     printout: &Printout,
 ) -> Result<Vec<u8>, PdfError> {
     let labels = printout.each(&labels::of(&pages.pages), Label::Empty);
-    write_as(&printout.pages(pages)?, fonts, &labels, printout.presets)
+    write_as::<PdfError>(
+        &printout.pages(pages)?,
+        fonts,
+        (&labels, printout.presets),
+        &|_, _| Ok(()),
+    )
 }
 
-fn write_as(
+fn write_as<E: From<PdfError>>(
     pages: &Pages,
     fonts: &FontSet<'_>,
-    labels: &[Label],
-    presets: Presets,
-) -> Result<Vec<u8>, PdfError> {
-    if pages.pages.is_empty() {
-        return Err(PdfError::NoPages);
+    (labels, presets): (&[Label], Presets),
+    observe: &Observer<'_, E>,
+) -> Result<Vec<u8>, E> {
+    let count = pages.pages.len();
+    if count == 0 {
+        return Err(PdfError::NoPages.into());
     }
+    // The steps take about as long as each other: fonts, operations of the pages, their objects, the file.
+    let steps = 4 * count;
+    observe(0, steps)?;
     let embedded = Embedded::collect(pages, fonts)?;
     let mut document = PdfDocument::new("");
     document.pages = pages
         .pages
         .iter()
         .enumerate()
-        .map(|(index, page)| Ok(sheet(content::operations(page, index, &embedded)?)))
-        .collect::<Result<_, PdfError>>()?;
+        .map(|(index, page)| {
+            observe(count + index, steps)?;
+            Ok(sheet(content::operations(page, index, &embedded)?))
+        })
+        .collect::<Result<_, E>>()?;
     document.resources.fonts.map = embedded.into_fonts();
 
+    observe(2 * count, steps)?;
     let mut warnings = Vec::new();
     let raw = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    match warnings
+    let failure = warnings
         .into_iter()
-        .find(|warning| warning.severity == PdfParseErrorSeverity::Error)
-    {
-        Some(warning) => Err(PdfError::Writer(warning.msg)),
-        None => finish::finish(raw, pages, labels, presets),
+        .find(|warning| warning.severity == PdfParseErrorSeverity::Error);
+    if let Some(failure) = failure {
+        return Err(PdfError::Writer(failure.msg).into());
     }
+    observe(3 * count, steps)?;
+    Ok(finish::finish(raw, pages, labels, presets)?)
 }
 
 /// An A4 page with these operations.

@@ -1,4 +1,4 @@
-//! [`Moment`]: the wall clock; [`within`]: waiting by it. No other room reads a clock; moments come to them as
+//! [`Moment`]: the wall clock; [`within`]: waiting by it; [`Stopwatch`]: how long something takes. No other room reads a clock; moments come to them as
 //! arguments.
 
 use std::{
@@ -29,6 +29,22 @@ pub struct Moment {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("“{0}”不是时刻，应写成 2026-11-24T14:03:05+08:00")]
 pub struct MomentError(String);
+
+/// How long something takes.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Timestamp);
+
+impl Stopwatch {
+    /// Begins now.
+    pub fn start() -> Self {
+        Self(Timestamp::now())
+    }
+
+    /// How many milliseconds have passed; wrong by as much as the clock was set meanwhile.
+    pub fn elapsed_ms(self) -> i64 {
+        Timestamp::now().as_millisecond() - self.0.as_millisecond()
+    }
+}
 
 /// The next message, where it comes within so many seconds.
 pub fn within<T>(seconds: i64, messages: &Receiver<T>) -> Result<T, RecvTimeoutError> {

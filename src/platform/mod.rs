@@ -15,7 +15,7 @@ mod replace;
 #[cfg(windows)]
 mod wide;
 
-pub use clock::{Moment, MomentError, span_in_words, within};
+pub use clock::{Moment, MomentError, Stopwatch, span_in_words, within};
 pub use codes::means_held;
 pub use console::join_console;
 pub use folders::{data_folder, make_private_folder};

@@ -2,7 +2,7 @@
 //! annexes on pages of their own.
 
 use super::{
-    Bookmark, Length, Page, Shaper, Turn, annex, chart,
+    Bookmark, Length, Observer, Page, Shaper, Turn, annex, chart,
     frame::Frame,
     grid::{self, ROWS, Side},
     table::SetTable,
@@ -58,10 +58,16 @@ pub struct Flowed {
     pub bookmarks: Vec<Bookmark>,
 }
 
-/// Lays out everything under each other and cuts it into pages.
-pub fn flow(shaper: &mut Shaper<'_>, document: &Document) -> Flowed {
+/// Lays out everything under each other and cuts it into pages, unless the observer of its parts ends it.
+pub fn flow<E>(
+    shaper: &mut Shaper<'_>,
+    document: &Document,
+    observe: &Observer<'_, E>,
+) -> Result<Flowed, E> {
+    let (blocks, annexes) = (document.blocks.len(), document.annexes.len());
     let mut units = title::title(shaper, &document.title);
-    for block in &document.blocks {
+    for (done, block) in document.blocks.iter().enumerate() {
+        observe(done, blocks + annexes)?;
         lay_out(shaper, block, &mut units);
     }
     let mut pages = Paginator::default();
@@ -74,13 +80,14 @@ pub fn flow(shaper: &mut Shaper<'_>, document: &Document) -> Flowed {
         }
     }
     pages.place(group);
-    for annex in &document.annexes {
+    for (done, annex) in document.annexes.iter().enumerate() {
+        observe(blocks + done, blocks + annexes)?;
         pages.put_annex(shaper, annex);
     }
-    Flowed {
+    Ok(Flowed {
         pages: pages.pages,
         bookmarks: pages.bookmarks,
-    }
+    })
 }
 
 /// The units of one block.

@@ -20,6 +20,8 @@ mod table;
 mod text;
 mod title;
 
+use std::convert::Infallible;
+
 use crate::{compose::Document, fonts::FontSet};
 use glyph::Shaper;
 use grid::Side;
@@ -29,10 +31,23 @@ pub use page::{Bookmark, Colour, Item, Missing, Page, Pages, Path, Segment, Text
 pub use picture::{Mark, Meaning, Picture, chart_picture};
 pub use title::balanced_title;
 
+/// Told how many parts of a piece of work are done, and of how many; its error ends the work.
+pub type Observer<'o, E> = dyn Fn(usize, usize) -> Result<(), E> + 'o;
+
 /// Lays out a document: cover and contents where they are switched on, then text and annexes on numbered pages.
 pub fn typeset(document: &Document, fonts: &FontSet<'_>) -> Pages {
+    let Ok(pages) = typeset_observed::<Infallible>(document, fonts, &|_, _| Ok(()));
+    pages
+}
+
+/// Lays out a document as [`typeset`] does, unless the observer ends it.
+pub fn typeset_observed<E>(
+    document: &Document,
+    fonts: &FontSet<'_>,
+    observe: &Observer<'_, E>,
+) -> Result<Pages, E> {
     let mut shaper = Shaper::new(fonts);
-    let flowed = flow::flow(&mut shaper, document);
+    let flowed = flow::flow(&mut shaper, document, observe)?;
     let mut pages = front_matter(&mut shaper, document, &flowed.bookmarks);
     let front = pages.len();
     pages.extend(flowed.pages);
@@ -53,12 +68,12 @@ pub fn typeset(document: &Document, fonts: &FontSet<'_>) -> Pages {
             ..bookmark
         })
         .collect();
-    Pages {
+    Ok(Pages {
         info: document.info.clone(),
         pages,
         bookmarks,
         missing: shaper.into_missing(),
-    }
+    })
 }
 
 /// Cover and contents, without number. Each begins on a right-hand page and so does page 1: an empty page

@@ -279,18 +279,55 @@ impl Status {
     }
 }
 
-/// Draws the line at the bottom.
-pub fn status_ui(ui: &mut Ui, status: &Status) {
-    egui::Panel::bottom("status").show(ui, |ui| {
+/// How far something is that takes long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// What is done.
+    pub words: String,
+    /// How much of it.
+    pub percent: u8,
+    /// Whether it can be cancelled now.
+    pub can_be_cancelled: bool,
+}
+
+/// Width of the bar.
+const BAR_WIDTH: f32 = 160.0;
+/// Height of the bar: the line stays as high as it is without.
+const BAR_HEIGHT: f32 = 12.0;
+
+/// Draws the line at the bottom, with a bar before its words where something takes long; whether that was cancelled.
+pub fn status_ui(ui: &mut Ui, status: &Status, bar: Option<&Bar>) -> bool {
+    let line = egui::Panel::bottom("status").show(ui, |ui| {
         ui.set_min_size(vec2(0.0, 22.0));
         ui.horizontal(|ui| {
             let right = theme::small(ui, &status.right);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(right);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let cancelled = bar.is_some_and(|bar| bar_ui(ui, bar));
                     ui.add(egui::Label::new(theme::small(ui, &status.left)).truncate());
-                });
-            });
-        });
+                    cancelled
+                })
+                .inner
+            })
+            .inner
+        })
+        .inner
     });
+    line.inner
+}
+
+/// Draws how far something is; whether it was cancelled.
+fn bar_ui(ui: &mut Ui, bar: &Bar) -> bool {
+    let part = f32::from(bar.percent) / 100.0;
+    ui.add(
+        egui::ProgressBar::new(part)
+            .desired_width(BAR_WIDTH)
+            .desired_height(BAR_HEIGHT),
+    );
+    ui.label(theme::small(ui, format!("{} {}%", bar.words, bar.percent)));
+    let button = egui::Button::new("取消").small();
+    let cancelled = ui.add_enabled(bar.can_be_cancelled, button).clicked();
+    ui.separator();
+    cancelled
 }

@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use tempfile::TempDir;
@@ -66,6 +66,31 @@ pub fn err(output: &Output) -> String {
 
 pub fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// Ctrl+C on a terminal is this signal.
+#[cfg(unix)]
+#[test]
+fn an_export_that_is_interrupted_leaves_the_file_as_it_was() {
+    use std::os::unix::process::ExitStatusExt as _;
+
+    let place = Place::new();
+    place.write("报告.pdf", "%PDF-原来的");
+    let arguments = ["export", &sample(), "-o", "报告.pdf"];
+    let mut command = place.command(&arguments);
+    let quiet = command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut program = quiet.spawn().unwrap();
+    let interrupt = Command::new("kill")
+        .args(["-INT", &program.id().to_string()])
+        .status();
+    assert!(interrupt.unwrap().success());
+    let ended = program.wait().unwrap();
+    // What is quicker than the signal is done, and whole.
+    let file = fs::read(place.path("报告.pdf")).unwrap();
+    match ended.signal() {
+        Some(2) => assert_eq!(file, "%PDF-原来的".as_bytes()),
+        _ => assert!(ended.success() && file.ends_with(b"%%EOF")),
+    }
 }
 
 #[test]

@@ -14,6 +14,9 @@ use crate::{
 /// Why nothing was written.
 #[derive(Debug, Error)]
 pub enum ExportError {
+    /// Whoever watched it did not want it any more.
+    #[error("已取消导出，没有写入文件")]
+    Cancelled,
     /// The draft cannot be read.
     #[error(transparent)]
     Draft(#[from] DraftError),

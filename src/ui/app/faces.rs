@@ -19,7 +19,7 @@ impl App {
         self.apply_faces();
         if is_machine {
             let typefaces = Arc::clone(&self.typefaces);
-            self.send(ctx, "正在查找本机公文字体…", move || {
+            self.send(ctx, "正在查找本机公文字体…", move |_| {
                 let words = typefaces.in_words().join("");
                 if typefaces.has_machine_faces() {
                     Message::done(words)

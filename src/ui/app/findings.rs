@@ -38,7 +38,7 @@ impl App {
         };
         let (report, outline) = (open.snapshot(), open.workspace.outline().clone());
         let checkup = Arc::clone(checkup);
-        self.send(ctx, "正在导出体检清单…", move || {
+        self.send(ctx, "正在导出体检清单…", move |_| {
             let outcome = findings_file(&report, &outline, &checkup, kind)
                 .and_then(|bytes| Ok(write_file(&path, &bytes)?));
             match outcome {

@@ -224,7 +224,10 @@ impl App {
             open.derive();
         }
         let status = self.status();
-        shell::status_ui(ui, &status);
+        let bar = self.errand.bar(ui.ctx());
+        if shell::status_ui(ui, &status, bar.as_ref()) {
+            self.errand.cancel();
+        }
         let Some(open) = &mut self.open else {
             self.welcome_ui(ui);
             return;

@@ -14,12 +14,15 @@ use super::{
 };
 use crate::{
     editor::{
-        Consent, Edition, ExportError, Exported, Overwrite, Sheets, Terms, export_report,
+        Consent, Edition, ExportError, Exported, Overwrite, Sheets, Terms, Watch, export_report,
         export_workbook, left_out_in_words, public_name, write_file,
     },
     model::Report,
     standards::{Lists, Outline},
 };
+
+/// What is exported.
+type Source<'s> = (&'s Report, &'s Outline, &'s Lists);
 
 impl App {
     /// For whom the open report is exported and printed.
@@ -71,8 +74,8 @@ impl App {
 
     /// Writes the report, its format by the extension; the window goes on meanwhile.
     pub(super) fn export(&mut self, ctx: &Context, path: PathBuf, consent: Consent) {
-        self.export_with(ctx, consent, move |source, terms| {
-            export_report(source, &path, terms)
+        self.export_with(ctx, consent, move |source, terms, watch| {
+            export_report(source, &path, terms, watch)
         });
     }
 
@@ -83,8 +86,8 @@ impl App {
         (path, sheets): (PathBuf, Sheets),
         consent: Consent,
     ) {
-        self.export_with(ctx, consent, move |source, terms| {
-            export_workbook(source, (&path, sheets), terms)
+        self.export_with(ctx, consent, move |source, terms, watch| {
+            export_workbook(source, (&path, sheets), terms, watch)
         });
     }
 
@@ -92,7 +95,7 @@ impl App {
         &mut self,
         ctx: &Context,
         consent: Consent,
-        export: impl Fn((&Report, &Outline, &Lists), Terms<'_>) -> Result<Exported, ExportError>
+        export: impl Fn(Source<'_>, Terms<'_>, &Watch<'_>) -> Result<Exported, ExportError>
         + Send
         + 'static,
     ) {
@@ -112,17 +115,18 @@ impl App {
             Edition::Full => "正在导出…",
             Edition::Public => "正在导出公开版…",
         };
-        self.send(ctx, doing, move || {
+        self.send(ctx, doing, move |watch| {
             let terms = Terms {
                 overwrite,
                 edition,
                 typefaces: &typefaces,
             };
-            match export((&report, &outline, &lists), terms) {
+            match export((&report, &outline, &lists), terms, watch) {
                 Ok(exported) => Outcome {
                     message: exported_message(&exported),
                     left_out: exported.left_out.as_deref().map(left_out_in_words),
                 },
+                Err(error @ ExportError::Cancelled) => Message::done(format!("{error}。")).into(),
                 Err(error) => Message::failed(format!("没有导出：{error}")).into(),
             }
         });
@@ -133,7 +137,7 @@ impl App {
         &mut self,
         ctx: &Context,
         doing: &str,
-        run: impl FnOnce() -> O + Send + 'static,
+        run: impl FnOnce(&Watch<'_>) -> O + Send + 'static,
     ) {
         let words = if self.errand.send(ctx, run) {
             doing

@@ -96,7 +96,7 @@ impl App {
             Edition::Full => "正在准备打印…",
             Edition::Public => "正在准备打印公开版…",
         };
-        self.send(ctx, doing, move || {
+        self.send(ctx, doing, move |_| {
             match print_report((&report, &outline), (edition, &typefaces), &job, &folder) {
                 Ok(printed) => Outcome {
                     message: Message::done(with_faces(

@@ -3,9 +3,10 @@
 use std::{path::Path, sync::mpsc::channel};
 
 use egui::Context;
+use egui_kittest::{Harness, kittest::Queryable as _};
 
 use super::{picker::Purpose, *};
-use crate::editor::{Consent, Refused};
+use crate::editor::{Consent, Pace, Refused, Stage};
 
 fn app() -> (tempfile::TempDir, Context, App) {
     let folder = tempfile::tempdir().unwrap();
@@ -28,7 +29,7 @@ fn what_is_being_written_is_finished_before_the_window_closes() {
     ] {
         let (_folder, ctx, mut app) = app();
         let (go, wait) = channel::<()>();
-        app.send(&ctx, "正在导出…", move || {
+        app.send(&ctx, "正在导出…", move |_| {
             wait.recv().unwrap();
             outcome
         });
@@ -54,7 +55,7 @@ fn what_is_being_written_is_finished_before_the_window_closes() {
 fn who_insists_need_not_wait() {
     let (_folder, ctx, mut app) = app();
     let (go, wait) = channel::<()>();
-    app.send(&ctx, "正在导出…", move || {
+    app.send(&ctx, "正在导出…", move |_| {
         wait.recv().unwrap_or_default();
         Message::done(String::new())
     });
@@ -63,6 +64,63 @@ fn who_insists_need_not_wait() {
     app.do_after(&ctx, After::Quit);
     assert_eq!(app.leaving, Leaving::Leaves);
     drop(go);
+}
+
+#[test]
+fn what_takes_long_shows_how_far_it_is_and_can_be_cancelled() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = Start {
+        draft: None,
+        folder: folder.path().to_owned(),
+        dialogs: Dialogs::Typed,
+        fonts: Vec::new(),
+    };
+    let show = move |ui: &mut Ui, app: &mut Option<App>| {
+        let ctx = ui.ctx().clone();
+        app.get_or_insert_with(|| App::new(&ctx, start.clone()))
+            .show(ui);
+    };
+    let mut window = Harness::builder()
+        .with_size((1440.0, 900.0))
+        .with_context_setup(theme::install)
+        .build_ui_state(show, None);
+    window.run_steps(3);
+    let line = |window: &Harness<'_, _>| window.get_by_label("100%").rect();
+    let before = line(&window);
+
+    let (go, wait) = channel::<()>();
+    let (tell, told) = channel();
+    let pace = |stage, percent| Pace { stage, percent };
+    let ctx = window.ctx.clone();
+    let app = window.state_mut().as_mut().unwrap();
+    app.send(&ctx, "正在导出…", move |watch| {
+        let mut ends = Vec::new();
+        for pace in [pace(Stage::Typeset, 37), pace(Stage::Write, 98)] {
+            ends.push(watch(pace).is_break());
+            tell.send(()).unwrap();
+            wait.recv().unwrap();
+        }
+        Message::done(format!("{ends:?}"))
+    });
+    told.recv().unwrap();
+    // Four frames a second.
+    window.step();
+    assert!(window.query_by_label("取消").is_none());
+    window.run_steps(2);
+    window.get_by_label("正在排版… 37%");
+    assert_eq!(line(&window), before, "nothing moves");
+    window.get_by_label("取消").click();
+    window.run_steps(2);
+    window.get_by_label("正在取消… 37%");
+    go.send(()).unwrap();
+    told.recv().unwrap();
+    go.send(()).unwrap();
+    while window.state().as_ref().unwrap().errand.is_busy() {
+        window.step();
+    }
+    window.run_steps(2);
+    window.get_by_label("[false, true]");
+    assert!(window.query_by_label("取消").is_none());
 }
 
 /// A blank draft that is open, and its file.

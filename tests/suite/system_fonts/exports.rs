@@ -1,6 +1,7 @@
 //! The setting on the command line and in the thread that makes pages.
 
 use std::{
+    ops::ControlFlow,
     path::PathBuf,
     process::{Command, Output},
     sync::{Arc, mpsc::channel},
@@ -93,7 +94,9 @@ fn pages_are_made_again_in_other_faces_and_are_those_of_the_export() {
         edition: Edition::Full,
         typefaces: &typefaces,
     };
-    let exported = export_report((&report, outline, Lists::builtin()), &path, terms).unwrap();
+    let watch = |_| ControlFlow::Continue(());
+    let exported =
+        export_report((&report, outline, Lists::builtin()), &path, terms, &watch).unwrap();
     assert_eq!(exported.faces, [SAID]);
     assert!(fs::read(path).unwrap() == *second.pdf);
 
