@@ -1,10 +1,12 @@
 //! From text to glyphs: which face prints each character, how much room it takes, and how it behaves at the
 //! edges of a line.
 
+use std::collections::HashMap;
+
 use super::{Length, Missing};
 use crate::{
     compose::Inserted,
-    fonts::{FaceId, FontSet, Role, is_invisible},
+    fonts::{Face, FaceId, FontSet, Role, is_invisible},
     model::Place,
 };
 
@@ -76,9 +78,36 @@ impl Style {
     }
 }
 
+/// How a role prints a character; the same for every place and size.
+#[derive(Debug, Clone, Copy)]
+struct Print {
+    /// What is printed.
+    c: char,
+    /// The face that prints it.
+    face: FaceId,
+    /// Whether the role's own face prints the character.
+    source: Source,
+    class: Class,
+    /// Advance width in em.
+    advance: f64,
+}
+
+/// Where the glyph of a character comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// The role's own face has it.
+    Own,
+    /// Another face has it.
+    Other,
+    /// No face has it.
+    Nowhere,
+}
+
 /// Turns text into glyphs and remembers what the faces lack.
 pub struct Shaper<'a> {
     fonts: &'a FontSet<'a>,
+    /// What the faces said of the characters so far: a report has few different ones.
+    known: HashMap<(Role, char), Print>,
     place: Place,
     inserted: Vec<Inserted>,
     missing: Vec<Missing>,
@@ -90,6 +119,7 @@ impl<'a> Shaper<'a> {
         let place = Place::Field(crate::model::FieldId::root());
         Self {
             fonts,
+            known: HashMap::new(),
             place,
             inserted: Vec::new(),
             missing: Vec::new(),
@@ -128,22 +158,21 @@ impl<'a> Shaper<'a> {
 
     fn glyph(&mut self, typed: char, offset: usize, style: Style) -> Glyph {
         let wanted = if is_space(typed) { ' ' } else { typed };
-        let own = self.fonts.own_face(style.role, wanted);
-        let (c, face) = if let Some(face) = self.fonts.face_for(style.role, wanted) {
-            if face != own {
-                self.report(typed, offset, Some(face));
-            }
-            (wanted, face)
-        } else {
-            self.report(typed, offset, None);
-            (UNPRINTABLE, FaceId::Hei)
-        };
-        let class = match class_of(c) {
-            // 仿宋 and 楷体 have ？ in the middle of its cell: nothing of it can be given up.
-            Class::Closing if self.reaches_right(face, c) => Class::Joining,
-            class => class,
-        };
-        let advance = style.size * self.fonts.advance(face, c);
+        let fonts = self.fonts;
+        let known = self.known.entry((style.role, wanted));
+        let Print {
+            c,
+            face,
+            source,
+            class,
+            advance,
+        } = *known.or_insert_with(|| Print::of(wanted, style.role, fonts));
+        match source {
+            Source::Own => {}
+            Source::Other => self.report(typed, offset, Some(face)),
+            Source::Nowhere => self.report(typed, offset, None),
+        }
+        let advance = style.size * advance;
         match class {
             Class::Latin | Class::Space => Glyph {
                 typed: c,
@@ -172,13 +201,6 @@ impl<'a> Shaper<'a> {
         }
     }
 
-    /// Whether a mark has ink in the right half of its cell.
-    fn reaches_right(&self, face: FaceId, c: char) -> bool {
-        let face = self.fonts.face(face);
-        let ink = face.glyph(c).and_then(|glyph| face.ink(glyph));
-        ink.is_some_and(|[_, _, right, _]| right > 0.55)
-    }
-
     fn report(&mut self, character: char, offset: usize, printed_by: Option<FaceId>) {
         let place = match &self.place {
             Place::Prose {
@@ -196,6 +218,34 @@ impl<'a> Shaper<'a> {
             printed_by,
         });
     }
+}
+
+impl Print {
+    fn of(wanted: char, role: Role, fonts: &FontSet<'_>) -> Self {
+        let (c, face, source) = match fonts.face_for(role, wanted) {
+            Some(face) if face == fonts.own_face(role, wanted) => (wanted, face, Source::Own),
+            Some(face) => (wanted, face, Source::Other),
+            None => (UNPRINTABLE, FaceId::Hei, Source::Nowhere),
+        };
+        let class = match class_of(c) {
+            // 仿宋 and 楷体 have ？ in the middle of its cell: nothing of it can be given up.
+            Class::Closing if reaches_right(fonts.face(face), c) => Class::Joining,
+            class => class,
+        };
+        Self {
+            c,
+            face,
+            source,
+            class,
+            advance: fonts.advance(face, c),
+        }
+    }
+}
+
+/// Whether a mark has ink in the right half of its cell.
+fn reaches_right(face: &Face<'_>, c: char) -> bool {
+    let ink = face.glyph(c).and_then(|glyph| face.ink(glyph));
+    ink.is_some_and(|[_, _, right, _]| right > 0.55)
 }
 
 /// Total room of glyphs set one after the other.
