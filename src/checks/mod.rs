@@ -38,7 +38,19 @@ pub use wording::{
 
 /// Everything the rules find, by code, and by place within a code.
 pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule.apply(subject)).collect();
+    found_by(RULES.iter(), subject)
+}
+
+/// Of what [`run`] finds that which must be changed. Rules that never find anything so bad are passed over.
+pub fn errors(subject: &Subject<'_>) -> Vec<Finding> {
+    let able = RULES.iter().filter(|rule| rule.gravest == Severity::Error);
+    let mut findings = found_by(able, subject);
+    findings.retain(|finding| finding.severity == Severity::Error);
+    findings
+}
+
+fn found_by<'r>(rules: impl Iterator<Item = &'r Rule>, subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = rules.flat_map(|rule| rule.apply(subject)).collect();
     for finding in &mut findings {
         if let Target::Field(field) = &finding.spot.target
             && finding.spot.section.is_empty()

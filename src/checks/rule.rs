@@ -1,6 +1,6 @@
 //! [`Rule`]: what a check is called, why it is made and how.
 
-use crate::checks::{Finding, Subject};
+use crate::checks::{Finding, Severity, Subject};
 
 /// A rule of the checker. Its words become the catalogue of `jixiao check --list` and the appendix of the README.
 #[derive(Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct Rule {
     pub basis: &'static str,
     /// An example of what it finds.
     pub example: &'static str,
+    /// The worst that it says of anything it finds.
+    pub gravest: Severity,
     /// Finds it.
     pub run: fn(&Subject<'_>) -> Vec<Finding>,
 }

@@ -14,7 +14,7 @@ use std::{
 };
 
 use super::{
-    checkup::{Severity, check_composed, lists_for},
+    checkup::{count_errors, lists_for},
     notes,
     outlines::{outline_for, read_outline, with_own_annexes},
     picture::document_picture,
@@ -174,7 +174,7 @@ fn make_and_write(
     let course = Course::to_files(targets.iter().map(|(_, kind)| *kind), watch);
     course.enter(Stage::Check)?;
     let composed = compose(report, outline);
-    let to_be_changed = check_composed(report, outline, &composed, lists).count(Severity::Error);
+    let to_be_changed = count_errors(report, outline, &composed, lists);
     let (composed, left_out) = for_edition(composed, report, edition);
     let document = &composed.document;
     let mut made = Vec::new();

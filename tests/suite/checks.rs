@@ -6,7 +6,7 @@
 use std::{fs, path::Path};
 
 use jixiao::{
-    checks::{Finding, RULES, Subject, Target, run},
+    checks::{Finding, RULES, Severity, Subject, Target, errors, run},
     compose::compose,
     draft,
     standards::{self, Lists},
@@ -14,12 +14,17 @@ use jixiao::{
 
 /// What the rules find in a file.
 fn findings(path: &Path) -> Vec<Finding> {
+    on_subject(path, run)
+}
+
+/// What a reading of a file as a subject comes to.
+fn on_subject<T>(path: &Path, read: impl Fn(&Subject<'_>) -> T) -> T {
     let bytes = fs::read(path).unwrap();
     if path.extension().is_some_and(|extension| extension == "ron") {
         let report = draft::parse(&bytes, path).unwrap().report;
         let outline = standards::builtin_outline(&report.settings.outline).unwrap();
         let composed = compose(&report, outline);
-        run(&Subject::of_draft(
+        read(&Subject::of_draft(
             &report,
             outline,
             &composed,
@@ -27,7 +32,7 @@ fn findings(path: &Path) -> Vec<Finding> {
         ))
     } else {
         let text = String::from_utf8(bytes).unwrap();
-        run(&Subject::of_text(
+        read(&Subject::of_text(
             &text,
             standards::builtin(),
             Lists::builtin(),
@@ -95,6 +100,25 @@ fn each_rule_finds_its_failing_fixtures_and_passes_the_others() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// An export runs only the rules that can say that something must be changed.
+#[test]
+fn errors_are_those_of_all_rules_and_no_rule_says_worse_than_it_may() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let samples = fs::read_dir(root.join("assets/samples")).unwrap();
+    let mut paths: Vec<_> = samples.map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
+    paths.extend(RULES.iter().flat_map(|rule| reports(rule.code, "")));
+    for path in paths {
+        let (mut all, must) = on_subject(&path, |subject| (run(subject), errors(subject)));
+        for finding in &all {
+            let rule = RULES.iter().find(|rule| rule.code == finding.code).unwrap();
+            assert!(finding.severity >= rule.gravest, "{path:?}: {finding:?}");
+        }
+        all.retain(|finding| finding.severity == Severity::Error);
+        assert_eq!(must, all, "{path:?}");
+    }
 }
 
 /// The texts of self-evaluations are read as all others: what is found in them points at its characters.

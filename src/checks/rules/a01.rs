@@ -2,7 +2,7 @@
 
 use crate::{
     checks::{
-        Draft, Finding, Rule, Subject,
+        Draft, Finding, Rule, Severity, Subject,
         identity::{Identity, Sign, Term},
     },
     model::Column,
@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     checks: "实际支出＝基本支出＋项目支出，有经营支出、上缴上级支出、对附属单位补助支出的一并计入。",
     basis: "部门决算报表按支出性质的勾稽关系；n 个保留两位的分项与合计比较，差额不超过 0.005×(n+1) 万元按四舍五入处理。",
     example: "实际支出3037.06万元，基本支出2384.16万元，项目支出625.9万元：合计少27万元。",
+    gravest: Severity::Error,
     run,
 };
 

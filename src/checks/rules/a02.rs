@@ -2,7 +2,7 @@
 
 use crate::{
     checks::{
-        Finding, Rule, Subject,
+        Finding, Rule, Severity, Subject,
         identity::{Identity, Term},
         lines,
         sentences::functions,
@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     checks: "实际支出（年初预算、全年预算、上年支出同）等于按功能分类所列各类之和，政府性基金等三本预算的支出等于该预算各类之和，各类等于其所列款项之和；文中“支出合计……一般公共服务支出……”列出的各类之和等于所述合计。",
     basis: "部门决算报表按支出功能分类的勾稽关系；n 个保留两位的分项与合计比较，差额不超过 0.005×(n+1) 万元按四舍五入处理。",
     example: "支出合计3037.06万元，一般公共服务（类）支出2557.01万元、社会保障和就业支出166.6万元、住房保障支出134.03万元：三类之和少179.42万元。",
+    gravest: Severity::Error,
     run,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     checks::{
-        Finding, Rule, Subject,
+        Finding, Rule, Severity, Subject,
         evaluation::name_of,
         identity::{Identity, Term},
         lines::COLUMNS,
@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     checks: "项目支出＝各项目支出之和（每个项目都有金额时才比）；项目资金总投入＝财政拨款＋自筹资金＋其他资金；文中“项目支出……其中……”“项目资金总投入……其中……”所列各项之和与合计一致；任何金额同句“其中”列出的各项相加不超过它，“收入合计”“支出合计”等于各种收入、支出之和；文中表格的“合计”等于各行之和。",
     basis: "项目支出绩效自评表的资金来源与支出勾稽关系；n 个保留两位的分项与合计比较，差额不超过 0.005×(n+1) 万元按四舍五入处理。",
     example: "项目资金总投入652.9万元，其中财政拨款600万元、自筹资金25.9万元：两项之和少27万元。",
+    gravest: Severity::Error,
     run,
 };
 

@@ -2,7 +2,7 @@
 
 use crate::{
     checks::{
-        Finding, Rule, Subject,
+        Finding, Rule, Severity, Subject,
         identity::{Identity, Sign, Term},
         sentences::entries::entries,
     },
@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     checks: "全年预算（调整后预算）＝年初预算＋追加－调减；各项目全年预算＝年初预算＋调整。",
     basis: "预算管理一体化系统的口径：调整后预算＝年初预算＋调整预算。",
     example: "年初预算2560.37万元，年中追加500万元，全年预算3006.37万元：比两项之和少54万元。",
+    gravest: Severity::Error,
     run,
 };
 

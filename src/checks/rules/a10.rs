@@ -2,7 +2,7 @@
 
 use crate::{
     checks::{
-        Finding, Rule, Subject,
+        Finding, Rule, Severity, Subject,
         identity::{Identity, Term},
         sentences::holdings,
     },
@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     checks: "固定资产原值、车辆、房屋各自：期初＋购置＋调入－报废－调出±其他＝期末；报废、调出合计＝报废＋调出。文中“年初……购置……报废、调拨……年末……”同此。",
     basis: "资产年报的变动平衡关系；金额、面积的差额不超过 0.005×(n+1) 按四舍五入处理，车辆数没有容差。",
     example: "年初固定资产144.25万元，购置3.13万元，报废、调拨7.2万元，年末144.18万元：应为140.18万元，多4万元。",
+    gravest: Severity::Error,
     run,
 };
 

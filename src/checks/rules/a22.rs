@@ -2,7 +2,7 @@
 //! change has its reason.
 
 use crate::checks::{
-    Finding, Rule, Subject,
+    Finding, Rule, Severity, Subject,
     sentences::{
         changes::{contradictions, unexplained},
         stated::statements,
@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     checks: "“比上年增加（减少）x万元，增长（下降）y%”“持平”按本年数和上年数（同句、别处或草稿表单）重新计算方向、差额和比率；“三公”经费和支出的增减在本句或前后两句应写明原因。",
     basis: "增长率＝（本年－上年）÷上年；有“增加/减少”须写“主要原因”。",
     example: "“决算4万元，上年5万元，比上年增加1万元”：4比5少，应为减少。",
+    gravest: Severity::Error,
     run,
 };
 

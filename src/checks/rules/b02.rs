@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::checks::{
-    Finding, Rule, Subject,
+    Finding, Rule, Severity, Subject,
     sentences::{
         listing::{backward, inline, of_forms, sums},
         paragraphs_listed::{Listed, following},
@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     checks: "“共7个项目，即……”“内设5个科室：……”“主要有以下三个方面：一是……”等，所写个数与同句列举、后面分段列举的个数是否相同；“8个科室和8个事业单位，共15个”合计是否相符；草稿中手写的项目、内设机构、所属单位个数与表单列表是否相同。列举中有“等”的不计。",
     basis: "“共N个……”＝列举数。",
     example: "“共实施7个项目，项目主要内容为：”后面列了9个项目。",
+    gravest: Severity::Error,
     run,
 };
 

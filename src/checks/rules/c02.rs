@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     checks: "XX、××、20XX年、下划线空格、待填、待补充、（盖章）、某某、□、花括号等占位符；数据引用没有填写而打印成的空缺，以及引用了没有的名称。",
     basis: "通用的文稿校核要求：成文不得留有模板的占位符。",
     example: "“XX局20XX年预算____万元”；“支出〔实际支出：未填〕万元”。",
+    gravest: Severity::Error,
     run,
 };
 

@@ -83,6 +83,19 @@ pub fn check_composed(
     checkup
 }
 
+/// How many findings say that something must be changed in a report that has been composed along an outline, without
+/// those that were set aside.
+pub fn count_errors(
+    report: &Report,
+    outline: &Outline,
+    composed: &Composed,
+    lists: &Lists,
+) -> usize {
+    let found = checks::errors(&Subject::of_draft(report, outline, composed, lists));
+    let is_open = |finding: &&Finding| !report.ignored.iter().any(|own| is_about(own, finding));
+    found.iter().filter(is_open).count()
+}
+
 /// Sets a finding aside, with the reason; `None` takes it back.
 pub fn ignore(report: &mut Report, finding: &Finding, reason: Option<&str>) {
     report.ignored.retain(|ignored| !is_about(ignored, finding));
