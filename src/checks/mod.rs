@@ -6,6 +6,7 @@ mod finding;
 mod identity;
 mod lines;
 mod numbering;
+mod pattern;
 mod reading;
 mod rule;
 mod rules;

@@ -110,6 +110,7 @@ fn denial(subject: &Subject<'_>, topic: Topic, word: &str) -> Option<Spot> {
             r"^(?:无|没有)[。\s]*$|(?:无|没有|未安排|不涉及|未发生)[^，。；]{0,12}(?:基金|资本经营|预算|收支|支出|收入|拨款)",
         )
     });
+    const DENYING: [&str; 5] = ["无", "没有", "未安排", "不涉及", "未发生"];
     let in_section = subject
         .printed
         .about(topic)
@@ -122,10 +123,12 @@ fn denial(subject: &Subject<'_>, topic: Topic, word: &str) -> Option<Spot> {
         for range in sentences(&paragraph.text) {
             let sentence = paragraph.text.get(range.clone()).unwrap_or_default();
             let about = is_own || sentence.contains(word);
+            if !about || !DENYING.iter().any(|word| sentence.contains(word)) {
+                continue;
+            }
             let found = DENIAL.find(sentence.trim());
             let names = |found: &regex::Match<'_>| is_own || found.as_str().contains(word);
-            if about && found.as_ref().is_some_and(names) && !is_of_another_year(subject, sentence)
-            {
+            if found.as_ref().is_some_and(names) && !is_of_another_year(subject, sentence) {
                 return Some(paragraph.spot(range));
             }
         }

@@ -117,7 +117,10 @@ fn published(
     let mut findings = Vec::new();
     for range in sentences(&paragraph.text) {
         let words = paragraph.text.get(range.clone()).unwrap_or_default();
-        let Some(done) = done(words).filter(|_| is_of_the_result(words, section)) else {
+        if !words.contains("公开") || !is_of_the_result(words, section) {
+            continue;
+        }
+        let Some(done) = done(words) else {
             continue;
         };
         let day = DAY.find(words);
@@ -170,9 +173,6 @@ fn done(words: &str) -> Option<std::ops::Range<usize>> {
         "尚未",
         "准备",
     ];
-    static FUTURE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:将|拟|应|需|待|计划|准备|尚未|未|予以|并)[^，。；]{0,40}公开")
-    });
     let found = DONE.find(words)?;
     // The clause of the claim itself: planned words before it make it a plan.
     let before = words.get(..found.start())?;
@@ -180,8 +180,25 @@ fn done(words: &str) -> Option<std::ops::Range<usize>> {
         .rfind(['，', '；', '。'])
         .map_or(before, |at| before.get(at..).unwrap_or(before));
     let is_planned = PLANNED.iter().any(|word| clause.contains(word))
-        || (FUTURE.is_match(words) && !found.as_str().contains(['了', '已']));
+        || (is_future(words) && !found.as_str().contains(['了', '已']));
     (!is_planned).then(|| found.range())
+}
+
+/// Whether a clause speaks of publication as of something to come.
+fn is_future(words: &str) -> bool {
+    const AHEAD: [&str; 11] = [
+        "将", "拟", "应", "需", "待", "计划", "准备", "尚未", "未", "予以", "并",
+    ];
+    words.match_indices("公开").any(|(at, _)| {
+        let clause = words
+            .get(..at)
+            .and_then(|before| before.rsplit(['，', '。', '；']).next());
+        let near = |word: &&str| {
+            let behind = clause.and_then(|clause| clause.rsplit_once(*word));
+            behind.is_some_and(|(_, behind)| behind.chars().count() <= 40)
+        };
+        AHEAD.iter().any(near)
+    })
 }
 
 /// Whether a sentence is about the result of the evaluation, not about the budget or government affairs.

@@ -128,17 +128,18 @@ fn grades<'s>(subject: &'s Subject<'_>) -> Vec<Grade<'s>> {
                 .any(|word| words.contains(word));
             // Grades of single projects stand in their own forms.
             let is_of_project = words.contains("项目") && !words.contains("整体");
+            if !is_about || is_of_project || !words.contains(['优', '良', '中', '差']) {
+                continue;
+            }
             let Some(found) = GRADE.captures(words).and_then(|found| found.get(1)) else {
                 continue;
             };
-            if is_about && !is_of_project {
-                grades.push(Grade {
-                    paragraph,
-                    range: sentence.start + found.start()..sentence.start + found.end(),
-                    words: found.as_str(),
-                    sentence,
-                });
-            }
+            grades.push(Grade {
+                paragraph,
+                range: sentence.start + found.start()..sentence.start + found.end(),
+                words: found.as_str(),
+                sentence,
+            });
         }
     }
     grades

@@ -12,7 +12,7 @@ use crate::{
         wording::{
             likeness::{Wordings, letters},
             manner::unnumbered,
-            phrase::find_all,
+            phrase::Phrases,
         },
     },
     standards::Guidance,
@@ -33,6 +33,7 @@ const SHORTEST: usize = 10;
 
 fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let guidance = Guide::of(subject);
+    let leftovers = Phrases::new(&subject.lists.leftovers);
     let mut findings = Vec::new();
     for paragraph in &subject.written {
         if !matches!(paragraph.kind, Kind::Body) {
@@ -40,7 +41,7 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
         }
         let copied = copied(subject, &guidance, paragraph);
         findings.extend(phrases(
-            subject,
+            &leftovers,
             paragraph,
             copied.as_ref().map(|(range, _)| range),
         ));
@@ -151,7 +152,7 @@ fn leftover(paragraph: &Paragraph, range: Range<usize>) -> Finding {
 
 /// Wordings of the list, and sentences that ask for something to be written.
 fn phrases(
-    subject: &Subject<'_>,
+    leftovers: &Phrases<'_>,
     paragraph: &Paragraph,
     covered: Option<&Range<usize>>,
 ) -> Vec<Finding> {
@@ -161,27 +162,25 @@ fn phrases(
         let apart = |one: &Range<usize>| one.end <= range.start || range.end <= one.start;
         taken.iter().all(apart) && !paragraph.is_live(range.clone())
     };
-    for phrase in &subject.lists.leftovers {
-        for range in find_all(&paragraph.text, &phrase.text) {
-            if !is_free(&taken, &range) {
-                continue;
-            }
-            let words = paragraph.text.get(range.clone()).unwrap_or_default();
-            let advice = match phrase.advice.as_str() {
-                "" => "请删去这句说明，写上实际内容",
-                advice => advice,
-            };
-            findings.push(
-                Finding::new(
-                    Severity::Error,
-                    paragraph.spot(range.clone()),
-                    format!("“{words}”是填报说明的用语，不应留在报告里"),
-                    advice,
-                )
-                .suspected_if(Certainty::of_source(phrase.verified)),
-            );
-            taken.push(range);
+    for (phrase, range) in leftovers.find(&paragraph.text) {
+        if !is_free(&taken, &range) {
+            continue;
         }
+        let words = paragraph.text.get(range.clone()).unwrap_or_default();
+        let advice = match phrase.advice.as_str() {
+            "" => "请删去这句说明，写上实际内容",
+            advice => advice,
+        };
+        findings.push(
+            Finding::new(
+                Severity::Error,
+                paragraph.spot(range.clone()),
+                format!("“{words}”是填报说明的用语，不应留在报告里"),
+                advice,
+            )
+            .suspected_if(Certainty::of_source(phrase.verified)),
+        );
+        taken.push(range);
     }
     if let Some(range) = request(paragraph).filter(|range| is_free(&taken, range)) {
         findings.push(
@@ -195,6 +194,16 @@ fn phrases(
         );
     }
     findings
+}
+
+/// Whether a sentence ends in the name of something that is asked for.
+fn ends_as_request(sentence: &str) -> bool {
+    const ASKED_FOR: [&str; 12] = [
+        "情况", "措施", "问题", "原因", "效果", "说明", "内容", "等", "成效", "依据", "意见",
+        "建议",
+    ];
+    let bare = sentence.trim_end_matches(['。', '；', '）', ')']);
+    ASKED_FOR.iter().any(|name| bare.ends_with(name))
 }
 
 /// A first sentence that asks for something: it begins with what to do and says neither who nor how much.
@@ -231,6 +240,7 @@ fn request(paragraph: &Paragraph) -> Option<Range<usize>> {
     let (start, rest) = unnumbered(paragraph);
     let first = sentences(rest).into_iter().next()?;
     let sentence = rest.get(first.clone())?.trim();
-    let asks = REQUEST.is_match(sentence) && !REPORTED.iter().any(|word| sentence.contains(word));
+    let reports = || REPORTED.iter().any(|word| sentence.contains(word));
+    let asks = ends_as_request(sentence) && !reports() && REQUEST.is_match(sentence);
     asks.then_some(start..start + first.end)
 }

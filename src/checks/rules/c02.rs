@@ -63,6 +63,9 @@ fn placeholders(subject: &Subject<'_>, paragraph: &Paragraph) -> Vec<Finding> {
         ))
     });
     let mut findings = Vec::new();
+    if !may_hold_mark(&paragraph.text) {
+        return findings;
+    }
     for found in MARKS.captures_iter(&paragraph.text) {
         let Some(found) = found.get(1).or_else(|| found.get(0)) else {
             continue;
@@ -86,6 +89,38 @@ fn placeholders(subject: &Subject<'_>, paragraph: &Paragraph) -> Vec<Finding> {
         });
     }
     findings
+}
+
+/// Whether a text has anything without which none of the marks stands.
+fn may_hold_mark(text: &str) -> bool {
+    const CHARACTERS: [char; 18] = [
+        'X', 'x', 'Ｘ', 'ｘ', '×', '✕', '╳', 'Х', '*', '＊', '_', '＿', '某', '□', '☐', '{', '｛',
+        '略',
+    ];
+    const WORDS: [&str; 21] = [
+        "？？",
+        "??",
+        "？?",
+        "?？",
+        "公章",
+        "盖章",
+        "签章",
+        "签字",
+        "此处",
+        "（待",
+        "(待",
+        "待填",
+        "待补充",
+        "待完善",
+        "待核实",
+        "待确认",
+        "待定稿",
+        "未填〕",
+        "TBD",
+        "TODO",
+        "tbd",
+    ];
+    text.contains(CHARACTERS) || WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Where such marks are right: names of products, sizes, forms that are quoted, words that only begin alike.

@@ -82,13 +82,25 @@ fn is_history(text: &str, range: &Range<usize>) -> bool {
             "^[》〉”]?(?:[（(][^（）()]{0,30}[）)])?(?:[（(]?(?:已|同时|相应|现已|已经)?(?:废止|失效|停止执行|不再执行)|等?(?:旧|老|原)?[^，。；]{0,8}(?:废止|失效|不再执行)|(?:修订|调整|更新)为|被)",
         )
     });
+    const ENDS: [&str; 8] = [
+        "废止",
+        "失效",
+        "停止执行",
+        "不再执行",
+        "修订为",
+        "调整为",
+        "更新为",
+        "被",
+    ];
     let whole = sentences(text)
         .into_iter()
         .find(|sentence| sentence.start <= range.start && range.end <= sentence.end)
         .unwrap_or(0..text.len());
     let before = text.get(whole.start..range.start).unwrap_or_default();
     let after = text.get(range.end..whole.end).unwrap_or_default();
-    BEFORE.is_match(before) || AFTER.is_match(after)
+    let was = before.contains(['原', '时', '旧', '曾', '代', '止', '再', '前']);
+    let ends = ENDS.iter().any(|word| after.contains(word));
+    was && BEFORE.is_match(before) || ends && AFTER.is_match(after)
 }
 
 /// Whether a document was out of force in the year; not certain where it went out of force within it, or where

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::{
     checks::{
         Finding, Severity, Subject,
+        pattern::Pattern,
         sentences::{
             amounts::pattern,
             counts::{Count, counts},
@@ -174,12 +175,11 @@ fn names_some(words: &str) -> bool {
 /// “编制48名，其中行政编制20名、事业编制29名”: posts by kind, which do not overlap. More than all is wrong, fewer may
 /// leave out a kind.
 fn posts(paragraph: &Paragraph) -> Option<Finding> {
-    static POSTS: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"编制(?:数|总数|人数)?(?:为|共|是)?([0-9]{1,5})(名|人|个)[，（(；]?其中[：:]?((?:(?:机关|公务员|单列)?(?:行政|事业|参公|工勤|政法)[^，。；0-9]{0,10}[0-9]{1,5}(?:名|人|个)[、，]?)+)",
-        )
-    });
-    let found = POSTS.captures(&paragraph.text)?;
+    static POSTS: Pattern = Pattern::new(
+        &["编制", "其中"],
+        r"编制(?:数|总数|人数)?(?:为|共|是)?([0-9]{1,5})(名|人|个)[，（(；]?其中[：:]?((?:(?:机关|公务员|单列)?(?:行政|事业|参公|工勤|政法)[^，。；0-9]{0,10}[0-9]{1,5}(?:名|人|个)[、，]?)+)",
+    );
+    let found = POSTS.on(&paragraph.text)?.captures(&paragraph.text)?;
     let (total, measure, list) = (found.get(1)?, found.get(2)?, found.get(3)?);
     let list = list.as_str().trim_end_matches(['、', '，']);
     let sum = sum_of_counts(list, measure.as_str())
@@ -299,9 +299,6 @@ fn ending(name: &&str) -> Option<char> {
 
 /// “8个科室和8个事业单位，共15个”: counts of one clause and their sum behind it.
 pub fn sums(paragraph: &Paragraph) -> Vec<Finding> {
-    static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[^，。；：、0-9]{0,14}[，,]?(?:总共|一共|共计|合计|总计|共)(?:有|为|设|设立)?$")
-    });
     let text = paragraph.text.as_str();
     let all = counts(text);
     let mut findings = Vec::new();
@@ -319,7 +316,7 @@ pub fn sums(paragraph: &Paragraph) -> Vec<Finding> {
                 .get(last.range.end..total.range.start)
                 .unwrap_or_default();
             let is_live = paragraph.is_live(total.number.clone());
-            if is_live || !TOTAL.is_match(between) {
+            if is_live || !says_total(between) {
                 continue;
             }
             let parts = run_of_parts(text, parts, &total.measure);
@@ -331,6 +328,17 @@ pub fn sums(paragraph: &Paragraph) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the words between the last part and a count make it the sum.
+fn says_total(between: &str) -> bool {
+    static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[^，。；：、0-9]{0,14}[，,]?(?:总共|一共|共计|合计|总计|共)(?:有|为|设|设立)?$")
+    });
+    ["共", "合计", "总计"]
+        .iter()
+        .any(|word| between.contains(word))
+        && TOTAL.is_match(between)
 }
 
 /// Whether a total is of the same kind of things as the last part before it: “9个村委会、2个社区，共128个村民小组” is not.
@@ -375,21 +383,37 @@ fn run_of_parts<'c>(text: &str, parts: &[&'c Count], measure: &str) -> Vec<&'c C
 
 /// Counts typed by hand of what the forms list: projects, offices, affiliated units.
 pub fn of_forms(subject: &Subject<'_>, paragraph: &Paragraph) -> Vec<Finding> {
-    static NAMED: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
-        [
-            ("项目个数", r"(?:共实施|共安排|共有|共开展|项目(?:支出)?共|共涉及|共)(?:了)?([0-9]{1,3}|[一二三四五六七八九十两]{1,3})个(?:一级|预算)?(?:项目|$|，)"),
-            ("内设机构个数", r"(?:内设|内设机构|内设科室|内设股室|内设处室|内设职能科室)(?:为|共|有)?([0-9]{1,3}|[一二三四五六七八九十两]{1,3})个"),
-            ("所属单位个数", r"(?:所属|下属|直属|下辖)(?:事业|预算|二级|单位|机构|预算单位)*(?:为|共|有)?([0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:个|家)"),
-        ]
-        .into_iter()
-        .map(|(figure, text)| (figure, pattern(text)))
-        .collect()
-    });
+    static NAMED: [(&str, Pattern); 3] = [
+        (
+            "项目个数",
+            Pattern::new(
+                &["共", "个"],
+                r"(?:共实施|共安排|共有|共开展|项目(?:支出)?共|共涉及|共)(?:了)?([0-9]{1,3}|[一二三四五六七八九十两]{1,3})个(?:一级|预算)?(?:项目|$|，)",
+            ),
+        ),
+        (
+            "内设机构个数",
+            Pattern::new(
+                &["内设", "个"],
+                r"(?:内设|内设机构|内设科室|内设股室|内设处室|内设职能科室)(?:为|共|有)?([0-9]{1,3}|[一二三四五六七八九十两]{1,3})个",
+            ),
+        ),
+        (
+            "所属单位个数",
+            Pattern::new(
+                &[],
+                r"(?:所属|下属|直属|下辖)(?:事业|预算|二级|单位|机构|预算单位)*(?:为|共|有)?([0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:个|家)",
+            ),
+        ),
+    ];
     let Some(draft) = subject.draft else {
         return Vec::new();
     };
     let mut findings = Vec::new();
-    for (figure, words) in NAMED.iter() {
+    for (figure, words) in &NAMED {
+        let Some(words) = words.on(&paragraph.text) else {
+            continue;
+        };
         let Some(listed) =
             count_of(draft.figures, figure).and_then(|count| usize::try_from(count).ok())
         else {

@@ -30,7 +30,8 @@ pub fn definitions<'s>(subject: &'s Subject<'_>) -> Vec<Definition<'s>> {
         )
     });
     let mut found = Vec::new();
-    for paragraph in subject.printed.body().filter(|one| one.text.contains("称")) {
+    let names = |text: &str| text.contains("简称") || text.contains("统称");
+    for paragraph in subject.printed.body().filter(|one| names(&one.text)) {
         for captured in DEFINITION.captures_iter(&paragraph.text) {
             if let (Some(all), Some(full), Some(short)) =
                 (captured.get(0), captured.get(1), captured.get(2))

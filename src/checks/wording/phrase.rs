@@ -1,12 +1,53 @@
 //! Looking for the wordings of the lists, whose … stands for up to twelve characters of the same sentence.
 
-use std::ops::Range;
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
+
+use crate::standards::Phrase;
 
 /// How many characters … stands for at most.
 const GAP: usize = 12;
 
+/// The wordings of a list, of which few have anything to begin with in a given text.
+pub struct Phrases<'l> {
+    all: &'l [Phrase],
+    /// Their indices, by the character that they begin with.
+    beginning_with: HashMap<char, Vec<usize>>,
+}
+
+impl<'l> Phrases<'l> {
+    /// These wordings.
+    pub fn new(all: &'l [Phrase]) -> Self {
+        let mut beginning_with: HashMap<char, Vec<usize>> = HashMap::new();
+        for (index, phrase) in all.iter().enumerate() {
+            if let Some(first) = phrase.text.chars().find(|c| *c != '…') {
+                beginning_with.entry(first).or_default().push(index);
+            }
+        }
+        Self {
+            all,
+            beginning_with,
+        }
+    }
+
+    /// Where the wordings occur in a text, in the order of the list.
+    pub fn find(&self, text: &str) -> Vec<(&'l Phrase, Range<usize>)> {
+        let begun = text.chars().filter_map(|c| self.beginning_with.get(&c));
+        let begun: BTreeSet<usize> = begun.flatten().copied().collect();
+        let begun = begun.into_iter().filter_map(|index| self.all.get(index));
+        begun
+            .flat_map(|phrase| {
+                let found = find_all(text, &phrase.text).into_iter();
+                found.map(move |range| (phrase, range))
+            })
+            .collect()
+    }
+}
+
 /// Where a wording occurs in a text, in bytes; occurrences do not overlap.
-pub fn find_all(text: &str, wording: &str) -> Vec<Range<usize>> {
+fn find_all(text: &str, wording: &str) -> Vec<Range<usize>> {
     let parts: Vec<&str> = wording.split('…').filter(|part| !part.is_empty()).collect();
     let Some((first, rest)) = parts.split_first() else {
         return Vec::new();

@@ -155,6 +155,9 @@ pub fn members(text: &str) -> Vec<Range<usize>> {
     lists(text, &MEMBERS)
 }
 
+/// What stands between two names.
+const BETWEEN: [char; 6] = ['、', '，', ',', ';', ' ', '；'];
+
 /// Two or more names in a row, in sentences with one of these words.
 fn lists(text: &str, words: &[&str]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -162,10 +165,14 @@ fn lists(text: &str, words: &[&str]) -> Vec<Range<usize>> {
         let Some(said) = text.get(sentence.clone()) else {
             continue;
         };
-        if !words.iter().any(|word| said.contains(word)) {
+        if !words.iter().any(|word| said.contains(word)) || !said.contains(BETWEEN) {
             continue;
         }
-        let wide = in_a_row(said, &RARE, names_mostly_persons);
+        let wide = if said.contains('、') {
+            in_a_row(said, &RARE, names_mostly_persons)
+        } else {
+            Vec::new()
+        };
         let narrow = in_a_row(said, &FREQUENT, names_persons);
         let is_new = |list: &Range<usize>| {
             let holds = |wide: &Range<usize>| wide.start <= list.start && list.end <= wide.end;
@@ -233,7 +240,7 @@ pub fn is_person(text: &str) -> bool {
 pub fn names(list: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    for entry in list.split_inclusive(['、', '，', ',', ';', ' ', '；']) {
+    for entry in list.split_inclusive(BETWEEN) {
         let name: usize = entry
             .chars()
             .take_while(|c| is_han(*c))
