@@ -9,6 +9,13 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
+use allsorts::{
+    binary::read::ReadScope,
+    font_data::{DynamicFontTableProvider, FontData},
+    subset::{CmapTarget, SubsetProfile},
+    tables::FontTableProvider,
+    tag,
+};
 use printpdf::{FontId, ParsedFont, PdfFont};
 use subsetter::GlyphRemapper;
 
@@ -167,8 +174,8 @@ fn instances(glyphs: &BTreeMap<char, u16>, uses: &BTreeMap<char, Use>) -> Vec<BT
 
 /// A face cut down to some glyphs.
 struct Subset {
-    /// From glyphs of the face to glyphs of the subset. These are also the codes in the file: the subsetter
-    /// gives CFF faces an identity charset, and TrueType faces are embedded with an identity map.
+    /// From glyphs of the face to glyphs of the subset. printpdf makes the codes of the file of them: of CFF faces what
+    /// their charset says, of TrueType faces the same.
     remapper: GlyphRemapper,
     font: ParsedFont,
 }
@@ -199,9 +206,31 @@ impl Subset {
 /// The font with these glyphs alone.
 fn cut_down(face: &Face<'_>, remapper: &GlyphRemapper) -> Result<ParsedFont, String> {
     let (bytes, index) = face.file();
-    let bytes = subsetter::subset(bytes, index, remapper).map_err(|error| error.to_string())?;
+    let bytes = match tables_with_curves(face) {
+        Some(tables) => cut_curves(&tables, remapper)?,
+        None => subsetter::subset(bytes, index, remapper).map_err(|error| error.to_string())?,
+    };
     // The subset has no character map, which is warned of and supplied per instance.
     ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).ok_or_else(|| "字体表不完整".to_owned())
+}
+
+/// The tables of a face whose outlines are in the Compact Font Format.
+fn tables_with_curves<'f>(face: &Face<'f>) -> Option<DynamicFontTableProvider<'f>> {
+    let (bytes, index) = face.file();
+    let file = ReadScope::new(bytes).read::<FontData<'f>>().ok()?;
+    let tables = file.table_provider(usize::try_from(index).ok()?).ok()?;
+    tables.has_table(tag::CFF).then_some(tables)
+}
+
+/// The font with these glyphs alone. Their outlines are copied as they are, where `subsetter` would write each anew.
+fn cut_curves(
+    tables: &impl FontTableProvider,
+    remapper: &GlyphRemapper,
+) -> Result<Vec<u8>, String> {
+    let glyphs: Vec<u16> = remapper.remapped_gids().collect();
+    let profile = SubsetProfile::Custom(vec![tag::HEAD, tag::HHEA, tag::HMTX, tag::MAXP]);
+    allsorts::subset::subset(tables, &glyphs, &profile, CmapTarget::Unrestricted)
+        .map_err(|error| error.to_string())
 }
 
 /// Fails where the glyphs of these characters cannot be taken out of a face.
