@@ -102,7 +102,10 @@ impl Stage {
             let app = app.get_or_insert_with(|| App::new(&ctx, start.clone()));
             let begun = thread_time();
             app.show(ui);
-            noted.lock().unwrap().push(thread_time() - begun);
+            noted
+                .lock()
+                .unwrap()
+                .push(thread_time().saturating_sub(begun));
         };
         let window = Harness::builder()
             .with_size((1440.0, 900.0))
