@@ -12,6 +12,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use jixiao::{
     checks::{Subject, run},
     compose::compose,
+    draft::{self, Consent},
     editor,
     fonts::FontSet,
     standards::{self, Lists},
@@ -65,5 +66,26 @@ fn checks(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, export, steps, checks);
+/// Opening and saving a draft of ten megabytes.
+fn files(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("草稿.ron");
+    std::fs::write(&file, draft::to_ron(&report(800)).unwrap()).unwrap();
+    let mut group = criterion.benchmark_group("draft of 10 MB");
+    group.sample_size(10);
+    group.bench_function("open", |bencher| {
+        bencher.iter(|| draft::load(&file).unwrap());
+    });
+    let loaded = draft::load(&file).unwrap();
+    let consent = Consent {
+        overwrite: true,
+        ..Consent::default()
+    };
+    group.bench_function("save", |bencher| {
+        bencher.iter(|| draft::save(&loaded.report, &file, Some(&loaded.origin), consent).unwrap());
+    });
+    group.finish();
+}
+
+criterion_group!(benches, export, steps, checks, files);
 criterion_main!(benches);

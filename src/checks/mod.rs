@@ -15,7 +15,10 @@ mod subject;
 mod text;
 mod wording;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+};
 
 pub use finding::{Certainty, Edit, Finding, Repair, Severity, Spot, Target};
 pub use numbering::{NumberStyle, Numbering, chinese_value};
@@ -39,19 +42,40 @@ pub use wording::{
 
 /// Everything the rules find, by code, and by place within a code.
 pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
-    found_by(RULES.iter(), subject)
-}
-
-/// Of what [`run`] finds that which must be changed. Rules that never find anything so bad are passed over.
-pub fn errors(subject: &Subject<'_>) -> Vec<Finding> {
-    let able = RULES.iter().filter(|rule| rule.gravest == Severity::Error);
-    let mut findings = found_by(able, subject);
-    findings.retain(|finding| finding.severity == Severity::Error);
+    let Ok(findings) = run_observed::<Infallible>(subject, &|_, _| Ok(()));
     findings
 }
 
-fn found_by<'r>(rules: impl Iterator<Item = &'r Rule>, subject: &Subject<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = rules.flat_map(|rule| rule.apply(subject)).collect();
+/// As [`run`], told before each rule how many are behind and how many there are; an error ends it.
+pub fn run_observed<E>(
+    subject: &Subject<'_>,
+    observe: &Observer<'_, E>,
+) -> Result<Vec<Finding>, E> {
+    found_by(&RULES.iter().collect::<Vec<_>>(), subject, observe)
+}
+
+/// Of what [`run_observed`] finds that which must be changed. Rules that never find anything so bad are passed over.
+pub fn errors<E>(subject: &Subject<'_>, observe: &Observer<'_, E>) -> Result<Vec<Finding>, E> {
+    let is_able = |rule: &&Rule| rule.gravest == Severity::Error;
+    let able: Vec<&Rule> = RULES.iter().filter(is_able).collect();
+    let mut findings = found_by(&able, subject, observe)?;
+    findings.retain(|finding| finding.severity == Severity::Error);
+    Ok(findings)
+}
+
+/// Told how many rules are behind and how many there are; an error ends the check.
+pub type Observer<'o, E> = dyn Fn(usize, usize) -> Result<(), E> + 'o;
+
+fn found_by<E>(
+    rules: &[&Rule],
+    subject: &Subject<'_>,
+    observe: &Observer<'_, E>,
+) -> Result<Vec<Finding>, E> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for (behind, rule) in rules.iter().enumerate() {
+        observe(behind, rules.len())?;
+        findings.extend(rule.apply(subject));
+    }
     for finding in &mut findings {
         if let Target::Field(field) = &finding.spot.target
             && finding.spot.section.is_empty()
@@ -59,7 +83,7 @@ fn found_by<'r>(rules: impl Iterator<Item = &'r Rule>, subject: &Subject<'_>) ->
             finding.spot.section = subject.section_of(field).unwrap_or_default();
         }
     }
-    told_elsewhere(once(findings))
+    Ok(told_elsewhere(once(findings)))
 }
 
 /// Findings without changes that lack a reason (A22) where those of the “三公”经费 (A09) tell of the same amount.
@@ -118,7 +142,7 @@ fn begin_together(one: &Spot, other: &Spot) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::ops::Range;
+    use std::{cell::Cell, ops::Range};
 
     use super::*;
 
@@ -134,6 +158,19 @@ mod tests {
             edits: Vec::new(),
         });
         Finding::new(severity, spot, "", "").repaired_by(repair)
+    }
+
+    #[test]
+    fn a_check_ends_before_the_rule_where_it_is_told_to() {
+        let subject = Subject::of_text("一、概况", &[], crate::standards::Lists::builtin());
+        let asked = Cell::new(0);
+        let observe = |behind, of| {
+            asked.set(asked.get() + 1);
+            assert_eq!(of, RULES.len());
+            if behind == 3 { Err("够了") } else { Ok(()) }
+        };
+        assert_eq!(run_observed(&subject, &observe), Err("够了"));
+        assert_eq!(asked.get(), 4);
     }
 
     #[test]

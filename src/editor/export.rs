@@ -174,7 +174,9 @@ fn make_and_write(
     let course = Course::to_files(targets.iter().map(|(_, kind)| *kind), watch);
     course.enter(Stage::Check)?;
     let composed = compose(report, outline);
-    let to_be_changed = count_errors(report, outline, &composed, lists);
+    let to_be_changed = count_errors((report, outline, lists), &composed, &|done, of| {
+        course.observe(done, of)
+    })?;
     let (composed, left_out) = for_edition(composed, report, edition);
     let document = &composed.document;
     let mut made = Vec::new();

@@ -1,7 +1,7 @@
 //! From text to glyphs: which face prints each character, how much room it takes, and how it behaves at the
 //! edges of a line.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::{Length, Missing};
 use crate::{

@@ -1,7 +1,8 @@
 //! C01: filling guidance that was left in the report.
 
-use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
 
+use foldhash::{HashSet, HashSetExt as _};
 use regex::Regex;
 
 use crate::{
@@ -120,16 +121,14 @@ fn copied(
         if own.len() < SHORTEST || guide.titles.contains(&own) || paragraph.is_live(range.clone()) {
             continue;
         }
-        let Some((number, percent)) = guide.wordings.nearest(sentence) else {
+        let Some((number, _)) = guide.wordings.nearest(&own, limit) else {
             continue;
         };
-        if percent >= limit {
-            let verified = guide.verified.get(number).copied().unwrap_or_default();
-            found = Some(match found {
-                Some((all, other)) => (all.start..range.end, verified || other),
-                None => (range, verified),
-            });
-        }
+        let verified = guide.verified.get(number).copied().unwrap_or_default();
+        found = Some(match found {
+            Some((all, other)) => (all.start..range.end, verified || other),
+            None => (range, verified),
+        });
     }
     let (range, verified) = found?;
     Some((range, Certainty::of_source(verified)))

@@ -1,6 +1,6 @@
 //! How alike two wordings are: shared pairs of characters, and the characters by which they differ.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 /// The letters, digits and Chinese characters of a text; marks and blanks do not count.
 pub fn letters(text: &str) -> Vec<char> {
@@ -10,10 +10,14 @@ pub fn letters(text: &str) -> Vec<char> {
 /// Neighbouring pairs with how often each occurs.
 fn pairs(letters: &[char]) -> HashMap<(char, char), usize> {
     let mut pairs = HashMap::new();
-    for (one, next) in letters.iter().zip(letters.iter().skip(1)) {
-        *pairs.entry((*one, *next)).or_insert(0) += 1;
+    for pair in neighbours(letters) {
+        *pairs.entry(pair).or_insert(0) += 1;
     }
     pairs
+}
+
+fn neighbours(letters: &[char]) -> impl Iterator<Item = (char, char)> {
+    letters.iter().copied().zip(letters.iter().copied().skip(1))
 }
 
 /// Wordings that a text is compared with, found by their pairs of characters: comparing one sentence costs what
@@ -37,32 +41,42 @@ impl Wordings {
         }
     }
 
-    /// The wording most like this text and how alike they are in per cent (twice the shared pairs in all pairs).
-    pub fn nearest(&self, text: &str) -> Option<(usize, u32)> {
-        let own = pairs(&letters(text));
-        let size: usize = own.values().sum();
+    /// The wording most like this text, by its letters, and how alike they are in per cent (twice the shared pairs in
+    /// all pairs); `None` where none is as much as `least` alike.
+    pub fn nearest(&self, letters: &[char], least: u32) -> Option<(usize, u32)> {
+        // No wording shares more with the text than all together, nor is shorter than what it shares.
+        let known = neighbours(letters).filter(|pair| self.index.contains_key(pair));
+        let (known, size) = (known.count(), neighbours(letters).count());
+        if percent(known, size + known) < least {
+            return None;
+        }
+        let own = pairs(letters);
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for (pair, count) in &own {
             for (number, others) in self.index.get(pair).into_iter().flatten() {
                 *shared.entry(*number).or_insert(0) += count.min(others);
             }
         }
-        let percent = |number: usize, shared: usize| {
-            let all = size + self.sizes.get(number).copied().unwrap_or_default();
-            u32::try_from(200 * shared / all.max(1)).unwrap_or(0)
+        let alike = |(number, shared): (usize, usize)| {
+            let other = self.sizes.get(number).copied().unwrap_or_default();
+            (number, percent(shared, size + other))
         };
-        shared
-            .into_iter()
-            .map(|(number, shared)| (number, percent(number, shared)))
-            .max_by_key(|(number, percent)| (*percent, usize::MAX - number))
+        let nearest = shared.into_iter().map(alike);
+        let nearest = nearest.max_by_key(|(number, percent)| (*percent, usize::MAX - number));
+        nearest.filter(|(_, percent)| *percent >= least)
     }
+}
+
+fn percent(shared: usize, all: usize) -> u32 {
+    u32::try_from(200 * shared / all.max(1)).unwrap_or(0)
 }
 
 /// How alike two short texts are, in per cent.
 pub fn likeness(one: &str, other: &str) -> u32 {
     let mut wordings = Wordings::default();
     wordings.add(one);
-    wordings.nearest(other).map_or(0, |(_, percent)| percent)
+    let nearest = wordings.nearest(&letters(other), 0);
+    nearest.map_or(0, |(_, percent)| percent)
 }
 
 /// How many characters must be put in, taken out or changed to make one text of the other.
@@ -90,6 +104,12 @@ mod tests {
     fn likeness_counts_shared_pairs() {
         assert_eq!(likeness("总结归纳绩效目标。", "总结归纳绩效目标"), 100);
         assert_eq!(likeness("总结", "归纳"), 0);
+        let mut wordings = Wordings::default();
+        wordings.add("总结归纳绩效目标");
+        // Five of seven pairs each are shared: 200 × 5 ÷ 14.
+        let text = letters("总结归纳绩效任务");
+        assert_eq!(wordings.nearest(&text, 71), Some((0, 71)));
+        assert_eq!(wordings.nearest(&text, 72), None);
         assert!(
             likeness(
                 "总结归纳本部门绩效目标完成情况",

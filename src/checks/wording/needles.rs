@@ -1,10 +1,8 @@
 //! [`Needles`]: finds the entries of a list in a text, all in one pass, however long the list is.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeSet, HashMap},
-    ops::Range,
-};
+use std::{cmp::Reverse, collections::BTreeSet, ops::Range};
+
+use foldhash::{HashMap, HashMapExt as _};
 
 /// Stands in a wording for a few characters of the same sentence.
 const GAP: char = '…';

@@ -1,9 +1,8 @@
 //! Looking for the wordings of the lists, whose … stands for up to twelve characters of the same sentence.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeSet, ops::Range};
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::standards::Phrase;
 

@@ -1,5 +1,5 @@
-//! [`Inspector`]: the thread that checks the report while it is being edited. Only the newest report counts:
-//! one that comes in while another is being checked is taken up next, and those between are passed over.
+//! [`Inspector`]: the thread that checks the report while it is being edited. Only the newest report counts: a check is
+//! given up, between two rules, as soon as there is a newer one.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -7,7 +7,7 @@ use std::{
     thread::{Builder, JoinHandle},
 };
 
-use super::{Checkup, check};
+use super::{Checkup, check_observed};
 use crate::{
     model::Report,
     standards::{Lists, Outline},
@@ -103,6 +103,12 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether a report that is being checked is no longer the one to check.
+    fn is_superseded(&self) -> bool {
+        let state = self.lock();
+        state.order.is_some() || state.is_ended
+    }
+
     /// Waits for the next report; `None` when there will be no more.
     fn next(&self) -> Option<Order> {
         let mut state = self.lock();
@@ -122,15 +128,24 @@ impl Shared {
     }
 }
 
+/// There is a newer report to check.
+struct Superseded;
+
 fn work(shared: &Shared, wake: &dyn Fn()) {
     while let Some(order) = shared.next() {
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            check(&order.report, &order.outline, &order.lists)
-        }));
+        let source = (&*order.report, &*order.outline, &*order.lists);
+        let go_on = |_, _| {
+            if shared.is_superseded() {
+                Err(Superseded)
+            } else {
+                Ok(())
+            }
+        };
+        let outcome = catch_unwind(AssertUnwindSafe(|| check_observed(source, &go_on)));
         let mut state = shared.lock();
         state.is_busy = false;
         // A check that fails inside leaves the last one standing; its revision says that it is an old one.
-        if let Ok(checkup) = outcome {
+        if let Ok(Ok(checkup)) = outcome {
             state.checkup = Some(Arc::new(Checkup {
                 revision: order.revision,
                 ..checkup

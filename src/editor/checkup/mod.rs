@@ -7,6 +7,8 @@ mod lists;
 mod printout;
 mod repair;
 
+use std::convert::Infallible;
+
 use crate::{
     checks::{self, Subject},
     compose::{Composed, compose},
@@ -45,17 +47,18 @@ impl Checkup {
 
 /// Checks a report along an outline.
 pub fn check(report: &Report, outline: &Outline, lists: &Lists) -> Checkup {
-    check_composed(report, outline, &compose(report, outline), lists)
+    let Ok(checkup) = check_observed::<Infallible>((report, outline, lists), &|_, _| Ok(()));
+    checkup
 }
 
-/// Checks a report that has been composed along an outline.
-pub fn check_composed(
-    report: &Report,
-    outline: &Outline,
-    composed: &Composed,
-    lists: &Lists,
-) -> Checkup {
-    let found = checks::run(&Subject::of_draft(report, outline, composed, lists));
+/// As [`check`], told how much of it is behind; an error ends it.
+fn check_observed<E>(
+    (report, outline, lists): (&Report, &Outline, &Lists),
+    observe: &checks::Observer<'_, E>,
+) -> Result<Checkup, E> {
+    let composed = compose(report, outline);
+    let subject = Subject::of_draft(report, outline, &composed, lists);
+    let found = checks::run_observed(&subject, observe)?;
     let order: Vec<&str> = outline
         .entries()
         .iter()
@@ -80,20 +83,20 @@ pub fn check_composed(
         }
     }
     checkup.findings.sort_by_key(position);
-    checkup
+    Ok(checkup)
 }
 
 /// How many findings say that something must be changed in a report that has been composed along an outline, without
-/// those that were set aside.
-pub fn count_errors(
-    report: &Report,
-    outline: &Outline,
+/// those that were set aside. It is told how much of the check is behind; an error ends it.
+pub fn count_errors<E>(
+    (report, outline, lists): (&Report, &Outline, &Lists),
     composed: &Composed,
-    lists: &Lists,
-) -> usize {
-    let found = checks::errors(&Subject::of_draft(report, outline, composed, lists));
+    observe: &checks::Observer<'_, E>,
+) -> Result<usize, E> {
+    let subject = Subject::of_draft(report, outline, composed, lists);
+    let found = checks::errors(&subject, observe)?;
     let is_open = |finding: &&Finding| !report.ignored.iter().any(|own| is_about(own, finding));
-    found.iter().filter(is_open).count()
+    Ok(found.iter().filter(is_open).count())
 }
 
 /// Sets a finding aside, with the reason; `None` takes it back.

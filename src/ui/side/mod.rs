@@ -67,6 +67,8 @@ pub enum Wish {
 /// The panel and what it shows.
 pub struct Side {
     tab: Tab,
+    /// Whether a frame has been drawn: the first one needs nothing of what is made here and has the machine for itself.
+    is_begun: bool,
     background: Background,
     laid: Option<Arc<Laid>>,
     progress: Option<Progress>,
@@ -94,6 +96,7 @@ impl Side {
         let (ctx, same) = (ctx.clone(), ctx.clone());
         Self {
             tab: Tab::Preview,
+            is_begun: false,
             background: Background::start(move || ctx.request_repaint()),
             inspector: Inspector::start(move || same.request_repaint()),
             snapshot: None,
@@ -200,6 +203,10 @@ impl Side {
 
     /// Asks for new pages where the report has changed, and takes what has been made.
     pub fn attend(&mut self, ctx: &Context, open: &Open) {
+        if !std::mem::replace(&mut self.is_begun, true) {
+            ctx.request_repaint();
+            return;
+        }
         let now_s = ctx.input(|input| input.time);
         let revision = open.workspace.revision();
         if self.changed.is_none_or(|(known, _)| known != revision) {
