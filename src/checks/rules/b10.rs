@@ -1,6 +1,6 @@
 //! B10: the report is dated after the year it is about, and published after its date.
 
-use std::sync::LazyLock;
+use std::{cell::LazyCell, collections::HashSet, sync::LazyLock};
 
 use regex::Regex;
 
@@ -31,9 +31,11 @@ fn run(subject: &Subject<'_>) -> Vec<Finding> {
     }
     let date = dated.map(|(date, _)| date);
     findings.extend(of_forms(subject, date));
-    for (index, paragraph) in subject.printed.paragraphs.iter().enumerate() {
+    let placed = LazyCell::new(|| placed(subject));
+    for paragraph in &subject.printed.paragraphs {
         if paragraph.kind == Kind::Body && paragraph.text.contains("公开") {
-            findings.extend(published(subject, index, paragraph, date));
+            let is_placed = || placed.contains(&paragraph.section);
+            findings.extend(published(subject, paragraph, date, &is_placed));
         }
     }
     findings
@@ -99,12 +101,12 @@ fn earlier(published: Date, date: Date, spot: Spot) -> Option<Finding> {
     })
 }
 
-/// What a paragraph says of the publication of the result.
+/// What a paragraph says of the publication of the result; whether it `is_placed` is asked where it matters.
 fn published(
     subject: &Subject<'_>,
-    index: usize,
     paragraph: &Paragraph,
     date: Option<Date>,
+    is_placed: &dyn Fn() -> bool,
 ) -> Vec<Finding> {
     static DAY: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
@@ -141,7 +143,7 @@ fn published(
                 .filter(|_| is_typed)
                 .and_then(|date| earlier(published, date, paragraph.spot(place)));
             findings.extend(found);
-        } else if !is_placed(subject, index) && day.is_none() {
+        } else if day.is_none() && !is_placed() {
             let place = range.start + done.start..range.start + done.end;
             findings.push(Finding::new(
                 Severity::Warning,
@@ -224,26 +226,19 @@ fn is_of_the_result(words: &str, is_section: bool) -> bool {
     !words.contains("公开招") && (names_result || is_section && !is_other)
 }
 
-/// Whether the paragraphs of this section give an address or a day of publication.
-fn is_placed(subject: &Subject<'_>, index: usize) -> bool {
+/// The sections in which a paragraph, or a form for all of them, gives an address or a day of publication.
+fn placed(subject: &Subject<'_>) -> HashSet<Option<usize>> {
     static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"https?:|www\.|\.gov|\.cn|\.com|网址|公开(?:时间|日期)(?:为|：|:)|20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日[^。]{0,30}公开",
         )
     });
-    let section = subject
-        .printed
-        .paragraphs
-        .get(index)
-        .and_then(|paragraph| paragraph.section);
-    let known = subject.draft.is_some_and(|draft| {
+    let is_known = subject.draft.is_some_and(|draft| {
         let disclosure = &draft.report.disclosure;
         disclosure.date.is_some() || !disclosure.address.trim().is_empty()
     });
-    let mut same = subject
-        .printed
-        .paragraphs
-        .iter()
-        .filter(|one| one.kind == Kind::Body && one.section == section);
-    known || same.any(|paragraph| ADDRESS.is_match(&paragraph.text))
+    let bodies = subject.printed.paragraphs.iter();
+    let bodies = bodies.filter(|paragraph| paragraph.kind == Kind::Body);
+    let placed = bodies.filter(|paragraph| is_known || ADDRESS.is_match(&paragraph.text));
+    placed.map(|paragraph| paragraph.section).collect()
 }

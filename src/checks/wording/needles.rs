@@ -77,6 +77,9 @@ fn first_at<'l, T>(needles: &[Needle<'l, T>], text: &str, start: usize) -> Optio
 
 /// How many bytes of a text a wording takes that it begins with; as few as there may be.
 fn length(wording: &str, text: &str) -> Option<usize> {
+    if !wording.contains(GAP) {
+        return piece_length(wording, text);
+    }
     let mut pieces = wording.split(GAP).filter(|piece| !piece.is_empty());
     let mut ends = BTreeSet::from([piece_length(pieces.next()?, text)?]);
     for piece in pieces {
