@@ -1,5 +1,5 @@
-//! [`Moment`]: the wall clock; [`within`]: waiting by it; [`Stopwatch`]: how long something takes. No other room reads a clock; moments come to them as
-//! arguments.
+//! [`Moment`]: the wall clock; [`within`]: waiting by it; [`Stopwatch`]: how long something takes. No other room reads
+//! a clock; moments come to them as arguments.
 
 use std::{
     fmt, fs,

@@ -53,6 +53,23 @@ pub struct ClassWords {
     pub totals: Vec<String>,
 }
 
+impl ClassWords {
+    /// What is shown beside so many lines, with the shares that they have.
+    fn of(
+        figures: Figures<'_>,
+        completer: Completer,
+        (classes, count): &(Classes<'_>, usize),
+        shares: Vec<String>,
+    ) -> Self {
+        Self {
+            advice: advice(&completer, classes, *count),
+            shares,
+            totals: column_totals(figures, |column| classes.sum(column)),
+            completer,
+        }
+    }
+}
+
 impl Derived {
     /// What follows from this report.
     pub fn of(report: &Report) -> Self {
@@ -102,13 +119,8 @@ impl Derived {
         self.functional.get_or_init(|| {
             let figures = self.figures();
             let completer = Completer::functional(&self.report);
-            let classes = figures.functional();
-            ClassWords {
-                advice: advice(&completer, &classes, self.report.functional.len()),
-                shares: functional_shares(figures),
-                totals: column_totals(figures, |column| classes.sum(column)),
-                completer,
-            }
+            let lines = (figures.functional(), self.report.functional.len());
+            ClassWords::of(figures, completer, &lines, functional_shares(figures))
         })
     }
 
@@ -117,13 +129,8 @@ impl Derived {
         self.economic.get_or_init(|| {
             let figures = self.figures();
             let completer = Completer::economic(&self.report);
-            let classes = figures.economic();
-            ClassWords {
-                advice: advice(&completer, &classes, self.report.economic.len()),
-                shares: Vec::new(),
-                totals: column_totals(figures, |column| classes.sum(column)),
-                completer,
-            }
+            let lines = (figures.economic(), self.report.economic.len());
+            ClassWords::of(figures, completer, &lines, Vec::new())
         })
     }
 

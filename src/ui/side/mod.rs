@@ -21,7 +21,7 @@ use crate::{
         Background, Laid, PageInfo, Preferences, Progress, Section, Sections, Typefaces,
         checkup::{Checkup, Inspector, Severity},
     },
-    model::{Place, Report},
+    model::Place,
     standards::Lists,
 };
 
@@ -82,8 +82,6 @@ pub struct Side {
     lists: Arc<Lists>,
     checkup: Option<Arc<Checkup>>,
     inspected: Option<u64>,
-    /// The report at the revision that was inspected last; the pages are made of the same.
-    snapshot: Option<Arc<Report>>,
     /// Whether the window has room for the panel beside the form.
     fits: bool,
     /// Whether it is shown in the place of the form, where there is not room for both.
@@ -99,7 +97,6 @@ impl Side {
             is_begun: false,
             background: Background::start(move || ctx.request_repaint()),
             inspector: Inspector::start(move || same.request_repaint()),
-            snapshot: None,
             lists: Arc::new(Lists::builtin().clone()),
             checkup: None,
             inspected: None,
@@ -121,7 +118,6 @@ impl Side {
         self.lists = Arc::new(lists);
         self.checkup = None;
         self.inspected = None;
-        self.snapshot = None;
         self.findings = findings::Findings::default();
         self.laid = None;
         self.progress = None;
@@ -215,10 +211,8 @@ impl Side {
         if self.inspected != Some(revision) {
             let outline = Arc::clone(open.workspace.outline());
             let lists = Arc::clone(&self.lists);
-            let snapshot = open.snapshot();
             self.inspector
-                .inspect(revision, Arc::clone(&snapshot), outline, lists);
-            self.snapshot = Some(snapshot);
+                .inspect(revision, open.snapshot(), outline, lists);
             self.inspected = Some(revision);
         }
         let checkup = self.inspector.checkup();
@@ -230,9 +224,7 @@ impl Side {
         if self.asked != Some(revision) {
             if rested {
                 let outline = Arc::clone(open.workspace.outline());
-                // Once it is handed over nobody here needs it.
-                let snapshot = self.snapshot.take().unwrap_or_else(|| open.snapshot());
-                self.background.compose(revision, snapshot, outline);
+                self.background.compose(revision, open.snapshot(), outline);
                 self.asked = Some(revision);
             } else {
                 ctx.request_repaint_after_secs(0.05);
